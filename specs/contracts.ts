@@ -1,0 +1,111 @@
+/** Reads the contracts for everything that is made from them. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { bundle, createConfig } from '@redocly/openapi-core';
+import { parse } from 'yaml';
+
+/** A JSON Schema as it stands in a contract; what its keywords mean is the business of who reads them. */
+export type Schema = { [keyword: string]: unknown };
+
+/** An Example Object, with what this project notes beside the value. */
+export interface Example {
+  readonly summary: string;
+  /** `documented`: a vendor page printed it, to the letter. `written`: ours. */
+  readonly 'x-origin': 'documented' | 'written';
+  /** For a documented example, the key of its page in `sources.yaml`. */
+  readonly 'x-source'?: string;
+  /** Set where the words of the example are unknown on purpose. */
+  readonly 'x-unknown'?: boolean;
+  readonly value: unknown;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'header';
+  readonly required?: boolean;
+  readonly description: string;
+  readonly schema: Schema;
+  readonly example: string;
+}
+
+export interface Response {
+  readonly description: string;
+  readonly headers: Readonly<Record<string, { schema: Schema; example: string }>>;
+  readonly content: { 'application/json': { schema: Schema; examples: Readonly<Record<string, Example>> } };
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly description: string;
+  readonly parameters?: readonly Parameter[];
+  readonly responses: Readonly<Record<string, Response>>;
+}
+
+/** The part of an OpenAPI document that our contracts use. */
+export interface Contract {
+  readonly openapi: string;
+  readonly info: { title: string; summary: string; description: string; version: string };
+  readonly servers: readonly { url: string; description: string; variables?: Record<string, { default: string }> }[];
+  readonly security: readonly Record<string, string[]>[];
+  readonly paths: Readonly<Record<string, { parameters: readonly Parameter[]; get: Operation }>>;
+  readonly components: {
+    readonly schemas: Readonly<Record<string, Schema>>;
+    readonly securitySchemes: Readonly<Record<string, { type: string; in: string; name: string; description: string }>>;
+  };
+}
+
+/** One declared answer: an operation × status × example of a contract. */
+export interface Answer {
+  readonly path: string;
+  /** `200`, `404`, … or `default`. */
+  readonly status: string;
+  readonly key: string;
+  readonly example: Example;
+  readonly schema: Schema;
+}
+
+const root = new URL('../', import.meta.url);
+
+const { apis } = parse(readFileSync(new URL('redocly.yaml', root), 'utf8')) as {
+  apis: Record<string, { root: string }>;
+};
+
+/** The APIs by their short names, in the order of the wiring table (`redocly.yaml`). */
+export const slugs: readonly string[] = Object.keys(apis);
+
+/** Where the contract of an API stands. Throws when no API is called so. */
+export function contractFile(slug: string): URL {
+  const api = apis[slug];
+  if (api === undefined) throw new RangeError(`No contract is called "${slug}". There are: ${slugs.join(', ')}.`);
+  return new URL(api.root, root);
+}
+
+/**
+ * A contract as one document, without references to other files. With `dereference`, without any reference at all:
+ * then equal parts are one and the same object.
+ */
+export async function readContract(slug: string, { dereference = false } = {}): Promise<Contract> {
+  const ref = fileURLToPath(contractFile(slug));
+  const { bundle: document, problems } = await bundle({ ref, config: await createConfig({}), dereference });
+  const errors = problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0) throw new Error(`${ref} cannot be read: ${errors.map((error) => error.message).join('; ')}`);
+  return document.parsed as Contract;
+}
+
+/** The only operation of a contract, with its path. Throws when there is not exactly one. */
+export function operationOf(contract: Contract): { path: string; parameters: readonly Parameter[]; get: Operation } {
+  const [entry, ...others] = Object.entries(contract.paths);
+  if (entry === undefined || others.length > 0) throw new Error(`${contract.info.title} must have exactly one path.`);
+  const [path, item] = entry;
+  return { path, get: item.get, parameters: [...item.parameters, ...(item.get.parameters ?? [])] };
+}
+
+/** Every declared answer of a dereferenced contract, in the order in which it is written. */
+export function answersOf(contract: Contract): Answer[] {
+  const { path, get } = operationOf(contract);
+  return Object.entries(get.responses).flatMap(([status, response]) => {
+    const { schema, examples } = response.content['application/json'];
+    return Object.entries(examples).map(([key, example]) => ({ path, status, key, example, schema }));
+  });
+}
