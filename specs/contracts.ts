@@ -30,7 +30,7 @@ export interface Parameter {
 
 export interface Response {
   readonly description: string;
-  readonly headers: Readonly<Record<string, { schema: Schema; example: string }>>;
+  readonly headers: Readonly<Record<string, { schema: Schema; example: string; 'x-error-part'?: string }>>;
   readonly content: { 'application/json': { schema: Schema; examples: Readonly<Record<string, Example>> } };
 }
 
@@ -85,9 +85,9 @@ export function contractFile(slug: string): URL {
  * A contract as one document, without references to other files. With `dereference`, without any reference at all:
  * then equal parts are one and the same object.
  */
-export async function readContract(slug: string, { dereference = false } = {}): Promise<Contract> {
+export async function readContract(slug: string, options: { dereference?: boolean } = {}): Promise<Contract> {
   const ref = fileURLToPath(contractFile(slug));
-  const { bundle: document, problems } = await bundle({ ref, config: await createConfig({}), dereference });
+  const { bundle: document, problems } = await bundle({ ...options, ref, config: await createConfig({}) });
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw new Error(`${ref} cannot be read: ${errors.map((error) => error.message).join('; ')}`);
   return document.parsed as Contract;

@@ -1,0 +1,97 @@
+// Generated from specs/cdm/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
+export { isAnswer, isError } from './validators.js';
+
+export const operation = {
+  "operationId": "getJobStatus",
+  "method": "get",
+  "path": "/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/status",
+  "parameters": {
+    "path": {
+      "project_id": {
+        "required": true,
+        "minLength": 1,
+        "maxLength": 64,
+        "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$"
+      },
+      "cluster_id": {
+        "required": true,
+        "minLength": 1,
+        "maxLength": 64,
+        "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$"
+      },
+      "job_name": {
+        "required": true,
+        "minLength": 1,
+        "maxLength": 256,
+        "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$"
+      }
+    },
+    "header": {}
+  }
+};
+
+export const words = {
+  "JobStatus": [
+    "NEW",
+    "PENDING",
+    "BOOTING",
+    "RUNNING",
+    "SUCCEEDED",
+    "FAILED",
+    "FAILURE_ON_SUBMIT",
+    "UNKNOWN",
+    "NEVER_EXECUTED"
+  ]
+};
+
+export const credentials = {
+  "token": "X-Auth-Token",
+  "signature": "Authorization",
+  "signatureDate": "X-Sdk-Date"
+};
+
+export const errorParts = {
+  "code": [
+    [
+      "errCode"
+    ],
+    [
+      "code"
+    ],
+    [
+      "error_code"
+    ],
+    [
+      "error",
+      "code"
+    ]
+  ],
+  "message": [
+    [
+      "externalMessage"
+    ],
+    [
+      "ternalMessage"
+    ],
+    [
+      "message"
+    ],
+    [
+      "error_msg"
+    ],
+    [
+      "error",
+      "message"
+    ]
+  ],
+  "requestId": [
+    [
+      "request_id"
+    ]
+  ]
+};
+
+export const errorHeaders = {
+  "requestId": "X-Request-Id",
+  "retryAfter": "Retry-After"
+};

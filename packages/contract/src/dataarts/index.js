@@ -1,0 +1,143 @@
+// Generated from specs/dataarts/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
+export { isAnswer, isError } from './validators.js';
+
+export const operation = {
+  "operationId": "getJobStatus",
+  "method": "get",
+  "path": "/v1/{project_id}/jobs/{job_name}/status",
+  "parameters": {
+    "path": {
+      "project_id": {
+        "required": true,
+        "minLength": 1,
+        "maxLength": 64,
+        "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$"
+      },
+      "job_name": {
+        "required": true,
+        "minLength": 1,
+        "maxLength": 128,
+        "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$"
+      }
+    },
+    "header": {
+      "workspace": {
+        "required": false,
+        "minLength": 1,
+        "maxLength": 128,
+        "pattern": "^[!-~]+$"
+      }
+    }
+  }
+};
+
+export const words = {
+  "JobStatus": [
+    "INIT",
+    "STARTING",
+    "STARTTING",
+    "NORMAL",
+    "EXCEPTION",
+    "ABNORMAL",
+    "OVERLOAD",
+    "PAUSE",
+    "DISABLE",
+    "STOPPING",
+    "STOPPED"
+  ],
+  "InstanceStatus": [
+    "waiting",
+    "running",
+    "success",
+    "fail",
+    "running-exception",
+    "pause",
+    "manual-stop",
+    "skip",
+    "freeze"
+  ],
+  "NodeType": [
+    "Hive SQL",
+    "Spark SQL",
+    "DWS SQL",
+    "DLI SQL",
+    "RDS SQL",
+    "Shell",
+    "CDM Job",
+    "DIS Transfer Task",
+    "DISTransferTask",
+    "CS Job",
+    "CloudTable Manager",
+    "CloudTableManager节点",
+    "OBS Manager",
+    "OBSManager",
+    "RESTAPI",
+    "SMN",
+    "MRS Spark",
+    "MRS Flink",
+    "MRS Flink Job",
+    "MRS HetuEngine",
+    "MapReduce",
+    "DLI Spark",
+    "Dummy",
+    "Create OBS",
+    "Delete OBS",
+    "ExecuteCloudStream",
+    "ExecuteDISStream"
+  ],
+  "CompactNodeType": [
+    "HiveSQL",
+    "SparkSQL",
+    "DWSSQL",
+    "DLISQL",
+    "Shell",
+    "CDMJob",
+    "DISTransferTask",
+    "CSJob",
+    "CloudTableManage",
+    "OBSManager",
+    "RESTAPI",
+    "MachineLearning",
+    "SMN",
+    "MRSSpark",
+    "MapReduce",
+    "DLISpark"
+  ]
+};
+
+export const credentials = {
+  "token": "X-Auth-Token",
+  "signature": "Authorization",
+  "signatureDate": "X-Sdk-Date"
+};
+
+export const errorParts = {
+  "code": [
+    [
+      "error_code"
+    ],
+    [
+      "error",
+      "code"
+    ]
+  ],
+  "message": [
+    [
+      "error_msg"
+    ],
+    [
+      "error",
+      "message"
+    ]
+  ],
+  "requestId": [
+    [
+      "request_id"
+    ]
+  ]
+};
+
+export const errorHeaders = {
+  "requestId": "X-Request-Id",
+  "retryAfter": "Retry-After"
+};

@@ -1,0 +1,13 @@
+// Generated from specs/dli/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
+export type { components, operations, paths } from './types.js';
+export { isAnswer, isError } from './validators.js';
+
+export declare const operation: { readonly "operationId": "getJobStatus"; readonly "method": "get"; readonly "path": "/v1.0/{project_id}/jobs/{job_id}/status"; readonly "parameters": { readonly "path": { readonly "project_id": { readonly "required": true; readonly "minLength": 1; readonly "maxLength": 64; readonly "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$" }; readonly "job_id": { readonly "required": true; readonly "minLength": 1; readonly "maxLength": 64; readonly "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$" } }; readonly "header": {  } } };
+
+export declare const words: { readonly "JobStatus": readonly ["LAUNCHING", "RUNNING", "SCALING", "FINISHED", "FAILED", "CANCELLED"]; readonly "JobType": readonly ["DDL", "DCL", "IMPORT", "EXPORT", "QUERY", "INSERT", "DATA_MIGRATION", "UPDATE", "DELETE", "RESTART_QUEUE", "SCALE_QUEUE"]; readonly "JobMode": readonly ["async", "sync"] };
+
+export declare const credentials: { readonly "token": "X-Auth-Token"; readonly "signature": "Authorization"; readonly "signatureDate": "X-Sdk-Date" };
+
+export declare const errorParts: { readonly "code": readonly [readonly ["error_code"], readonly ["error", "code"]]; readonly "message": readonly [readonly ["message"], readonly ["error_msg"], readonly ["error", "message"]]; readonly "requestId": readonly [readonly ["request_id"]] };
+
+export declare const errorHeaders: { readonly "requestId": "X-Request-Id"; readonly "retryAfter": "Retry-After" };
