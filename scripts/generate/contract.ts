@@ -1,7 +1,7 @@
 import { readContract } from '@job-status/specs';
 import { factsOf } from './facts.ts';
 import { renderTypes } from './types.ts';
-import { renderValidators } from './validators.ts';
+import { renderValidators, renderValidatorTypes } from './validators.ts';
 
 /** The generated files of one API, by name. */
 export async function renderContract(slug: string): Promise<ReadonlyMap<string, string>> {
@@ -13,7 +13,7 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
   return new Map([
     ['types.d.ts', header + (await renderTypes(slug))],
     ['validators.js', header + renderValidators(bundled)],
-    ['validators.d.ts', header + validatorTypes],
+    ['validators.d.ts', header + renderValidatorTypes(bundled)],
     ['index.js', `${header}export { isAnswer, isError } from './validators.js';\n\n${constants.join('\n')}`],
     ['index.d.ts', `${header}${exportedTypes}\n${declarations.join('\n')}`],
   ]);
@@ -21,23 +21,6 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
 
 const exportedTypes = `export type { components, operations, paths } from './types.js';
 export { isAnswer, isError } from './validators.js';
-`;
-
-const validatorTypes = `import type { operations } from './types.js';
-
-/** What the last call of a validator found wrong; null when it found nothing. */
-type Findings = {
-  errors?: { instancePath: string; keyword: string; params: { [name: string]: unknown } }[] | null;
-};
-
-type Responses = operations['getJobStatus']['responses'];
-type Body<Response> = Response extends { content: { 'application/json': infer Json } } ? Json : never;
-
-/** Whether a body is a 200 answer of this API. */
-export declare const isAnswer: ((body: unknown) => body is Body<Responses[200]>) & Findings;
-
-/** Whether a body is an error of this API, of any status. */
-export declare const isError: ((body: unknown) => body is Body<Responses['default']>) & Findings;
 `;
 
 /** A JSON value as the most exact type that it has. */

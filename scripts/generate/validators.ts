@@ -1,17 +1,42 @@
-import { type Contract, operationOf, type Schema } from '@job-status/specs';
+import { type Contract, operationOf, type Response, type Schema } from '@job-status/specs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
 import { knownWords } from './open-words.ts';
 
+type Schemas = Readonly<Record<string, Schema>>;
+
+/** The named schemas of what a client returns, and of what it throws. */
+interface Bodies {
+  readonly isAnswer: readonly string[];
+  readonly isError: readonly string[];
+}
+
+/** Sorts the bodies of a contract; a schema with `x-refusal` is an error that comes with status 200. */
+function bodiesOf(contract: Contract): Bodies {
+  const { '200': answer, ...others } = operationOf(contract).get.responses;
+  if (answer === undefined) throw new Error(`${contract.info.title} declares no 200 answer.`);
+  const isRefusal = (name: string): boolean => contract.components.schemas[name]?.['x-refusal'] === true;
+  const answers = namesOf(answer);
+  const errors = new Set([...Object.values(others).flatMap(namesOf), ...answers.filter(isRefusal)]);
+  return { isAnswer: answers.filter((name) => !isRefusal(name)), isError: [...errors] };
+}
+
+/** A body is a named schema, or a choice of named schemas, so that types have names too. */
+function namesOf(response: Response): string[] {
+  const { schema } = response.content['application/json'];
+  const alternatives = (schema['anyOf'] ?? [schema]) as readonly Schema[];
+  return alternatives.map(({ $ref }) => {
+    if (typeof $ref !== 'string') throw new Error(`Give the body of "${response.description}" a name.`);
+    return $ref.slice($ref.lastIndexOf('/') + 1);
+  });
+}
+
 /**
  * Validators as plain code: nothing is compiled in the reader's process, and no library comes along.
- * `isAnswer` holds for a 200 body of the contract, `isError` for the body of any other status.
  *
  * @param contract - A contract with its references, so that each schema becomes one function.
  */
 export function renderValidators(contract: Contract): string {
-  const { '200': answer, ...others } = operationOf(contract).get.responses;
-  if (answer === undefined) throw new Error(`${contract.info.title} declares no 200 answer.`);
   const ajv = new Ajv2020({
     code: { source: true, esm: true },
     // An own `status` is asked for, not one that a prototype lends.
@@ -23,9 +48,10 @@ export function renderValidators(contract: Contract): string {
   });
   const schemas = contract.components.schemas;
   ajv.addSchema({ $id: 'contract', components: { schemas: mapValues(schemas, (schema) => plain(schema, schemas)) } });
-  const bodies = new Set(Object.values(others).map((other) => JSON.stringify(schemaOf(other))));
-  ajv.addSchema({ ...plain(schemaOf(answer), schemas), $id: 'isAnswer' });
-  ajv.addSchema({ anyOf: [...bodies].map((body) => plain(JSON.parse(body), schemas)), $id: 'isError' });
+  for (const [validator, names] of Object.entries(bodiesOf(contract))) {
+    const [only, ...more] = names.map((name: string) => ({ $ref: `contract#/components/schemas/${name}` }));
+    ajv.addSchema({ $id: validator, ...(more.length === 0 ? only : { anyOf: [only, ...more] }) });
+  }
   // Standalone code asks for Ajv's string length, which counts code points as well.
   const code = standalone
     .default(ajv, { isAnswer: 'isAnswer', isError: 'isError' })
@@ -35,12 +61,28 @@ export function renderValidators(contract: Contract): string {
   return code.replaceAll(/;(?=(function|const|export|validate\d+\.evaluated) ?)/g, ';\n');
 }
 
-function schemaOf(response: { content: { 'application/json': { schema: Schema } } }): Schema {
-  return response.content['application/json'].schema;
+/** The declarations that belong to the validators. */
+export function renderValidatorTypes(contract: Contract): string {
+  const { isAnswer, isError } = bodiesOf(contract);
+  const union = (names: readonly string[]): string =>
+    names.map((name) => `components['schemas']['${name}']`).join(' | ');
+  return `import type { components } from './types.js';
+
+/** What the last call of a validator found wrong; null when it found nothing. */
+type Findings = {
+  errors?: { instancePath: string; keyword: string; params: { [name: string]: unknown } }[] | null;
+};
+
+/** Whether a body, of status 200, is an answer of this API. */
+export declare const isAnswer: ((body: unknown) => body is ${union(isAnswer)}) & Findings;
+
+/** Whether a body, of any status, is an error of this API. */
+export declare const isError: ((body: unknown) => body is ${union(isError)}) & Findings;
+`;
 }
 
 /** The same schema for a machine: without annotations, and with an open word list as the string that it is. */
-function plain(schema: Schema, schemas: Readonly<Record<string, Schema>>): Schema {
+function plain(schema: Schema, schemas: Schemas): Schema {
   if (knownWords(schema, schemas) !== undefined) return { type: 'string' };
   const entries = Object.entries(schema)
     .filter(([keyword]) => !keyword.startsWith('x-') && !annotations.has(keyword))
@@ -52,8 +94,6 @@ function plain(schema: Schema, schemas: Readonly<Record<string, Schema>>): Schem
     });
   return Object.fromEntries(entries);
 }
-
-type Schemas = Readonly<Record<string, Schema>>;
 
 const annotations: ReadonlySet<string> = new Set(['description', 'deprecated', 'format', 'contentMediaType']);
 

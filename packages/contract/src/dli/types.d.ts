@@ -37,8 +37,11 @@ export interface components {
     schemas: {
         /** @description A SQL job as it stands now. */
         SqlJob: {
-            /** @description Whether the status could be looked up. It is not the outcome of the job. */
-            is_success?: boolean;
+            /**
+             * @description Whether the status could be looked up. It is not the outcome of the job. With `false` the body is a refusal.
+             * @constant
+             */
+            is_success?: true;
             /** @description Empty when all is well; otherwise why the look-up or the job failed. Plain text, sometimes JSON. */
             message?: string;
             /** @description The job that was asked for. */

@@ -1,0 +1,40 @@
+import * as contract from '@job-status/contract/dli';
+import { type Ask, createAsk } from './create-ask.ts';
+import type { ClientOptions } from './options.ts';
+
+type Operation = contract.operations['getJobStatus'];
+type Schemas = contract.components['schemas'];
+
+/** The path parameters, as the wire calls them. */
+export type DliPath = Operation['parameters']['path'];
+/** A SQL job as it stands. Counts, bytes and milliseconds are numbers; times are Unix milliseconds. */
+export type SqlJob = Schemas['SqlJob'];
+
+/** The Data Lake Insight client. */
+export interface DliClient {
+  /**
+   * Queries the status of a SQL job, once.
+   *
+   * @throws {InvalidArgumentError} before anything is sent.
+   * @throws {ServiceError} when the service refuses; with status 200 where the body says `is_success: false`.
+   * @throws {ProtocolError} when something answers that is not this API.
+   * @throws {TransportError} when no whole answer comes.
+   * @throws {AbortedError} when the signal ends the call.
+   */
+  getJobStatus: Ask<DliPath, never, SqlJob>;
+}
+
+/**
+ * Makes a client for Data Lake Insight.
+ *
+ * @example
+ * ```ts
+ * const dli = createDliClient({ endpoint: 'http://127.0.0.1:4010', credentials: { token: 'any' } });
+ * const job = await dli.getJobStatus({ project_id: 'p', job_id: '208b08d4-0dc2-4dd7-8879-ddd4c020d7aa' });
+ * console.log(job.status); // FINISHED
+ * ```
+ * @throws {InvalidArgumentError} for options that cannot work.
+ */
+export function createDliClient(options: ClientOptions): DliClient {
+  return { getJobStatus: createAsk(contract, options) };
+}
