@@ -152,6 +152,7 @@ export interface components {
         };
         /** @description The identity service's shape, one level deeper. It shows up where a token is checked before the gateway. */
         IdentityError: {
+            /** @description The error itself. */
             error: {
                 /** @description The HTTP status as a number, or a code of the identity service. */
                 code: number | string;

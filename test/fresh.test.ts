@@ -1,0 +1,23 @@
+/** The committed packages/contract/src is what the contracts generate today, byte for byte. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { renderContract } from '@job-status/scripts/generate';
+import { describe, expect, it } from 'vitest';
+import { contracts } from './support/contracts.ts';
+
+const committed = new URL('../packages/contract/src/', import.meta.url);
+
+it('has a folder for every contract, and no other', () => {
+  expect(readdirSync(committed).sort()).toEqual(contracts.map(({ slug }) => slug).sort());
+});
+
+describe.each(contracts)('$slug', async ({ slug }) => {
+  const files = await renderContract(slug);
+
+  it('has every generated file, and no other', () => {
+    expect(readdirSync(new URL(slug, committed)).sort()).toEqual([...files.keys()].sort());
+  });
+
+  it.each([...files])('%s is fresh; otherwise run `pnpm generate` and commit', (name, text) => {
+    expect(readFileSync(new URL(`${slug}/${name}`, committed), 'utf8')).toBe(text);
+  });
+});

@@ -1,0 +1,18 @@
+import { type Contract, readContract, slugs } from '@job-status/specs';
+
+export interface ContractUnderTest {
+  readonly slug: string;
+  /** With references, so that each schema has a name. */
+  readonly bundled: Contract;
+  /** Without references, ready for a validator. */
+  readonly dereferenced: Contract;
+}
+
+/** Every contract of the wiring table, read once. */
+export const contracts: readonly ContractUnderTest[] = await Promise.all(
+  slugs.map(async (slug) => ({
+    slug,
+    bundled: await readContract(slug),
+    dereferenced: await readContract(slug, { dereference: true }),
+  })),
+);

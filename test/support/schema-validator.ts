@@ -1,0 +1,17 @@
+import type { Schema } from '@job-status/specs';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+
+/** Ajv as strict as it goes, so that a keyword which means nothing is an error and not a hole. */
+const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true, ownProperties: true });
+addFormats.default(ajv);
+for (const annotation of ['components', 'x-enumDescriptions', 'x-error-part', 'x-refusal']) ajv.addKeyword(annotation);
+
+const compiled = new WeakMap<Schema, ValidateFunction>();
+
+/** What is wrong with a body, a line each; empty when nothing is. */
+export function findings(schema: Schema, body: unknown): string[] {
+  const validate = compiled.get(schema) ?? ajv.compile(schema);
+  compiled.set(schema, validate);
+  return validate(body) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message}`);
+}

@@ -1,0 +1,82 @@
+/** What a contract declares, an example shows: each property, each type, each word, and counts past 32 bits. */
+import { answersOf, operationOf, type Schema } from '@job-status/specs';
+import { describe, expect, it } from 'vitest';
+import { contracts } from './support/contracts.ts';
+import { eachSchema, eachValue, follow, type Place } from './support/places.ts';
+
+interface Witness {
+  readonly origin: string;
+  readonly unknown: boolean;
+  readonly value: unknown;
+}
+
+describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
+  const witnesses = new Map<Place, Witness[]>();
+  const declared = new Map<Place, Schema>();
+  const responses = operationOf(bundled).get.responses;
+  for (const { status, example } of answersOf(dereferenced)) {
+    const schema = responses[status]?.content['application/json'].schema ?? {};
+    eachSchema(bundled, schema, (place, inner) => declared.set(place, inner));
+    eachValue(bundled, schema, example.value, (place, _, value) => {
+      const witness = { origin: example['x-origin'], unknown: example['x-unknown'] === true, value };
+      witnesses.set(place, [...(witnesses.get(place) ?? []), witness]);
+    });
+  }
+  const valuesAt = (place: Place): unknown[] => (witnesses.get(place) ?? []).map(({ value }) => value);
+  const places = [...declared].filter(([place]) => !/^body/.test(place));
+
+  const properties = places.flatMap(([place, schema]) =>
+    Object.entries((schema['properties'] ?? {}) as Record<string, Schema>).map(
+      ([property, inner]) => [`${place}.${property}`, { place, property, inner }] as const,
+    ),
+  );
+  it.each(properties)('%s is in an example', (_, { place, property }) => {
+    expect(valuesAt(place).some((value) => Object.hasOwn(value as object, property))).toBe(true);
+  });
+
+  it.each(properties)('%s is explained', (_, { inner }) => {
+    const [target] = follow(bundled, inner, '');
+    const description = target['description'];
+
+    expect(description).toMatch(/^[A-Z-].*[.]$/s);
+  });
+
+  const typed = places.flatMap(([place, { type }]) =>
+    [type ?? []].flat().map((name) => [place, String(name)] as const),
+  );
+  it.each(typed)('%s is shown as %s', (place, type) => {
+    expect(valuesAt(place).map(typeOf)).toContain(type);
+  });
+
+  const integers = places.filter(
+    ([, schema]) => [schema['type']].flat().includes('integer') && schema['format'] !== undefined,
+  );
+  it.each(integers)('%s counts past 32 bits', (place, schema) => {
+    expect(schema['format']).toBe('int64');
+    expect(Math.max(...valuesAt(place).filter((value) => typeof value === 'number'))).toBeGreaterThan(2 ** 31);
+  });
+
+  const lists = places.filter(([, schema]) => Array.isArray(schema['enum']));
+  it.each(lists)('each word of %s has a meaning and an example', (place, schema) => {
+    const words = schema['enum'] as string[];
+
+    expect(Object.keys(schema['x-enumDescriptions'] as object)).toEqual(words);
+    expect(new Set(valuesAt(place))).toEqual(new Set(words));
+  });
+
+  const open = lists.map(([place]) => place.replace(/^Known/, ''));
+  it.each(open)('%s lists each word of an example, unless that is unknown on purpose', (place) => {
+    const known = declared.get(`Known${place}`)?.['enum'] as string[];
+    const strangers = (witnesses.get(place) ?? []).filter(({ value }) => !known.includes(value as string));
+
+    expect(strangers.length).toBeGreaterThan(0);
+    expect(strangers.every(({ unknown }) => unknown)).toBe(true);
+  });
+});
+
+function typeOf(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'array';
+  if (typeof value === 'number') return Number.isInteger(value) ? 'integer' : 'number';
+  return typeof value;
+}
