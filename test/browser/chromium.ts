@@ -2,8 +2,12 @@
 import sparticuz from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
 
-/** On Linux x64 the Chromium that the test dependencies bring; elsewhere the Chrome of the machine. Throws when there is none. */
+/**
+ * On Linux x64 the Chromium that comes with the dependencies of the tests; elsewhere the Chrome of the machine. Rejects
+ * where there is none, so that no test is passed over.
+ */
 export async function launchChromium(): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });
+  // The arguments that the package proposes switch off web security, and end the browser with its first closed context.
   return chromium.launch({ executablePath: await sparticuz.executablePath(), args: ['--no-sandbox'] });
 }

@@ -1,0 +1,96 @@
+/** `pnpm test`: proves everything, then says in one line how it went. */
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { styleText } from 'node:util';
+import { turbo } from './turbo.ts';
+
+interface TaskRun {
+  readonly taskId: string;
+  readonly task: string;
+  readonly directory: string;
+  readonly execution?: { readonly startTime: number; readonly endTime: number; readonly exitCode: number | null };
+  readonly cache: { readonly status: 'HIT' | 'MISS' };
+}
+
+interface TestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numFailedTestSuites: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+}
+
+interface Count {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+const root = new URL('../', import.meta.url);
+const runs = new URL('.turbo/runs/', root);
+
+rmSync(runs, { recursive: true, force: true });
+const code = await turbo(
+  'run',
+  'lint',
+  'lint:root',
+  'types',
+  'test',
+  '--summarize',
+  '--continue',
+  '--output-logs=new-only',
+  ...process.argv.slice(2),
+);
+const [run] = readdirSync(runs);
+const { tasks } = JSON.parse(readFileSync(new URL(run ?? '', runs), 'utf8')) as { tasks: TaskRun[] };
+const counts = tasks.filter(isCheck).map((task) => ({ task, count: countOf(task) }));
+const total = (key: keyof Count): number => counts.reduce((sum, { count }) => sum + count[key], 0);
+// What turbo calls a failure is one, even where no task explains it.
+const unexplained = code !== 0 && total('failed') === 0 ? 1 : 0;
+const failed = total('failed') + unexplained;
+
+console.log();
+for (const { task, count } of counts) console.log(line(task, count));
+console.log();
+console.log(
+  `${total('passed')} passed, ${failed} failed${total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''}`,
+);
+process.exitCode = failed > 0 ? 1 : 0;
+
+/** A build is no check of its own, unless it fails and takes checks with it. A task that never ran has failed. */
+function isCheck(task: TaskRun): boolean {
+  return task.task !== 'build' || exitCode(task) !== 0;
+}
+
+function exitCode({ execution, cache }: TaskRun): number {
+  return cache.status === 'HIT' ? 0 : (execution?.exitCode ?? 1);
+}
+
+/** The tests of a task that runs tests; any other task is one check. */
+function countOf(task: TaskRun): Count {
+  const code = exitCode(task);
+  const report = task.task === 'test' ? readReport(task) : undefined;
+  if (report === undefined) return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+  const failed = report.numFailedTests;
+  return {
+    passed: report.numPassedTests,
+    // A file that does not load has no test that could fail.
+    failed: code !== 0 && failed === 0 ? Math.max(1, report.numFailedTestSuites) : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+function readReport({ directory }: TaskRun): TestReport | undefined {
+  try {
+    return JSON.parse(readFileSync(new URL(`${directory}/reports/vitest.json`, root), 'utf8')) as TestReport;
+  } catch {
+    return undefined;
+  }
+}
+
+function line({ taskId, execution, cache }: TaskRun, { passed, failed, skipped }: Count): string {
+  const sign = failed === 0 ? styleText('green', '✓') : styleText('red', '✗');
+  const seconds = execution === undefined ? 0 : (execution.endTime - execution.startTime) / 1000;
+  const time = cache.status === 'HIT' ? 'cached' : `${seconds.toFixed(1)} s`;
+  const counted = [`${passed} passed`, failed > 0 && `${failed} failed`, skipped > 0 && `${skipped} skipped`];
+  return `${sign} ${taskId.padEnd(36)} ${time.padStart(8)}   ${counted.filter(Boolean).join(', ')}`;
+}

@@ -1,0 +1,235 @@
+/** The reference as a reader meets it: every page, wide and narrow, light and dark. */
+import { readFile } from 'node:fs/promises';
+import { type Mock, startMock } from '@job-status/mock';
+import { type Contract, operationOf, readContract, slugs } from '@job-status/specs';
+import axe, { type AxeResults, type RunOptions } from 'axe-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readApi } from '../../packages/reference/build/api.ts';
+import { siteFiles } from '../../packages/reference/build/files.ts';
+import { launchChromium } from './chromium.ts';
+
+const site = new URL('.', import.meta.resolve('@job-status/reference/site'));
+
+const views = (['light', 'dark'] as const).flatMap((colorScheme) => [
+  { view: `desktop, ${colorScheme}`, colorScheme, viewport: { width: 1280, height: 900 } },
+  { view: `phone, ${colorScheme}`, colorScheme, viewport: { width: 390, height: 844 } },
+]);
+
+let browser: Browser;
+let server: Mock;
+
+beforeAll(async () => {
+  [browser, server] = await Promise.all([launchChromium(), startMock({ port: 0, site })]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+/** A page with everything that went wrong on it so far. */
+interface Opened {
+  readonly page: Page;
+  readonly faults: readonly string[];
+}
+
+async function open(name: string, options: BrowserContextOptions = {}): Promise<Opened> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  await context.route('**/*', (route) => {
+    const { protocol, origin } = new URL(route.request().url());
+    if (protocol === 'data:' || origin === server.url) return route.continue();
+    faults.push(`asks for ${route.request().url()}`);
+    return route.abort();
+  });
+  page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(`throws: ${error.message}`));
+  page.on('response', (response) => response.ok() || faults.push(`${response.status()} for ${response.url()}`));
+  await page.goto(`${server.url}/${name}`, { waitUntil: 'load' });
+  return { page, faults };
+}
+
+// biome-ignore lint/performance/useDomNodeTextContent: what a reader does not see does not count.
+const visibleText = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+
+/** The findings of axe that keep people out. */
+async function barriers(page: Page, options: RunOptions = {}): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const run = (given: RunOptions): Promise<AxeResults> =>
+    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { ...given, resultTypes: ['violations'] });
+  const { violations } = await page.evaluate(run, options);
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
+
+/** What every page promises, whatever it shows. */
+function promises(opened: () => Opened, { viewport, colorScheme }: (typeof views)[number]): void {
+  test('is not wider than the window', async () => {
+    const width = await opened().page.evaluate(() => document.documentElement.scrollWidth);
+    expect(width).toBeLessThanOrEqual(viewport.width);
+  });
+
+  test('follows the colours of the system', async () => {
+    const lightness = await opened().page.evaluate(() =>
+      [document.body, ...document.querySelectorAll('header')].map((element) =>
+        Math.max(...(getComputedStyle(element).backgroundColor.match(/\d+/g) ?? []).slice(0, 3).map(Number)),
+      ),
+    );
+    for (const value of lightness) expect(value > 128).toBe(colorScheme === 'light');
+  });
+
+  test('leads to the front page and to every API', async () => {
+    const targets = await opened().page.evaluate(() =>
+      [...document.querySelectorAll<HTMLAnchorElement>('header a')].map((link) => link.href),
+    );
+    expect(targets).toEqual(['', ...slugs.map((slug) => `${slug}.html`)].map((name) => `${server.url}/${name}`));
+  });
+
+  test('has no link of its own that leads nowhere', async () => {
+    const links = await opened().page.evaluate(() => [...document.links].map((link) => link.href));
+    const own = new Set(links.filter((link) => link.startsWith(server.url)).map((link) => link.replace(/#.*/, '')));
+    for (const link of own) expect((await fetch(link)).status, link).toBe(200);
+  });
+
+  // Last, when everything above has had its time to go wrong.
+  test('asks nobody else for anything, and nothing fails', () => {
+    expect(opened().faults).toEqual([]);
+  });
+}
+
+/** Every word that a contract lists, with its meaning as plain text. */
+function listedWords(part: unknown): [string, string][] {
+  if (typeof part !== 'object' || part === null) return [];
+  const { 'x-enumDescriptions': meanings = {} } = part as { 'x-enumDescriptions'?: Record<string, string> };
+  const here = Object.entries(meanings).map(([word, text]): [string, string] => [word, text.replaceAll('`', '')]);
+  return [...here, ...Object.values(part).flatMap(listedWords)];
+}
+
+describe.each(views)('$view', (view) => {
+  describe.each(slugs)('the page of %s', (slug) => {
+    let opened: Opened;
+    let contract: Contract;
+
+    beforeAll(async () => {
+      [opened, contract] = await Promise.all([open(`${slug}.html`, view), readContract(slug)]);
+      await opened.page.getByRole('heading', { name: operationOf(contract).get.summary }).waitFor();
+    });
+    afterAll(() => opened?.page.context().close());
+
+    test('has the title of the contract', async () => {
+      expect(await opened.page.title()).toBe(contract.info.title);
+    });
+
+    test('shows the path, and every word with its meaning, before anything is clicked', async () => {
+      const words = listedWords(contract);
+      expect(words.length).toBeGreaterThan(0);
+      await expect.poll(() => visibleText(opened.page)).toContain(words.at(-1)?.[0]);
+
+      const lines = (await visibleText(opened.page)).split('\n').map((line) => line.trim());
+      expect(lines).toContain(`GET ${operationOf(contract).path}`);
+      const text = lines.join(' ').replace(/\s+/g, ' ');
+      for (const [word, meaning] of words) expect(text).toContain(`${word} ${meaning}`);
+    });
+
+    test('keeps nobody out', async () => {
+      // Redoc names its picker of examples "Example" and shows the chosen one's name; no option changes that.
+      const options = { rules: { 'label-content-name-mismatch': { enabled: false } } };
+      expect(await barriers(opened.page, options)).toEqual([]);
+    });
+
+    promises(() => opened, view);
+  });
+
+  describe('the front page', () => {
+    let opened: Opened;
+
+    beforeAll(async () => {
+      opened = await open('', view);
+    });
+    afterAll(() => opened?.page.context().close());
+
+    test('has a title', async () => {
+      expect(await opened.page.title()).toBe('Job status reference');
+    });
+
+    test.each(slugs)('shows what %s is, where it is and what it says', async (slug) => {
+      const { contract, path, clouds, statusWords } = await readApi(slug);
+      const text = (await visibleText(opened.page)).replace(/\s+/g, ' ');
+      for (const part of [contract.info.title, contract.info.summary, `GET ${path}`, ...clouds.map(({ url }) => url)]) {
+        expect(text).toContain(part);
+      }
+      expect(statusWords.length).toBeGreaterThan(0);
+      for (const { word, meaning } of statusWords) expect(text).toContain(`${word} ${meaning.replaceAll('`', '')}`);
+    });
+
+    test('keeps nobody out', async () => {
+      expect(await barriers(opened.page)).toEqual([]);
+    });
+
+    promises(() => opened, view);
+  });
+});
+
+describe('a command of the front page', () => {
+  test.each(slugs)('is copied, and the mock at this origin answers it (%s)', async (slug) => {
+    const { page } = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
+    await page.getByRole('button', { name: `Copy the command for ${slug}` }).click();
+    await page.getByText('Copied').waitFor();
+
+    const copied = await page.evaluate(() => navigator.clipboard.readText());
+    await page.context().close();
+    const [, name = '', token = '', url = ''] = /^curl -H '([^:]+): ([^']+)' '([^']+)'$/.exec(copied) ?? [];
+    expect(new URL(url).origin).toBe(server.url);
+    const response = await fetch(url, { headers: { [name]: token } });
+    expect(response.status).toBe(200);
+    const body = JSON.stringify(await response.json());
+    const { statusWords } = await readApi(slug);
+    expect(statusWords.some(({ word }) => body.includes(`"${word}"`))).toBe(true);
+  });
+
+  test('is at least selected where the browser copies nothing', async () => {
+    const { page } = await open('');
+    await page.evaluate(() => {
+      Object.defineProperty(navigator, 'clipboard', { value: undefined });
+      document.execCommand = () => false;
+    });
+    await page.getByRole('button').first().click();
+    await page.getByText('Selected').waitFor();
+    expect(await page.evaluate(() => getSelection()?.toString())).toBe(await page.locator('pre').first().textContent());
+    await page.context().close();
+  });
+});
+
+test('a reader of the keyboard can skip the header', async () => {
+  for (const name of ['', `${slugs[0]}.html`]) {
+    const { page } = await open(name);
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('MAIN');
+    await page.waitForTimeout(100);
+    expect(await page.locator('main table').first().isVisible()).toBe(true);
+    await page.context().close();
+  }
+});
+
+test('a choice of colours made on the page of an API holds on the front page', async () => {
+  const { page } = await open(`${slugs[0]}.html`, { colorScheme: 'light' });
+  await page.getByTestId('color-mode-switcher').click();
+  await page.getByRole('link', { name: 'Job status reference' }).click();
+  await page.waitForURL(`${server.url}/`);
+  expect(await page.evaluate(() => document.documentElement.className)).toBe('dark');
+  await page.context().close();
+});
+
+test('the same contracts give the same bytes', async () => {
+  for (const [name, text] of await siteFiles()) {
+    expect((await readFile(new URL(name, site), 'utf8')) === text, name).toBe(true);
+  }
+});
+
+test('the front page is small', async () => {
+  expect((await readFile(new URL('index.html', site))).length).toBeLessThan(60_000);
+});
