@@ -2,12 +2,12 @@
 import { readFile } from 'node:fs/promises';
 import { type Mock, startMock } from '@job-status/mock';
 import { type Contract, operationOf, readContract, slugs } from '@job-status/specs';
-import axe, { type AxeResults, type RunOptions } from 'axe-core';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readApi } from '../../packages/reference/build/api.ts';
 import { siteFiles } from '../../packages/reference/build/files.ts';
 import { launchChromium } from './chromium.ts';
+import { barriers, type OpenedPage, openPage, visibleText } from './opened-page.ts';
 
 const site = new URL('.', import.meta.resolve('@job-status/reference/site'));
 
@@ -21,52 +21,19 @@ let server: Mock;
 
 beforeAll(async () => {
   [browser, server] = await Promise.all([launchChromium(), startMock({ port: 0, site })]);
-});
+  // The first run on a machine unpacks the browser.
+}, 60_000);
 
 afterAll(async () => {
   await browser?.close();
   await server?.stop();
 });
 
-/** A page with everything that went wrong on it so far. */
-interface Opened {
-  readonly page: Page;
-  readonly faults: readonly string[];
-}
-
-async function open(name: string, options: BrowserContextOptions = {}): Promise<Opened> {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const faults: string[] = [];
-  await context.route('**/*', (route) => {
-    const { protocol, origin } = new URL(route.request().url());
-    if (protocol === 'data:' || origin === server.url) return route.continue();
-    faults.push(`asks for ${route.request().url()}`);
-    return route.abort();
-  });
-  page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => faults.push(`throws: ${error.message}`));
-  page.on('response', (response) => response.ok() || faults.push(`${response.status()} for ${response.url()}`));
-  await page.goto(`${server.url}/${name}`, { waitUntil: 'load' });
-  return { page, faults };
-}
-
-// biome-ignore lint/performance/useDomNodeTextContent: what a reader does not see does not count.
-const visibleText = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
-
-/** The findings of axe that keep people out. */
-async function barriers(page: Page, options: RunOptions = {}): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const run = (given: RunOptions): Promise<AxeResults> =>
-    (globalThis as unknown as { axe: typeof axe }).axe.run(document, { ...given, resultTypes: ['violations'] });
-  const { violations } = await page.evaluate(run, options);
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-}
+const open = (name: string, options?: BrowserContextOptions): Promise<OpenedPage> =>
+  openPage(browser, `${server.url}/${name}`, options);
 
 /** What every page promises, whatever it shows. */
-function promises(opened: () => Opened, { viewport, colorScheme }: (typeof views)[number]): void {
+function promises(opened: () => OpenedPage, { viewport, colorScheme }: (typeof views)[number]): void {
   test('is not wider than the window', async () => {
     const width = await opened().page.evaluate(() => document.documentElement.scrollWidth);
     expect(width).toBeLessThanOrEqual(viewport.width);
@@ -110,7 +77,7 @@ function listedWords(part: unknown): [string, string][] {
 
 describe.each(views)('$view', (view) => {
   describe.each(slugs)('the page of %s', (slug) => {
-    let opened: Opened;
+    let opened: OpenedPage;
     let contract: Contract;
 
     beforeAll(async () => {
@@ -144,7 +111,7 @@ describe.each(views)('$view', (view) => {
   });
 
   describe('the front page', () => {
-    let opened: Opened;
+    let opened: OpenedPage;
 
     beforeAll(async () => {
       opened = await open('', view);

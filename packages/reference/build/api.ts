@@ -1,13 +1,13 @@
 /** What the pages say about an API, taken from its contract. */
-import { type Contract, type Operation, operationOf, type Parameter, readContract } from '@job-status/specs';
+import { type Contract, operationOf, type Parameter, readContract } from '@job-status/specs';
 import { resolverOf, statusSchema, type Word, wordsOf } from './words.ts';
 
 export interface Api {
   readonly slug: string;
   /** The contract as one document, with its references. */
   readonly contract: Contract;
+  readonly method: string;
   readonly path: string;
-  readonly operation: Operation;
   readonly pathParameters: readonly Parameter[];
   /** The header that carries a token. */
   readonly tokenHeader: string;
@@ -32,8 +32,8 @@ export async function readApi(slug: string): Promise<Api> {
   return {
     slug,
     contract,
+    method: 'GET',
     path,
-    operation: get,
     pathParameters: parameters.filter((parameter) => parameter.in === 'path'),
     tokenHeader,
     mock: mock.url,

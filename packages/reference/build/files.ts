@@ -1,0 +1,19 @@
+/** The files of the site: the front page, and for every API of the wiring table its page and its contract in one file. */
+import { slugs } from '@job-status/specs';
+import { readApi } from './api.ts';
+import { apiPage } from './api-page.ts';
+import { frontPage } from './front-page.ts';
+
+/** The text of every file, by its name. Whatever else the site is to have (a page for the ledger, say) joins here. */
+export async function siteFiles(): Promise<ReadonlyMap<string, string>> {
+  const apis = await Promise.all(slugs.map(readApi));
+  const ofApis = await Promise.all(
+    apis.map(
+      async (api): Promise<[string, string][]> => [
+        [`${api.slug}.html`, await apiPage(api, slugs)],
+        [`${api.slug}.openapi.json`, `${JSON.stringify(api.contract, null, 2)}\n`],
+      ],
+    ),
+  );
+  return new Map([['index.html', frontPage(apis)], ...ofApis.flat()]);
+}
