@@ -1,0 +1,54 @@
+/** Reads the drift ledger, `drift.yaml`: where the documents contradict each other or themselves, and what we chose. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+
+/** Something that shows a contradiction: a place in an example, or a text. */
+export type Witness =
+  | {
+      /** `<slug>/<key>` of an example. */
+      readonly example: string;
+      /** JSON pointer into the value of the example. */
+      readonly at: string;
+      /** What stands there; left out when nothing does. */
+      readonly is?: unknown;
+    }
+  | {
+      /** A text that some document prints in the place of a body. */
+      readonly text: string;
+      /** What is wrong with it. */
+      readonly fails: 'JSON';
+    };
+
+/** One contradiction. Its id is permanent and never used again. */
+export interface Entry {
+  readonly api: string;
+  readonly title: string;
+  /** The marked places, each a file below `specs/` and a JSON pointer: `dli/openapi.yaml#/components/schemas/SqlJob`. */
+  readonly at: readonly string[];
+  /** Who says what, in a few words of ours. */
+  readonly says: readonly { readonly source: string; readonly what: string }[];
+  readonly choice: string;
+  readonly because: string;
+  /** The facts that deviate from the contract because of our choice; `*` stands for any one step. */
+  readonly facts?: readonly string[];
+  readonly witness?: readonly Witness[];
+  /** Set when the documents agree by now; the entry stays. */
+  readonly resolved?: string;
+}
+
+/** The entries by their ids. */
+export function readLedger(): Readonly<Record<string, Entry>> {
+  // TEMPORARY while the ledger is being written in parts
+  const parts = readdirSync(new URL('.', import.meta.url)).filter((file) => /^drift(\..+)?\.yaml$/.test(file));
+  const entries = parts.flatMap((file) =>
+    Object.entries((parse(readFileSync(new URL(file, import.meta.url), 'utf8')) ?? {}) as Record<string, Entry>),
+  );
+  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** Whether the pattern of an entry covers a fact. */
+export function covers(pattern: string, fact: string): boolean {
+  const steps = pattern.split('/');
+  const parts = fact.split('/');
+  return steps.length === parts.length && steps.every((step, index) => step === '*' || step === parts[index]);
+}

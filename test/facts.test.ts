@@ -1,0 +1,49 @@
+/** What a document states, the contract states too; or the ledger says why not. There is no third state. */
+import { readFacts, readSources } from '@job-status/specs/facts';
+import { covers, readLedger } from '@job-status/specs/ledger';
+import { matrixOf } from '@job-status/specs/matrix';
+import { describe, expect, it } from 'vitest';
+import { contracts } from './support/contracts.ts';
+
+const sources = readSources();
+const ledger = Object.entries(readLedger());
+const facts = Object.entries(readFacts());
+
+const verdicts = facts.flatMap(([source, stated]) => {
+  const contract = contracts.find(({ slug }) => slug === sources[source]?.api);
+  return contract === undefined ? [] : matrixOf(source, stated, contract.bundled);
+});
+
+it.each(facts)('%s is a cited document of a contract', (source) => {
+  expect(contracts.map(({ slug }) => slug)).toContain(sources[source]?.api);
+});
+
+it('has the facts of every document whose samples are quoted', () => {
+  const quoted = Object.keys(sources).filter((source) => sources[source]?.samples === true);
+
+  expect(quoted).toHaveLength(5);
+  expect(facts.map(([source]) => source)).toEqual(expect.arrayContaining(quoted));
+});
+
+const agreed = verdicts.filter(({ agrees }) => agrees);
+it.each(agreed.map((verdict) => [verdict.fact, verdict] as const))(
+  '%s holds, and no entry explains it away',
+  (fact) => {
+    const literal = ledger.filter(([, entry]) => entry.facts?.includes(fact)).map(([id]) => id);
+
+    expect(literal).toEqual([]);
+  },
+);
+
+const deviating = verdicts.filter(({ agrees }) => !agrees);
+it.each(deviating.map((verdict) => [verdict.fact, verdict] as const))('%s deviates, and one entry says why', (fact) => {
+  const explaining = ledger.filter(([, entry]) => entry.facts?.some((pattern) => covers(pattern, fact)));
+
+  expect(explaining.map(([id]) => id)).toHaveLength(1);
+});
+
+describe.each(ledger)('%s', (_, entry) => {
+  it.each(entry.facts ?? [])('is still needed for %s', (pattern) => {
+    expect(deviating.some(({ fact }) => covers(pattern, fact))).toBe(true);
+  });
+});
