@@ -16,6 +16,8 @@ export interface Example {
   readonly 'x-source'?: string;
   /** Set where the words of the example are unknown on purpose. */
   readonly 'x-unknown'?: boolean;
+  /** Set where a 200 body is no answer but a refusal. */
+  readonly 'x-refusal'?: boolean;
   readonly value: unknown;
 }
 
@@ -65,7 +67,11 @@ export interface Answer {
   readonly schema: Schema;
 }
 
-const root = new URL('../', import.meta.url);
+/**
+ * The folder that holds the wiring table and `specs/`. Another one can be named, as the proof by mutation does: it
+ * damages copies.
+ */
+export const root: URL = new URL(process.env['JOB_STATUS_ROOT'] ?? '../', import.meta.url);
 
 const { apis } = parse(readFileSync(new URL('redocly.yaml', root), 'utf8')) as {
   apis: Record<string, { root: string }>;

@@ -1,6 +1,7 @@
 /** Reads what the provider's documents state, field by field: `facts/<source>.yaml`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
+import { root } from './contracts.ts';
 
 /** A document that is cited, `sources.yaml`. */
 export interface Source {
@@ -47,11 +48,11 @@ export interface Facts {
   readonly samples?: Readonly<Record<string, Sample>>;
 }
 
-const folder = new URL('facts/', import.meta.url);
+const folder = new URL('specs/facts/', root);
 
 /** The cited documents by their short names. */
 export function readSources(): Readonly<Record<string, Source>> {
-  return parse(readFileSync(new URL('sources.yaml', import.meta.url), 'utf8')) as Record<string, Source>;
+  return parse(readFileSync(new URL('specs/sources.yaml', root), 'utf8')) as Record<string, Source>;
 }
 
 /** The facts of every document of which any are recorded, by its short name. */

@@ -1,11 +1,11 @@
 /** What the vendor's pages print stands in the contracts to the letter. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { answersOf } from '@job-status/specs';
+import { answersOf, root } from '@job-status/specs';
 import { describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 
 const captures = new URL('documented/', import.meta.url);
-const specs = new URL('../specs/', import.meta.url);
+const specs = new URL('specs/', root);
 
 describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
   const captured = readdirSync(new URL(`${slug}/`, captures)).map((file) => file.replace(/\.json$/, ''));

@@ -1,6 +1,6 @@
 /** Every example fits its schema, says where it is from, and is used. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { answersOf, operationOf } from '@job-status/specs';
+import { answersOf, operationOf, root } from '@job-status/specs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contracts } from './support/contracts.ts';
@@ -11,7 +11,7 @@ interface Source {
   readonly language: string;
 }
 
-const specs = new URL('../specs/', import.meta.url);
+const specs = new URL('specs/', root);
 const sources = parse(readFileSync(new URL('sources.yaml', specs), 'utf8')) as Record<string, Source>;
 
 describe.each(contracts)('$slug', ({ slug, dereferenced }) => {

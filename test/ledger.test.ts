@@ -1,13 +1,13 @@
 /** Ledger and contracts point at each other, and every entry has something that shows it. */
 import { globSync, readFileSync } from 'node:fs';
-import { answersOf } from '@job-status/specs';
+import { answersOf, root } from '@job-status/specs';
 import { readSources } from '@job-status/specs/facts';
 import { type Entry, readLedger } from '@job-status/specs/ledger';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contracts } from './support/contracts.ts';
 
-const specs = new URL('../specs/', import.meta.url);
+const specs = new URL('specs/', root);
 const ledger = Object.entries(readLedger());
 const sources = readSources();
 const apis = [...contracts.map(({ slug }) => slug), 'all'];

@@ -136,7 +136,9 @@ export interface components {
         /** @description The service and the gateway in front of it use the same shape. The same fault has other codes on the other cloud, so decide by the HTTP status. */
         ServiceError: components["schemas"]["CodedError"] & {
             /** @description Further details in a form that differs between editions, an object or text. */
-            error_json_opt?: Record<string, never> | string;
+            error_json_opt?: {
+                [key: string]: unknown;
+            } | string;
         };
         PathSegment: string;
         /** @description The common shape: a code and a text. The gateway answers so before the service is reached, and so do most services themselves. Codes differ between clouds and editions; show them, and decide by the HTTP status. */

@@ -29,7 +29,7 @@ const schema38 = {"$id":"isError","anyOf":[{"$ref":"contract#/components/schemas
 const schema43 = {"type":"object","required":["is_success"],"properties":{"is_success":{"type":"boolean","const":false},"message":{"type":"string"}}};
 const schema39 = {"anyOf":[{"$ref":"contract#/components/schemas/ServiceError"},{"$ref":"contract#/components/schemas/IdentityError"}]};
 const schema42 = {"type":"object","required":["error"],"properties":{"error":{"type":"object","required":["code","message"],"properties":{"code":{"type":["integer","string"]},"message":{"type":"string"},"title":{"type":"string"},"encoded_authorization_message":{"type":"string"}}}}};
-const schema40 = {"allOf":[{"$ref":"contract#/components/schemas/CodedError"},{"type":"object","properties":{"error_json_opt":{"type":["object","string"]}}}]};
+const schema40 = {"allOf":[{"$ref":"contract#/components/schemas/CodedError"},{"type":"object","properties":{"error_json_opt":{"type":["object","string"],"additionalProperties":true}}}]};
 const schema41 = {"type":"object","required":["error_code","error_msg"],"properties":{"error_code":{"type":"string"},"error_msg":{"type":"string"},"request_id":{"type":"string"},"encoded_authorization_message":{"type":"string"}}};
 function validate26(data, {instancePath="", parentData, parentDataProperty, rootData=data, dynamicAnchors={}}={}){let vErrors = null;let errors = 0;
 const evaluated0 = validate26.evaluated;if(evaluated0.dynamicProps){evaluated0.props = undefined;}if(evaluated0.dynamicItems){evaluated0.items = undefined;}const _errs0 = errors;

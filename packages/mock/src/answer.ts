@@ -1,0 +1,29 @@
+import { STATUS_CODES } from 'node:http';
+
+/** What goes back to the caller, whoever made it: Prism, the site, or the guard. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string | Buffer;
+}
+
+/** An answer that says what is wrong, in the form that Prism uses for its own (RFC 9457). */
+export function problem(status: number, detail: string): Answer {
+  return {
+    status,
+    headers: { 'content-type': 'application/problem+json' },
+    body: JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail }),
+  };
+}
+
+/** An answer in words, for somebody who looks at a page. */
+export function text(status: number, words: string, headers: Readonly<Record<string, string>> = {}): Answer {
+  return { status, headers: { 'content-type': 'text/plain; charset=utf-8', ...headers }, body: `${words}\n` };
+}
+
+/** An answer as bytes on the wire, for a socket on which HTTP has already gone wrong. */
+export function onTheWire({ status, headers, body }: Answer): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  const length = `content-length: ${Buffer.byteLength(body)}\r\n`;
+  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}${length}connection: close\r\n\r\n${body}`;
+}

@@ -1,0 +1,29 @@
+import type { IncomingMessage } from 'node:http';
+import { BadRequest } from './bad-request.ts';
+
+// As in Prism's server.
+const largest = 10 * 1024 * 1024;
+const json = /^\s*application\/(?:[^;\s]+\+)?json\s*(?:;|$)/i;
+
+/** Reads the body as Prism's server does: JSON as a value, anything else as text, nothing as `null`. */
+export async function bodyOf(request: IncomingMessage): Promise<unknown> {
+  const { 'content-length': length, 'transfer-encoding': encoding, 'content-type': type = '' } = request.headers;
+  if (length === '0' || (length === undefined && encoding === undefined)) return null;
+
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    // Read on to the end all the same: a caller that is still writing would not see the answer.
+    if (size <= largest) chunks.push(chunk);
+  }
+  if (size > largest) throw new BadRequest(`The body is larger than ${largest} bytes.`, 413);
+
+  const text = Buffer.concat(chunks).toString();
+  if (!json.test(type)) return text;
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new BadRequest(`The body is not JSON. ${(error as SyntaxError).message}`);
+  }
+}

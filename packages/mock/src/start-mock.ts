@@ -1,0 +1,110 @@
+import { createServer, type ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+import { performance } from 'node:perf_hooks';
+import { type Answer, problem } from './answer.ts';
+import { answerBrokenConnections } from './broken-connections.ts';
+import { readContracts } from './contracts.ts';
+import { listen } from './listen.ts';
+import { MockError } from './mock-error.ts';
+import type { MockedApi } from './mocked-api.ts';
+
+// Longer than the pause between two polls, so that a poller does not write to a connection that is just being closed.
+const keepAliveTimeout = 75_000;
+
+/** How a mock is started. */
+export interface MockOptions {
+  /** The slugs of the APIs to serve, `dli` for example. All of them when left out. */
+  readonly apis?: readonly string[] | undefined;
+  /** The address to listen on. `127.0.0.1`, which nobody else can reach, when left out. */
+  readonly host?: string | undefined;
+  /** The port, 0 for any free one. 4010 when left out. */
+  readonly port?: number | undefined;
+  /** A folder whose files are served at `/`. */
+  readonly site?: string | URL | undefined;
+  /** Called after each answer. What it throws ends the process. */
+  readonly onRequest?: ((entry: RequestEntry) => void) | undefined;
+}
+
+/** One request and its answer, for a log. */
+export interface RequestEntry {
+  readonly method: string;
+  /** The request target as it was sent, with its query. It holds no control characters. */
+  readonly path: string;
+  /** The HTTP status of the answer. */
+  readonly status: number;
+  /** From the headers of the request to the end of the answer, in milliseconds with fractions. */
+  readonly ms: number;
+}
+
+/** A mock that runs. */
+export interface Mock {
+  /** Where it runs, without a slash at the end: `http://127.0.0.1:4010`. */
+  readonly url: string;
+  /** The port it listens on, also when 0 was asked for. */
+  readonly port: number;
+  /** What it answers, in the order of the contracts. */
+  readonly apis: readonly MockedApi[];
+  /** Closes every connection and frees the port. Resolves when that is done, also when called again. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts the mock and resolves when it answers.
+ *
+ * @throws {@link MockError} with a stable `code` when the port is taken, or an option makes no sense.
+ */
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const { host = '127.0.0.1', port = 4010, onRequest } = options;
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new MockError('BAD_PORT', `A port is a whole number from 0 to 65535, and not ${port}.`);
+  }
+  const contracts = await readContracts(options.apis);
+  // Prism takes most of a second to load, which is too long to wait for the news that a slug is wrong.
+  const { createRouter } = await import('./router.ts');
+  const { apis, answer } = await createRouter(contracts, options.site);
+
+  const server = createServer({ requireHostHeader: false, keepAliveTimeout }, async (request, response) => {
+    const start = performance.now();
+    const { method = '', url: path = '' } = request;
+    response.once('finish', () => {
+      onRequest?.({ method, path, status: response.statusCode, ms: performance.now() - start });
+    });
+    send(response, await answer(request));
+  });
+  server.on('checkExpectation', (_request, response) => {
+    send(response, problem(417, 'The only expectation that is understood is 100-continue.'));
+  });
+  answerBrokenConnections(server);
+
+  const connections = new Set<Socket>();
+  server.on('connection', (socket) => {
+    connections.add(socket);
+    socket.once('close', () => connections.delete(socket));
+  });
+
+  const address = await listen(server, host, port);
+  let stopped: Promise<void> | undefined;
+  return {
+    ...address,
+    apis,
+    stop() {
+      stopped ??= new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of connections) socket.destroy();
+      });
+      return stopped;
+    },
+  };
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer): void {
+  const hasBody = status !== 204 && status !== 304;
+  try {
+    response.writeHead(status, hasBody ? { ...headers, 'content-length': Buffer.byteLength(body) } : headers);
+  } catch (error) {
+    // A status or a header of the contract that HTTP does not allow.
+    send(response, problem(500, `The answer cannot be sent: ${(error as Error).message}`));
+    return;
+  }
+  response.end(hasBody ? body : undefined);
+}
