@@ -1,0 +1,38 @@
+/**
+ * `pnpm breaking`: what changed in the contracts since the last release, as a user of the clients feels it. Fails when
+ * something breaks that the version of the contract does not announce. `pnpm breaking --release` records a release.
+ */
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parseArgs, styleText } from 'node:util';
+import { type Contract, readContract, slugs } from '@job-status/specs';
+import { announcesBreak, changesBetween } from '@job-status/specs/breaking';
+
+const { values } = parseArgs({ options: { release: { type: 'boolean', default: false } } });
+const released = new URL('../packages/contract/released/', import.meta.url);
+
+for (const slug of slugs) {
+  const file = new URL(`${slug}.json`, released);
+  const contract = await readContract(slug);
+  if (values.release) {
+    mkdirSync(released, { recursive: true });
+    writeFileSync(file, `${JSON.stringify(contract, null, 2)}\n`);
+    console.log(`${slug} ${contract.info.version} is the last release now.`);
+    continue;
+  }
+  const last = JSON.parse(readFileSync(file, 'utf8')) as Contract;
+  const changes = changesBetween(last, contract);
+  console.log(styleText('bold', `${slug}: ${last.info.version} → ${contract.info.version}`));
+  if (changes.length === 0) console.log('  nothing that a user would feel');
+  for (const { impact, at, effect } of changes) {
+    console.log(
+      `  ${impact === 'break' ? styleText('red', 'break   ') : styleText('green', 'addition')}  ${at}: ${effect}`,
+    );
+  }
+  const breaks = changes.some(({ impact }) => impact === 'break');
+  if (breaks && !announcesBreak(last.info.version, contract.info.version)) {
+    console.log(
+      styleText('red', `  A break needs another version in specs/${slug}/openapi.yaml: 1.0.0 → 2.0.0, 0.1.0 → 0.2.0.`),
+    );
+    process.exitCode = 1;
+  }
+}

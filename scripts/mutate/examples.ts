@@ -1,0 +1,26 @@
+import { Damage, eachNode, type Json, type Mutant } from './mutant.ts';
+
+/**
+ * Small damages to an example. In a documented one every key and every value counts; in one of ours only what it is there
+ * to show: its keys where it shows all of them, its status, and its marks.
+ */
+export function damageExample(file: string, content: Json): Mutant[] {
+  const damage = new Damage(file, content);
+  const { value = null, ...marks } = content as { [key: string]: Json };
+  for (const mark of Object.keys(marks)) if (mark !== 'summary') damage.drop([mark]);
+  const documented = marks['x-origin'] === 'documented';
+  eachNode(value, (node, path) => {
+    for (const [key, inner] of Object.entries(node)) {
+      const at = ['value', ...path, key];
+      if (documented || file.endsWith('complete.yaml')) damage.drop(at);
+      if (documented && typeof inner !== 'object') damage.put(at, changed(inner));
+      if (!documented && key === 'status' && typeof inner === 'string') damage.put(at, 'CHANGED');
+    }
+  });
+  return damage.mutants;
+}
+
+function changed(value: boolean | number | string): Json {
+  if (typeof value === 'boolean') return !value;
+  return typeof value === 'number' ? value + 1 : `${value}~`;
+}

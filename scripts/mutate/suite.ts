@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { stringify } from 'yaml';
+import type { Json, Mutant } from './mutant.ts';
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/**
+ * The part of the conformance suite that reads the contracts themselves. The freshness of the generated package is left
+ * out: it notices every change, and so proves nothing about the rest.
+ */
+const files = [
+  'contract',
+  'documented',
+  'examples',
+  'facts',
+  'ledger',
+  'parameters',
+  'refused',
+  'strict-twin',
+  'witnesses',
+];
+
+/** A copy of the contracts that may be damaged, and the suite over it. */
+export class Patient {
+  readonly #folder: string;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  static async create(): Promise<Patient> {
+    const folder = await mkdtemp(join(tmpdir(), 'job-status-mutant-'));
+    await mkdir(join(folder, 'specs'));
+    await cp(join(root, 'redocly.yaml'), join(folder, 'redocly.yaml'));
+    await cp(join(root, 'specs'), join(folder, 'specs'), {
+      recursive: true,
+      filter: (path) => !/node_modules|\.turbo|\.(ts|json|md)$/.test(path.slice(root.length)),
+    });
+    return new Patient(folder);
+  }
+
+  /** Whether the suite passes on the copy as it stands; with a mutant, as that has it. */
+  async passes(mutant?: Mutant): Promise<boolean> {
+    if (mutant === undefined) return (await this.#runSuite()) === 0;
+    const file = join(this.#folder, 'specs', mutant.file);
+    const healthy = await readFile(file, 'utf8');
+    await writeFile(file, textOf(mutant.content));
+    const code = await this.#runSuite();
+    await writeFile(file, healthy);
+    return code === 0;
+  }
+
+  async remove(): Promise<void> {
+    await rm(this.#folder, { recursive: true, force: true });
+  }
+
+  async #runSuite(): Promise<number> {
+    const options = ['--pool=threads', '--no-isolate', '--no-file-parallelism', '--bail=1', '--reporter=minimal'];
+    const filters = files.map((name) => `${name}.test.ts`);
+    const child = spawn('vitest', ['run', ...filters, '--typecheck.enabled=false', ...options], {
+      cwd: join(root, 'test'),
+      stdio: 'ignore',
+      shell: process.platform === 'win32',
+      env: { ...process.env, JOB_STATUS_ROOT: `${pathToFileURL(this.#folder)}/` },
+    });
+    const { promise, resolve, reject } = Promise.withResolvers<number>();
+    child.once('error', reject);
+    child.once('exit', (code) => resolve(code ?? 1));
+    return promise;
+  }
+}
+
+/** As YAML; the value of an example as the JSON text that it is, for that is compared to the letter. */
+function textOf(content: Json): string {
+  const { value, ...rest } = content as { [key: string]: Json };
+  const isExample = typeof content === 'object' && content !== null && 'x-origin' in content && 'value' in content;
+  if (!isExample) return stringify(content, { aliasDuplicateObjects: false });
+  return `${stringify(rest)}value:\n  ${JSON.stringify(value, null, 2).replaceAll('\n', '\n  ')}\n`;
+}

@@ -1,0 +1,217 @@
+/** Gathers ledger, matrix and samples for whoever shows them to people: data, no markup. */
+import { answersOf, type Contract, type Example, readContract, slugs } from './contracts.ts';
+import { type Facts, readFacts, readSources, type Source, type Statement } from './facts.ts';
+import { covers, type Entry, readLedger, type Witness } from './ledger.ts';
+import { matrixOf, type Verdict } from './matrix.ts';
+
+/** A document, with the short name by which it is cited. */
+export interface CitedSource extends Source {
+  readonly key: string;
+}
+
+/** A fact of the matrix in words for people. */
+export interface ReportedFact {
+  readonly source: CitedSource;
+  /** What the fact is about: `SqlJob.owner`, `status 400`, … */
+  readonly subject: string;
+  /** What of it is stated: `type`, `mandatory`, `value FAILED`, … */
+  readonly aspect: string;
+  readonly stated: string;
+  readonly contract: string;
+  readonly agrees: boolean;
+  /** The entry that says why the contract deviates. */
+  readonly entry: string | undefined;
+}
+
+/** A marked place in a contract. */
+export interface ReportedPlace {
+  /** The file below `specs/` and the JSON pointer, as the ledger has it. */
+  readonly at: string;
+  /** The same, short: `SqlJob.result_count`. */
+  readonly short: string;
+}
+
+/** What shows a contradiction: a text that is no JSON, or what stands in an example; nothing, where `value` is undefined. */
+export type ReportedWitness =
+  | { readonly text: string }
+  | { readonly example: string; readonly at: string; readonly value: unknown };
+
+export interface ReportedEntry extends Pick<Entry, 'title' | 'choice' | 'because' | 'resolved'> {
+  readonly id: string;
+  readonly says: readonly { readonly source: CitedSource; readonly what: string }[];
+  readonly places: readonly ReportedPlace[];
+  readonly witnesses: readonly ReportedWitness[];
+  /** The facts that deviate because of the choice. */
+  readonly facts: readonly ReportedFact[];
+}
+
+/** The entries of one API, or those that concern every API. */
+export interface ReportedGroup {
+  /** The short name of the API, or `all`. */
+  readonly api: string;
+  readonly title: string;
+  readonly entries: readonly ReportedEntry[];
+}
+
+/** A documented sample, held against the tables of the page that prints it. */
+export interface ReportedSample {
+  readonly key: string;
+  readonly summary: string;
+  readonly status: number;
+  /** Whether the page has a table that the sample could contradict. */
+  readonly described: boolean;
+  /** Each way in which the sample contradicts its page, and how often it does so. */
+  readonly contradicts: readonly { readonly what: string; readonly times: number }[];
+}
+
+/** A document of which every stated fact is known. */
+export interface ReportedDocument {
+  readonly source: CitedSource;
+  readonly facts: readonly ReportedFact[];
+  readonly agreeing: number;
+  readonly deviating: number;
+  readonly samples: readonly ReportedSample[];
+}
+
+export interface DriftReport {
+  readonly groups: readonly ReportedGroup[];
+  readonly documents: readonly ReportedDocument[];
+  /** The documents that are cited for single facts. */
+  readonly further: readonly CitedSource[];
+}
+
+/** Everything that the report shows, in the order in which it shows it. */
+export async function readDriftReport(): Promise<DriftReport> {
+  const contracts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await readContract(slug)] as const)));
+  const examples = await readExamples();
+  const sources = readSources();
+  const ledger = Object.entries(readLedger());
+  const cited = (key: string): CitedSource => ({ key, ...required(sources[key], `sources.yaml has no ${key}.`) });
+
+  const documents = Object.entries(readFacts())
+    .map(([key, facts]) => documentOf(cited(key), facts, contracts, examples, ledger))
+    .sort((a, b) => slugs.indexOf(a.source.api) - slugs.indexOf(b.source.api));
+  const facts = documents.flatMap((document) => document.facts);
+
+  const entryOf = ([id, entry]: [string, Entry]): ReportedEntry => ({
+    ...entry,
+    id,
+    says: entry.says.map(({ source, what }) => ({ source: cited(source), what })),
+    places: entry.at.map((at) => ({ at, short: shortPlace(at) })),
+    witnesses: (entry.witness ?? []).map((witness) => resolved(witness, examples)),
+    facts: facts.filter((fact) => fact.entry === id),
+  });
+  const groups = [...slugs, 'all'].map((api) => ({
+    api,
+    title: contracts.get(api)?.info.title ?? 'Every API',
+    entries: ledger.filter(([, entry]) => entry.api === api).map(entryOf),
+  }));
+  const further = Object.keys(sources).filter((key) => !documents.some(({ source }) => source.key === key));
+  return { groups: groups.filter(({ entries }) => entries.length > 0), documents, further: further.map(cited) };
+}
+
+function documentOf(
+  source: CitedSource,
+  facts: Facts,
+  contracts: ReadonlyMap<string, Contract>,
+  examples: ReadonlyMap<string, Example>,
+  ledger: readonly [string, Entry][],
+): ReportedDocument {
+  const contract = required(contracts.get(source.api), `${source.key} is of no API.`);
+  const reported = matrixOf(source.key, facts, contract).map((verdict) => factOf(verdict, source, facts, ledger));
+  const agreeing = reported.filter(({ agrees }) => agrees).length;
+  const samples = Object.entries(facts.samples ?? {}).map(([key, { schema, status, contradicts = [] }]) => ({
+    key,
+    summary: examples.get(`${source.api}/${key}`)?.summary ?? '',
+    status,
+    described: facts.schemas?.[schema] !== undefined,
+    contradicts: [...new Set(contradicts)].map((what) => ({
+      what,
+      times: contradicts.filter((other) => other === what).length,
+    })),
+  }));
+  return { source, facts: reported, agreeing, deviating: reported.length - agreeing, samples };
+}
+
+function factOf(verdict: Verdict, source: CitedSource, facts: Facts, ledger: readonly [string, Entry][]): ReportedFact {
+  const { fact, agrees } = verdict;
+  const [table = '', field, aspect, ...value] = fact.split('/').slice(1);
+  const statement = field === undefined ? undefined : statementOf(facts, table, field);
+  const stated = aspect === 'mandatory' ? (verdict.stated === 'true' ? 'mandatory' : 'optional') : verdict.stated;
+  const contract = verdict.contract === 'undefined' ? 'absent' : verdict.contract;
+  const explains = ([, entry]: [string, Entry]): boolean => !!entry.facts?.some((pattern) => covers(pattern, fact));
+  return {
+    source,
+    subject: subjectOf(table, field),
+    aspect: aspectOf(table, field, aspect, value.join('/')),
+    stated: aspect === 'type' && statement?.type !== undefined ? inItsWord(statement.type, stated) : stated,
+    contract: aspect !== 'mandatory' ? contract : (obligations[contract] ?? contract),
+    agrees,
+    entry: agrees ? undefined : ledger.find(explains)?.[0],
+  };
+}
+
+const obligations: Readonly<Record<string, string>> = { true: 'mandatory', false: 'optional' };
+
+function statementOf({ parameters, schemas }: Facts, table: string, field: string): Statement | undefined {
+  return table === 'path' || table === 'header' ? parameters?.[table]?.[field] : schemas?.[table]?.[field];
+}
+
+/** `Integer (int32)`: the document's own word, and what it is in JSON where that is another word. */
+function inItsWord(word: string, type: string): string {
+  return word.toLowerCase() === type ? type : `${word} (${type})`;
+}
+
+function subjectOf(table: string, field: string | undefined): string {
+  if (table === 'statuses') return field === undefined ? 'statuses' : `status ${field}`;
+  if (field === undefined) return table;
+  return table === 'path' || table === 'header' ? `${field} in ${table}` : `${table}.${field}`;
+}
+
+function aspectOf(table: string, field: string | undefined, aspect: string | undefined, value: string): string {
+  if (aspect === 'values') return value === '' ? 'all values' : `value ${value}`;
+  if (aspect !== undefined) return aspect;
+  if (table === 'statuses') return field === undefined ? 'all of them' : 'listed';
+  return field === undefined ? 'method and path' : 'declared';
+}
+
+/** The examples of every contract by `<slug>/<key>`. */
+async function readExamples(): Promise<ReadonlyMap<string, Example>> {
+  const all = slugs.map(async (slug) => {
+    const answers = answersOf(await readContract(slug, { dereference: true }));
+    return answers.map(({ key, example }) => [`${slug}/${key}`, example] as const);
+  });
+  return new Map((await Promise.all(all)).flat());
+}
+
+function resolved(witness: Witness, examples: ReadonlyMap<string, Example>): ReportedWitness {
+  if ('text' in witness) return { text: witness.text };
+  const { example, at } = witness;
+  const { value } = required(examples.get(example), `No example is called ${example}.`);
+  return { example, at, value: stepsOf(at).reduce(into, value) };
+}
+
+/** A place without what every place has: the file, the kind of part, and the word `properties` before each field. */
+function shortPlace(at: string): string {
+  const steps = stepsOf(at.slice(at.indexOf('#') + 1));
+  const [kind = '', ...rest] = steps;
+  const way = kind === 'paths' || kind === 'components' ? rest.slice(1) : steps;
+  const [first = '', second = '', ...others] = way.filter((step) => step !== 'get' && step !== 'properties');
+  if (first === '') return kind === 'paths' ? 'the operation' : kind;
+  if (first === 'responses') return `response ${[second, ...others].join(' ')}`;
+  return [first, second, ...others].filter(Boolean).join('.').replaceAll('.items', '[]');
+}
+
+function into(value: unknown, step: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
+}
+
+function stepsOf(pointer: string): string[] {
+  const steps = pointer.split('/').slice(1);
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function required<Value>(value: Value | undefined, otherwise: string): Value {
+  if (value === undefined) throw new Error(otherwise);
+  return value;
+}
