@@ -1,5 +1,5 @@
 /** Gathers ledger, matrix and samples for whoever shows them to people: data, no markup. */
-import { answersOf, type Contract, type Example, readContract, slugs } from './contracts.ts';
+import { answersOf, type Contract, type Example, type Parameter, readContract, slugs } from './contracts.ts';
 import { type Facts, readFacts, readSources, type Source, type Statement } from './facts.ts';
 import { covers, type Entry, readLedger, type Witness } from './ledger.ts';
 import { matrixOf, type Verdict } from './matrix.ts';
@@ -31,10 +31,10 @@ export interface ReportedPlace {
   readonly short: string;
 }
 
-/** What shows a contradiction: a text that is no JSON, or what stands in an example; nothing, where `value` is undefined. */
+/** What shows a contradiction: a text that is no JSON, or the JSON at a place in an example; undefined for nothing. */
 export type ReportedWitness =
   | { readonly text: string }
-  | { readonly example: string; readonly at: string; readonly value: unknown };
+  | { readonly example: string; readonly at: string; readonly json: string | undefined };
 
 export interface ReportedEntry extends Pick<Entry, 'title' | 'choice' | 'because' | 'resolved'> {
   readonly id: string;
@@ -88,7 +88,9 @@ export async function readDriftReport(): Promise<DriftReport> {
   const ledger = Object.entries(readLedger());
   const cited = (key: string): CitedSource => ({ key, ...required(sources[key], `sources.yaml has no ${key}.`) });
 
+  const order = Object.keys(sources);
   const documents = Object.entries(readFacts())
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
     .map(([key, facts]) => documentOf(cited(key), facts, contracts, examples, ledger))
     .sort((a, b) => slugs.indexOf(a.source.api) - slugs.indexOf(b.source.api));
   const facts = documents.flatMap((document) => document.facts);
@@ -97,7 +99,7 @@ export async function readDriftReport(): Promise<DriftReport> {
     ...entry,
     id,
     says: entry.says.map(({ source, what }) => ({ source: cited(source), what })),
-    places: entry.at.map((at) => ({ at, short: shortPlace(at) })),
+    places: entry.at.map((at) => ({ at, short: shortPlace(at, contracts) })),
     witnesses: (entry.witness ?? []).map((witness) => resolved(witness, examples)),
     facts: facts.filter((fact) => fact.entry === id),
   });
@@ -106,7 +108,7 @@ export async function readDriftReport(): Promise<DriftReport> {
     title: contracts.get(api)?.info.title ?? 'Every API',
     entries: ledger.filter(([, entry]) => entry.api === api).map(entryOf),
   }));
-  const further = Object.keys(sources).filter((key) => !documents.some(({ source }) => source.key === key));
+  const further = order.filter((key) => !documents.some(({ source }) => source.key === key));
   return { groups: groups.filter(({ entries }) => entries.length > 0), documents, further: further.map(cited) };
 }
 
@@ -122,15 +124,21 @@ function documentOf(
   const agreeing = reported.filter(({ agrees }) => agrees).length;
   const samples = Object.entries(facts.samples ?? {}).map(([key, { schema, status, contradicts = [] }]) => ({
     key,
-    summary: examples.get(`${source.api}/${key}`)?.summary ?? '',
+    summary: examples.get(`${source.api}/${status}/${key}`)?.summary ?? '',
     status,
     described: facts.schemas?.[schema] !== undefined,
-    contradicts: [...new Set(contradicts)].map((what) => ({
-      what,
-      times: contradicts.filter((other) => other === what).length,
-    })),
+    contradicts: counted(contradicts),
   }));
   return { source, facts: reported, agreeing, deviating: reported.length - agreeing, samples };
+}
+
+/** What happens to several items of a list is said once, with `*` for the item. */
+function counted(lines: readonly string[]): { what: string; times: number }[] {
+  const general = (line: string): string => line.replaceAll(/(?<=^\S*\/)\d+(?=[/ ])/g, '*');
+  return [...new Set(lines.map(general))].map((what) => {
+    const alike = lines.filter((line) => general(line) === what);
+    return { what: new Set(alike).size === 1 ? (alike[0] ?? what) : what, times: alike.length };
+  });
 }
 
 function factOf(verdict: Verdict, source: CitedSource, facts: Facts, ledger: readonly [string, Entry][]): ReportedFact {
@@ -165,7 +173,7 @@ function inItsWord(word: string, type: string): string {
 function subjectOf(table: string, field: string | undefined): string {
   if (table === 'statuses') return field === undefined ? 'statuses' : `status ${field}`;
   if (field === undefined) return table;
-  return table === 'path' || table === 'header' ? `${field} in ${table}` : `${table}.${field}`;
+  return `${table}.${field}`;
 }
 
 function aspectOf(table: string, field: string | undefined, aspect: string | undefined, value: string): string {
@@ -179,7 +187,7 @@ function aspectOf(table: string, field: string | undefined, aspect: string | und
 async function readExamples(): Promise<ReadonlyMap<string, Example>> {
   const all = slugs.map(async (slug) => {
     const answers = answersOf(await readContract(slug, { dereference: true }));
-    return answers.map(({ key, example }) => [`${slug}/${key}`, example] as const);
+    return answers.map(({ status, key, example }) => [`${slug}/${status}/${key}`, example] as const);
   });
   return new Map((await Promise.all(all)).flat());
 }
@@ -188,18 +196,21 @@ function resolved(witness: Witness, examples: ReadonlyMap<string, Example>): Rep
   if ('text' in witness) return { text: witness.text };
   const { example, at } = witness;
   const { value } = required(examples.get(example), `No example is called ${example}.`);
-  return { example, at, value: stepsOf(at).reduce(into, value) };
+  return { example, at, json: JSON.stringify(stepsOf(at).reduce(into, value)) };
 }
 
 /** A place without what every place has: the file, the kind of part, and the word `properties` before each field. */
-function shortPlace(at: string): string {
-  const steps = stepsOf(at.slice(at.indexOf('#') + 1));
+function shortPlace(at: string, contracts: ReadonlyMap<string, Contract>): string {
+  const [file = '', pointer = ''] = at.split('#');
+  const steps = stepsOf(pointer);
+  const part = steps.reduce<unknown>(into, contracts.get(file.split('/')[0] ?? '')) as Partial<Parameter> | undefined;
+  if (steps.at(-2) === 'parameters' && part?.name !== undefined) return `${part.in}.${part.name}`;
   const [kind = '', ...rest] = steps;
-  const way = kind === 'paths' || kind === 'components' ? rest.slice(1) : steps;
-  const [first = '', second = '', ...others] = way.filter((step) => step !== 'get' && step !== 'properties');
-  if (first === '') return kind === 'paths' ? 'the operation' : kind;
-  if (first === 'responses') return `response ${[second, ...others].join(' ')}`;
-  return [first, second, ...others].filter(Boolean).join('.').replaceAll('.items', '[]');
+  const way = (kind === 'paths' || kind === 'components' ? rest.slice(1) : steps).filter(
+    (step, index, all) => !['get', 'properties', 'allOf'].includes(step) && all[index - 1] !== 'allOf',
+  );
+  if (way[0] === 'responses') return `response ${way.slice(1).join(' ')}`;
+  return way.join('.').replaceAll('.items', '[]') || 'the operation';
 }
 
 function into(value: unknown, step: string): unknown {

@@ -1,12 +1,12 @@
 /** Reads the drift ledger, `drift.yaml`: where the documents contradict each other or themselves, and what we chose. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { root } from './contracts.ts';
 
 /** Something that shows a contradiction: a place in an example, or a text. */
 export type Witness =
   | {
-      /** `<slug>/<key>` of an example. */
+      /** `<slug>/<status>/<key>` of an example. */
       readonly example: string;
       /** JSON pointer into the value of the example. */
       readonly at: string;
@@ -39,12 +39,7 @@ export interface Entry {
 
 /** The entries by their ids. */
 export function readLedger(): Readonly<Record<string, Entry>> {
-  // TEMPORARY while the ledger is being written in parts
-  const parts = readdirSync(new URL('specs/', root)).filter((file) => /^drift(\..+)?\.yaml$/.test(file));
-  const entries = parts.flatMap((file) =>
-    Object.entries((parse(readFileSync(new URL(`specs/${file}`, root), 'utf8')) ?? {}) as Record<string, Entry>),
-  );
-  return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)));
+  return parse(readFileSync(new URL('specs/drift.yaml', root), 'utf8')) as Record<string, Entry>;
 }
 
 /** Whether the pattern of an entry covers a fact. */

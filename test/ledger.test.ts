@@ -13,7 +13,7 @@ const sources = readSources();
 const apis = [...contracts.map(({ slug }) => slug), 'all'];
 const examples = new Map<string, unknown>(
   contracts.flatMap(({ slug, dereferenced }) =>
-    answersOf(dereferenced).map(({ key, example }) => [`${slug}/${key}`, example.value] as const),
+    answersOf(dereferenced).map(({ status, key, example }) => [`${slug}/${status}/${key}`, example.value] as const),
   ),
 );
 

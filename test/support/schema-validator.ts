@@ -14,5 +14,9 @@ const compiled = new WeakMap<Schema, ValidateFunction>();
 export function findings(schema: Schema, body: unknown): string[] {
   const validate = compiled.get(schema) ?? ajv.compile(schema);
   compiled.set(schema, validate);
-  return validate(body) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath || '/'} ${error.message}`);
+  if (validate(body)) return [];
+  return (validate.errors ?? []).map(({ instancePath, message, params }) => {
+    const stranger = params['additionalProperty'] === undefined ? '' : `: ${params['additionalProperty']}`;
+    return `${instancePath || '/'} ${message}${stranger}`;
+  });
 }

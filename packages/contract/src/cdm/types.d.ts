@@ -42,7 +42,7 @@ export interface components {
     schemas: {
         /** @description The runs of one job. */
         Submissions: {
-            /** @description The latest run. Empty when the job never ran. */
+            /** @description The latest run. No document shows an empty list; the contract takes one, for a job without any run. */
             submissions: components["schemas"]["Submission"][];
         };
         /** @description One run of a job. The service leaves out what it has no value for. */
@@ -56,7 +56,7 @@ export interface components {
             "creation-date"?: components["schemas"]["Moment"];
             /** @description Advice only: a fraction in some editions and a percentage in others, -1 where there is none, and 0 on runs that succeeded. It decides nothing. */
             progress?: number;
-            /** @description Whether an incremental migration is being stopped: a boolean, or its name as text. Empty when the job is not incremental. The spelling is the wire's. */
+            /** @description Whether an incremental migration is being stopped: a boolean, or its name as text, or empty text. The spelling is the wire's. */
             isStopingIncrement?: string | boolean;
             /** @description When this run was last written to. */
             "last-update-date"?: components["schemas"]["Moment"];
