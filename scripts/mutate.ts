@@ -50,13 +50,16 @@ process.exitCode = share < 95 || unexplained.length + unneeded.length > 0 ? 1 : 
 /** Works through the queue with a copy of its own. */
 async function treat(): Promise<void> {
   const patient = await Patient.create();
-  if (!(await patient.passes())) throw new Error('The suite fails without any damage. Run `pnpm test` first.');
-  for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-    if (await patient.passes(mutant)) unnoticed.push(mutant);
-    done += 1;
-    if (done % 25 === 0) console.log(`${done} of ${chosen.length}, ${unnoticed.length} unnoticed`);
+  try {
+    if (!(await patient.isHealthy())) throw new Error('The suite fails without any damage. Run `pnpm test` first.');
+    for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
+      if (await patient.survives(mutant)) unnoticed.push(mutant);
+      done += 1;
+      if (done % 25 === 0) console.log(`${done} of ${chosen.length}, ${unnoticed.length} unnoticed`);
+    }
+  } finally {
+    await patient.remove();
   }
-  await patient.remove();
 }
 
 function mutantsOf(pattern: string, damage: (file: string, content: Json) => Mutant[]): Mutant[] {

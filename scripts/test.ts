@@ -35,6 +35,7 @@ const code = await turbo(
   'lint:root',
   'types',
   'test',
+  'mutation',
   '--summarize',
   '--continue',
   '--output-logs=new-only',

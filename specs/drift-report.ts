@@ -1,12 +1,14 @@
 /** Gathers ledger, matrix and samples for whoever shows them to people: data, no markup. */
 import { answersOf, type Contract, type Example, type Parameter, readContract, slugs } from './contracts.ts';
 import { type Facts, readFacts, readSources, type Source, type Statement } from './facts.ts';
-import { covers, type Entry, readLedger, type Witness } from './ledger.ts';
+import { type Entry, explains, readLedger, type Witness } from './ledger.ts';
 import { matrixOf, type Verdict } from './matrix.ts';
 
 /** A document, with the short name by which it is cited. */
 export interface CitedSource extends Source {
   readonly key: string;
+  /** The name of its language, in English. */
+  readonly spoken: string | undefined;
 }
 
 /** A fact of the matrix in words for people. */
@@ -14,7 +16,7 @@ export interface ReportedFact {
   readonly source: CitedSource;
   /** What the fact is about: `SqlJob.owner`, `status 400`, … */
   readonly subject: string;
-  /** What of it is stated: `type`, `mandatory`, `value FAILED`, … */
+  /** What of it is stated: `type`, `presence`, `value FAILED`, … */
   readonly aspect: string;
   readonly stated: string;
   readonly contract: string;
@@ -53,6 +55,17 @@ export interface ReportedGroup {
   readonly entries: readonly ReportedEntry[];
 }
 
+/** A way in which a sample contradicts its page. */
+export interface Contradiction {
+  /** JSON pointer into the sample; `*` stands for several items of a list. */
+  readonly at: string;
+  readonly what: string;
+  /** The properties that it is about, where it is about properties. */
+  readonly names: readonly string[];
+  /** In how many items. */
+  readonly times: number;
+}
+
 /** A documented sample, held against the tables of the page that prints it. */
 export interface ReportedSample {
   readonly key: string;
@@ -60,8 +73,7 @@ export interface ReportedSample {
   readonly status: number;
   /** Whether the page has a table that the sample could contradict. */
   readonly described: boolean;
-  /** Each way in which the sample contradicts its page, and how often it does so. */
-  readonly contradicts: readonly { readonly what: string; readonly times: number }[];
+  readonly contradicts: readonly Contradiction[];
 }
 
 /** A document of which every stated fact is known. */
@@ -80,13 +92,18 @@ export interface DriftReport {
   readonly further: readonly CitedSource[];
 }
 
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+
 /** Everything that the report shows, in the order in which it shows it. */
 export async function readDriftReport(): Promise<DriftReport> {
   const contracts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await readContract(slug)] as const)));
   const examples = await readExamples();
   const sources = readSources();
   const ledger = Object.entries(readLedger());
-  const cited = (key: string): CitedSource => ({ key, ...required(sources[key], `sources.yaml has no ${key}.`) });
+  const cited = (key: string): CitedSource => {
+    const source = required(sources[key], `sources.yaml has no ${key}.`);
+    return { ...source, key, spoken: source.language === undefined ? undefined : languages.of(source.language) };
+  };
 
   const order = Object.keys(sources);
   const documents = Object.entries(readFacts())
@@ -127,18 +144,25 @@ function documentOf(
     summary: examples.get(`${source.api}/${status}/${key}`)?.summary ?? '',
     status,
     described: facts.schemas?.[schema] !== undefined,
-    contradicts: counted(contradicts),
+    contradicts: gathered(contradicts),
   }));
   return { source, facts: reported, agreeing, deviating: reported.length - agreeing, samples };
 }
 
-/** What happens to several items of a list is said once, with `*` for the item. */
-function counted(lines: readonly string[]): { what: string; times: number }[] {
+/** What is wrong with several items of a list, or with several properties of an item, is said once. */
+function gathered(lines: readonly string[]): Contradiction[] {
   const general = (line: string): string => line.replaceAll(/(?<=^\S*\/)\d+(?=[/ ])/g, '*');
-  return [...new Set(lines.map(general))].map((what) => {
-    const alike = lines.filter((line) => general(line) === what);
-    return { what: new Set(alike).size === 1 ? (alike[0] ?? what) : what, times: alike.length };
-  });
+  const found: (Contradiction & { names: string[] })[] = [];
+  for (const pattern of new Set(lines.map(general))) {
+    const alike = lines.filter((line) => general(line) === pattern);
+    const line = alike.length === 1 ? alike.join() : pattern;
+    const [, at = '', what = line, name] = /^(\S+) (.*?)(?:(?:: | ')([^']+)'?)?$/s.exec(line) ?? [];
+    const same = found.find((other) => other.at === at && other.what === what && other.times === alike.length);
+    if (same === undefined || name === undefined) {
+      found.push({ at, what, names: name === undefined ? [] : [name], times: alike.length });
+    } else same.names.push(name);
+  }
+  return found;
 }
 
 function factOf(verdict: Verdict, source: CitedSource, facts: Facts, ledger: readonly [string, Entry][]): ReportedFact {
@@ -147,19 +171,34 @@ function factOf(verdict: Verdict, source: CitedSource, facts: Facts, ledger: rea
   const statement = field === undefined ? undefined : statementOf(facts, table, field);
   const stated = aspect === 'mandatory' ? (verdict.stated === 'true' ? 'mandatory' : 'optional') : verdict.stated;
   const contract = verdict.contract === 'undefined' ? 'absent' : verdict.contract;
-  const explains = ([, entry]: [string, Entry]): boolean => !!entry.facts?.some((pattern) => covers(pattern, fact));
+  const isList = (aspect === 'values' && value.length === 0) || fact === `${source.key}/statuses`;
+  const isExplaining = ([, entry]: [string, Entry]): boolean => explains(entry, fact);
   return {
     source,
     subject: subjectOf(table, field),
     aspect: aspectOf(table, field, aspect, value.join('/')),
     stated: aspect === 'type' && statement?.type !== undefined ? inItsWord(statement.type, stated) : stated,
-    contract: aspect !== 'mandatory' ? contract : (obligations[contract] ?? contract),
+    contract: isList
+      ? difference(stated, contract)
+      : aspect === 'mandatory'
+        ? (obligations[contract] ?? contract)
+        : contract,
     agrees,
-    entry: agrees ? undefined : ledger.find(explains)?.[0],
+    entry: agrees ? undefined : ledger.find(isExplaining)?.[0],
   };
 }
 
 const obligations: Readonly<Record<string, string>> = { true: 'mandatory', false: 'optional' };
+
+/** What a list of the contract has more, or less, than the one that a document states. */
+function difference(stated: string, contract: string): string {
+  const said = stated.split(', ').filter(Boolean);
+  const known = contract.split(', ').filter(Boolean);
+  const more = known.filter((item) => !said.includes(item));
+  const less = said.filter((item) => !known.includes(item));
+  const parts = [more.length > 0 ? `also ${more.join(', ')}` : '', less.length > 0 ? `not ${less.join(', ')}` : ''];
+  return parts.filter(Boolean).join('; ') || contract;
+}
 
 function statementOf({ parameters, schemas }: Facts, table: string, field: string): Statement | undefined {
   return table === 'path' || table === 'header' ? parameters?.[table]?.[field] : schemas?.[table]?.[field];
@@ -171,19 +210,19 @@ function inItsWord(word: string, type: string): string {
 }
 
 function subjectOf(table: string, field: string | undefined): string {
-  if (table === 'statuses') return field === undefined ? 'statuses' : `status ${field}`;
   if (field === undefined) return table;
-  return `${table}.${field}`;
+  return table === 'statuses' ? `status ${field}` : `${table}.${field}`;
 }
 
 function aspectOf(table: string, field: string | undefined, aspect: string | undefined, value: string): string {
   if (aspect === 'values') return value === '' ? 'all values' : `value ${value}`;
-  if (aspect !== undefined) return aspect;
-  if (table === 'statuses') return field === undefined ? 'all of them' : 'listed';
-  return field === undefined ? 'method and path' : 'declared';
+  if (aspect !== undefined) return aspect === 'mandatory' ? 'presence' : aspect;
+  if (field === undefined) return table === 'statuses' ? 'all codes' : 'method and path';
+  if (table === 'statuses') return 'code';
+  return table === 'path' || table === 'header' ? 'parameter' : 'field';
 }
 
-/** The examples of every contract by `<slug>/<key>`. */
+/** The examples of every contract by `<slug>/<status>/<key>`. */
 async function readExamples(): Promise<ReadonlyMap<string, Example>> {
   const all = slugs.map(async (slug) => {
     const answers = answersOf(await readContract(slug, { dereference: true }));

@@ -30,8 +30,11 @@ export interface Entry {
   readonly says: readonly { readonly source: string; readonly what: string }[];
   readonly choice: string;
   readonly because: string;
-  /** The facts that deviate from the contract because of our choice; `*` stands for any one step. */
-  readonly facts?: readonly string[];
+  /**
+   * The facts that deviate from the contract because of our choice, and what the documents state there, with the number of
+   * documents. In a pattern `*` stands for any one step. So a fact that is transcribed otherwise is noticed here.
+   */
+  readonly facts?: Readonly<Record<string, string>>;
   readonly witness?: readonly Witness[];
   /** Set when the documents agree by now; the entry stays. */
   readonly resolved?: string;
@@ -40,6 +43,18 @@ export interface Entry {
 /** The entries by their ids. */
 export function readLedger(): Readonly<Record<string, Entry>> {
   return parse(readFileSync(new URL('specs/drift.yaml', root), 'utf8')) as Record<string, Entry>;
+}
+
+/** Whether an entry explains a fact. */
+export function explains({ facts = {} }: Entry, fact: string): boolean {
+  return Object.keys(facts).some((pattern) => covers(pattern, fact));
+}
+
+/** What several documents state, as an entry has it: `int32 ×2; int64 ×1`. */
+export function summary(stated: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const text of stated) counts.set(text, (counts.get(text) ?? 0) + 1);
+  return [...counts].map(([text, count]) => `${text} ×${count}`).join('; ');
 }
 
 /** Whether the pattern of an entry covers a fact. */

@@ -77,6 +77,12 @@ it.each(['shared', ...contracts.map(({ slug }) => slug)])(
   },
 );
 
+it.each(readdirSync(new URL('shared/examples/', specs)))('shared/examples/%s is in every contract', (file) => {
+  for (const { slug } of contracts) {
+    expect(readFileSync(new URL(`${slug}/openapi.yaml`, specs), 'utf8')).toContain(`../shared/examples/${file}\n`);
+  }
+});
+
 /** Copies of a JSON value, each without one of its keys, at any depth. */
 function withoutOneKey(value: unknown): unknown[] {
   if (Array.isArray(value)) {

@@ -1,8 +1,8 @@
 /** What a document states, the contract states too; or the ledger says why not. There is no third state. */
 import { readFacts, readSources } from '@job-status/specs/facts';
-import { covers, readLedger } from '@job-status/specs/ledger';
+import { covers, explains, readLedger, summary } from '@job-status/specs/ledger';
 import { matrixOf } from '@job-status/specs/matrix';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 
 const sources = readSources();
@@ -29,7 +29,7 @@ const agreed = verdicts.filter(({ agrees }) => agrees);
 it.each(agreed.map((verdict) => [verdict.fact, verdict] as const))(
   '%s holds, and no entry explains it away',
   (fact) => {
-    const literal = ledger.filter(([, entry]) => entry.facts?.includes(fact)).map(([id]) => id);
+    const literal = ledger.filter(([, entry]) => Object.hasOwn(entry.facts ?? {}, fact)).map(([id]) => id);
 
     expect(literal).toEqual([]);
   },
@@ -37,13 +37,16 @@ it.each(agreed.map((verdict) => [verdict.fact, verdict] as const))(
 
 const deviating = verdicts.filter(({ agrees }) => !agrees);
 it.each(deviating.map((verdict) => [verdict.fact, verdict] as const))('%s deviates, and one entry says why', (fact) => {
-  const explaining = ledger.filter(([, entry]) => entry.facts?.some((pattern) => covers(pattern, fact)));
+  const explaining = ledger.filter(([, entry]) => explains(entry, fact));
 
   expect(explaining.map(([id]) => id)).toHaveLength(1);
 });
 
-describe.each(ledger.filter(([, entry]) => entry.facts !== undefined))('%s', (_, entry) => {
-  it.each(entry.facts ?? [])('is still needed for %s', (pattern) => {
-    expect(deviating.some(({ fact }) => covers(pattern, fact))).toBe(true);
-  });
+const explained = ledger.flatMap(([id, { facts = {} }]) =>
+  Object.entries(facts).map(([pattern, stated]) => [`${id} ${pattern}`, pattern, stated] as const),
+);
+it.each(explained)('%s is still needed, and states what the documents do', (_, pattern, stated) => {
+  const covered = deviating.filter(({ fact }) => covers(pattern, fact));
+
+  expect(summary(covered.map((verdict) => verdict.stated))).toBe(stated);
 });

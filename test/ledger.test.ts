@@ -52,7 +52,7 @@ describe.each(ledger)('%s', (id, entry: Entry) => {
       expect(what).toBeTruthy();
     }
     for (const text of [entry.title, entry.choice, entry.because]) expect(text).toMatch(/^\S.*\S$/s);
-    expect((entry.facts ?? []).length + (entry.witness ?? []).length).toBeGreaterThan(0);
+    expect(Object.keys(entry.facts ?? {}).length + (entry.witness ?? []).length).toBeGreaterThan(0);
     expect(entry.at.length).toBeGreaterThan(0);
   });
 

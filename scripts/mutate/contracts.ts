@@ -37,7 +37,7 @@ const droppableMembers = [
 
 /** Small damages to a contract, or to a file that contracts share. */
 export function damageContract(file: string, content: Json): Mutant[] {
-  const damage = new Damage(file, content);
+  const damage = new Damage('contract', file, content);
   eachNode(content, (node, path) => {
     if (Array.isArray(node) || path.includes('value')) return;
     for (const member of partsOf(node, droppableMembers, path)) damage.dropEach([...path, member], node[member]);

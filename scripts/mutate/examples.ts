@@ -5,14 +5,14 @@ import { Damage, eachNode, type Json, type Mutant } from './mutant.ts';
  * to show: its keys where it shows all of them, its status, and its marks.
  */
 export function damageExample(file: string, content: Json): Mutant[] {
-  const damage = new Damage(file, content);
+  const damage = new Damage('example', file, content);
   const { value = null, ...marks } = content as { [key: string]: Json };
   for (const mark of Object.keys(marks)) if (mark !== 'summary') damage.drop([mark]);
   const documented = marks['x-origin'] === 'documented';
   eachNode(value, (node, path) => {
     for (const [key, inner] of Object.entries(node)) {
       const at = ['value', ...path, key];
-      if (documented || file.endsWith('complete.yaml')) damage.drop(at);
+      if (documented || (file.endsWith('complete.yaml') && !Array.isArray(node))) damage.drop(at);
       if (documented && typeof inner !== 'object') damage.put(at, changed(inner));
       if (!documented && key === 'status' && typeof inner === 'string') damage.put(at, 'CHANGED');
     }

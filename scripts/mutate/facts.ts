@@ -2,7 +2,7 @@ import { Damage, eachNode, type Json, type Mutant } from './mutant.ts';
 
 /** Small damages to what is recorded of a document. */
 export function damageFacts(file: string, content: Json): Mutant[] {
-  const damage = new Damage(file, content);
+  const damage = new Damage('facts', file, content);
   const { operation, statuses = [], samples = {} } = content as { [key: string]: Json };
   if (operation !== undefined) damage.put(['operation'], 'GET /elsewhere');
   damage.dropEach(['statuses'], statuses);
@@ -25,11 +25,12 @@ export function damageFacts(file: string, content: Json): Mutant[] {
 
 /** Small damages to the ledger. */
 export function damageLedger(file: string, content: Json): Mutant[] {
-  const damage = new Damage(file, content);
+  const damage = new Damage('ledger', file, content);
   for (const [id, entry] of Object.entries(content as { [id: string]: { [key: string]: Json } })) {
     damage.drop([id]);
     for (const part of ['title', 'choice', 'because', 'says', 'api']) damage.drop([id, part]);
     for (const list of ['at', 'facts']) damage.dropEach([id, list], entry[list]);
+    for (const pattern of Object.keys(entry['facts'] ?? {})) damage.put([id, 'facts', pattern], 'CHANGED');
     ((entry['witness'] ?? []) as { [key: string]: Json }[]).forEach((witness, at) => {
       if ('text' in witness) damage.put([id, 'witness', at, 'text'], '{}');
       else damage.put([id, 'witness', at, 'is'], 'CHANGED');

@@ -7,6 +7,8 @@ export interface Mutant {
   readonly id: string;
   /** Relative to `specs/`. */
   readonly file: string;
+  /** What is damaged, which decides who could notice. */
+  readonly kind: 'contract' | 'example' | 'facts' | 'ledger';
   /** The whole damaged file, as data. */
   readonly content: Json;
 }
@@ -17,9 +19,11 @@ type Path = readonly (string | number)[];
 export class Damage {
   readonly mutants: Mutant[] = [];
   readonly #file: string;
+  readonly #kind: Mutant['kind'];
   readonly #content: Json;
 
-  constructor(file: string, content: Json) {
+  constructor(kind: Mutant['kind'], file: string, content: Json) {
+    this.#kind = kind;
     this.#file = file;
     this.#content = content;
   }
@@ -51,7 +55,7 @@ export class Damage {
       .reduce<Json>((inner, step) => (inner as { [key: string]: Json })[step] ?? null, content);
     change(holder as { [key: string]: Json }, String(path.at(-1)));
     const pointer = path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
-    this.mutants.push({ id: `${this.#file} ${pointer} ${what}`, file: this.#file, content });
+    this.mutants.push({ id: `${this.#file} ${pointer} ${what}`, file: this.#file, kind: this.#kind, content });
   }
 }
 

@@ -1,71 +1,15 @@
 /** The reference as a reader meets it: every page, wide and narrow, light and dark. */
 import { readFile } from 'node:fs/promises';
-import { type Mock, startMock } from '@job-status/mock';
 import { type Contract, operationOf, readContract, slugs } from '@job-status/specs';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { readLedger } from '@job-status/specs/ledger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readApi } from '../../packages/reference/build/api.ts';
 import { siteFiles } from '../../packages/reference/build/files.ts';
-import { launchChromium } from './chromium.ts';
-import { barriers, type OpenedPage, openPage, visibleText } from './opened-page.ts';
+import { promises, views } from './every-page.ts';
+import { barriers, type OpenedPage, visibleText } from './opened-page.ts';
+import { servedSite, site } from './served-site.ts';
 
-const site = new URL('.', import.meta.resolve('@job-status/reference/site'));
-
-const views = (['light', 'dark'] as const).flatMap((colorScheme) => [
-  { view: `desktop, ${colorScheme}`, colorScheme, viewport: { width: 1280, height: 900 } },
-  { view: `phone, ${colorScheme}`, colorScheme, viewport: { width: 390, height: 844 } },
-]);
-
-let browser: Browser;
-let server: Mock;
-
-beforeAll(async () => {
-  [browser, server] = await Promise.all([launchChromium(), startMock({ port: 0, site })]);
-  // The first run on a machine unpacks the browser.
-}, 60_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
-
-const open = (name: string, options?: BrowserContextOptions): Promise<OpenedPage> =>
-  openPage(browser, `${server.url}/${name}`, options);
-
-/** What every page promises, whatever it shows. */
-function promises(opened: () => OpenedPage, { viewport, colorScheme }: (typeof views)[number]): void {
-  test('is not wider than the window', async () => {
-    const width = await opened().page.evaluate(() => document.documentElement.scrollWidth);
-    expect(width).toBeLessThanOrEqual(viewport.width);
-  });
-
-  test('follows the colours of the system', async () => {
-    const lightness = await opened().page.evaluate(() =>
-      [document.body, ...document.querySelectorAll('header')].map((element) =>
-        Math.max(...(getComputedStyle(element).backgroundColor.match(/\d+/g) ?? []).slice(0, 3).map(Number)),
-      ),
-    );
-    for (const value of lightness) expect(value > 128).toBe(colorScheme === 'light');
-  });
-
-  test('leads to the front page and to every API', async () => {
-    const targets = await opened().page.evaluate(() =>
-      [...document.querySelectorAll<HTMLAnchorElement>('header a')].map((link) => link.href),
-    );
-    expect(targets).toEqual(['', ...slugs.map((slug) => `${slug}.html`)].map((name) => `${server.url}/${name}`));
-  });
-
-  test('has no link of its own that leads nowhere', async () => {
-    const links = await opened().page.evaluate(() => [...document.links].map((link) => link.href));
-    const own = new Set(links.filter((link) => link.startsWith(server.url)).map((link) => link.replace(/#.*/, '')));
-    for (const link of own) expect((await fetch(link)).status, link).toBe(200);
-  });
-
-  // Last, when everything above has had its time to go wrong.
-  test('asks nobody else for anything, and nothing fails', () => {
-    expect(opened().faults).toEqual([]);
-  });
-}
+const { open, origin } = servedSite();
 
 /** Every word that a contract lists, with its meaning as plain text. */
 function listedWords(part: unknown): [string, string][] {
@@ -122,6 +66,14 @@ describe.each(views)('$view', (view) => {
       expect(await opened.page.title()).toBe('Job status reference');
     });
 
+    test('says how many contradictions there are', async () => {
+      const count = Object.keys(readLedger()).length;
+      expect(count).toBeGreaterThan(0);
+      expect(await opened.page.locator('main a[href="drift.html"]').textContent()).toMatch(
+        new RegExp(`^${count}\\scontradictions$`),
+      );
+    });
+
     test.each(slugs)('shows what %s is, where it is and what it says', async (slug) => {
       const { contract, path, clouds, statusWords } = await readApi(slug);
       const text = (await visibleText(opened.page)).replace(/\s+/g, ' ');
@@ -149,7 +101,7 @@ describe('a command of the front page', () => {
     const copied = await page.evaluate(() => navigator.clipboard.readText());
     await page.context().close();
     const [, name = '', token = '', url = ''] = /^curl -H '([^:]+): ([^']+)' '([^']+)'$/.exec(copied) ?? [];
-    expect(new URL(url).origin).toBe(server.url);
+    expect(new URL(url).origin).toBe(origin());
     const response = await fetch(url, { headers: { [name]: token } });
     expect(response.status).toBe(200);
     const body = JSON.stringify(await response.json());
@@ -186,7 +138,7 @@ test('a choice of colours made on the page of an API holds on the front page', a
   const { page } = await open(`${slugs[0]}.html`, { colorScheme: 'light' });
   await page.getByTestId('color-mode-switcher').click();
   await page.getByRole('link', { name: 'Job status reference' }).click();
-  await page.waitForURL(`${server.url}/`);
+  await page.waitForURL(`${origin()}/`);
   expect(await page.evaluate(() => document.documentElement.className)).toBe('dark');
   await page.context().close();
 });

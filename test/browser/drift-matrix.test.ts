@@ -1,0 +1,60 @@
+/** The documents on the page of the ledger: their facts and their samples are those of the matrix. */
+import { readContract } from '@job-status/specs';
+import { readFacts, readSources } from '@job-status/specs/facts';
+import { readLedger } from '@job-status/specs/ledger';
+import { matrixOf } from '@job-status/specs/matrix';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { servedSite } from './served-site.ts';
+
+const ids = Object.keys(readLedger());
+const facts = Object.entries(readFacts());
+const sources = readSources();
+const { open } = servedSite();
+
+describe('the matrix', () => {
+  let page: Page;
+
+  beforeAll(async () => {
+    ({ page } = await open('drift.html'));
+  });
+  afterAll(() => page?.context().close());
+
+  test.each(facts)('has every fact of %s', async (source, stated) => {
+    const verdicts = matrixOf(source, stated, await readContract(sources[source]?.api ?? ''));
+    const agreeing = verdicts.filter(({ agrees }) => agrees).length;
+    const document = page.locator(`[id="${source}"]`);
+    const counts = (await document.locator('.count').allTextContents()).map((text) => Number.parseInt(text, 10));
+    expect(counts).toEqual([verdicts.length, agreeing, verdicts.length - agreeing]);
+
+    await document.locator('summary').click();
+    const rows = document.locator('tbody tr:visible');
+    expect(await rows.count()).toBe(verdicts.length);
+    expect(await rows.getByText('agrees', { exact: true }).count()).toBe(agreeing);
+    const reasons = await rows.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
+    expect(reasons).toHaveLength(verdicts.length - agreeing);
+    for (const reason of reasons) expect(ids.map((id) => `#${id}`)).toContain(reason);
+  });
+
+  test.each(facts.filter(([, { samples }]) => samples !== undefined))(
+    'has what %s gets wrong about its own samples',
+    async (source, { schemas = {}, samples = {} }) => {
+      // biome-ignore lint/performance/useDomNodeTextContent: what a reader does not see does not count.
+      const text = await page.locator('.samples .page', { has: page.locator(`a[href="#${source}"]`) }).innerText();
+      for (const [key, { schema, contradicts = [] }] of Object.entries(samples)) {
+        expect(text).toContain(key);
+        if (schemas[schema] === undefined) expect(text).toContain('The page has no table for it.');
+        else if (contradicts.length === 0) expect(text).toContain('Fits its page.');
+        for (const line of contradicts) {
+          const [, at = '', what = '', name = ''] = /^(\S+) (.*?)(?:(?:: | ')([^']+)'?)?$/s.exec(line) ?? [];
+          expect(text).toContain(`${what}${name === '' ? '' : ':'}`);
+          expect(text).toContain(name);
+          expect(
+            [at, at.replaceAll(/(?<=\/)\d+(?=\/|$)/g, '*')].some((place) => text.includes(place)),
+            line,
+          ).toBe(true);
+        }
+      }
+    },
+  );
+});
