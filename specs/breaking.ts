@@ -1,5 +1,6 @@
 /** Compares two editions of a contract by what a user of the clients would feel. */
 import { type Contract, operationOf, type Schema } from './contracts.ts';
+import { referenced, resolve } from './schema.ts';
 
 /** `break`: code that worked may stop compiling or working. `addition`: there is something new. */
 export type Impact = 'break' | 'addition';
@@ -55,7 +56,7 @@ function surfaceOf(contract: Contract): Surface {
   const { path, parameters, get } = operationOf(contract);
   const surface = new Map<string, Feature>();
   surface.set('operation', { text: `${get.operationId}, GET ${path}`, changed: changedIsBreak('calls go elsewhere') });
-  for (const parameter of parameters.map((declared) => follow(contract, declared as unknown as Schema))) {
+  for (const parameter of parameters.map((declared) => resolve(contract, declared as unknown as Schema))) {
     const required = parameter['required'] === true;
     const at = `${parameter['in']}.${parameter['name']}`;
     surface.set(at, {
@@ -65,7 +66,7 @@ function surfaceOf(contract: Contract): Surface {
       changed: (_, after) =>
         after === 'true' ? ['break', 'every call must give it'] : ['addition', 'a call may leave it out'],
     });
-    setLimits(surface, at, follow(contract, parameter['schema'] as Schema));
+    setLimits(surface, at, resolve(contract, parameter['schema'] as Schema));
   }
   for (const way of contract.security) {
     surface.set(`credentials ${Object.keys(way).join(' + ')}`, {
@@ -109,7 +110,7 @@ function setProperties(surface: Map<string, Feature>, contract: Contract, name: 
   const required = (schema['required'] ?? []) as string[];
   for (const [field, declared] of Object.entries((schema['properties'] ?? {}) as Record<string, Schema>)) {
     const at = `${name}.${field}`;
-    const property = follow(contract, declared);
+    const property = resolve(contract, declared);
     surface.set(at, {
       text: typeOf(declared),
       added: ['addition', 'a new field'],
@@ -147,16 +148,10 @@ function setLimits(surface: Map<string, Feature>, at: string, schema: Schema): v
 
 /** A type as a user of the clients sees it, with the width of an integer. */
 function typeOf(schema: Schema): string {
-  const { $ref, type, format, items } = schema;
-  if (typeof $ref === 'string') return $ref.slice($ref.lastIndexOf('/') + 1);
+  const name = referenced(schema);
+  if (name !== undefined) return name;
+  const { type, format, items } = schema;
   const names = [type ?? 'any'].flat().map((name) => (name === 'integer' ? String(format ?? name) : String(name)));
   const list = typeof items === 'object' ? ` of ${typeOf(items as Schema)}` : '';
   return names.sort().join(' | ') + list;
-}
-
-function follow(contract: Contract, schema: Schema): Schema {
-  const { $ref, ...beside } = schema;
-  if (typeof $ref !== 'string') return schema;
-  const steps = $ref.slice('#/'.length).split('/');
-  return { ...(steps.reduce((inner: unknown, step) => (inner as Schema)[step], contract) as Schema), ...beside };
 }

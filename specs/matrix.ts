@@ -2,6 +2,7 @@
 import { type Contract, operationOf, type Schema } from './contracts.ts';
 import { documentedTypes, type JsonType } from './documented-types.ts';
 import type { Facts, Statement } from './facts.ts';
+import { knownWords, resolve } from './schema.ts';
 
 /** One fact, and whether the contract agrees. */
 export interface Verdict {
@@ -72,7 +73,7 @@ function statementVerdicts(
   if (type !== undefined) verdicts.push(verdict(`${at}/type`, documentedTypes(type), resolved && typesOf(resolved)));
   if (mandatory !== undefined) verdicts.push(verdict(`${at}/mandatory`, mandatory, required));
   if (values !== undefined) {
-    const known = resolved === undefined ? [] : wordsOf(contract, resolved);
+    const known = (resolved && knownWords(contract, resolved)) ?? [];
     for (const value of values) {
       verdicts.push(verdict(`${at}/values/${value}`, 'listed', known.includes(value) ? 'listed' : 'absent'));
     }
@@ -81,25 +82,10 @@ function statementVerdicts(
   return verdicts;
 }
 
-function resolve(contract: Contract, schema: Schema): Schema {
-  const { $ref, ...beside } = schema;
-  if (typeof $ref !== 'string') return schema;
-  const target = $ref
-    .slice('#/'.length)
-    .split('/')
-    .reduce((inner: unknown, step) => (inner as Schema)[step], contract);
-  return { ...(target as Schema), ...beside };
-}
-
 /** The JSON types that a schema takes; an integer says how wide it is. An open word list is text. */
 function typesOf(schema: Schema): JsonType[] {
   const types = [schema['type'] ?? 'string'].flat() as string[];
   return types.map((type) => (type === 'integer' ? (schema['format'] as JsonType) : (type as JsonType))).sort();
-}
-
-function wordsOf(contract: Contract, schema: Schema): readonly string[] {
-  const alternatives = (schema['anyOf'] ?? [schema]) as readonly Schema[];
-  return alternatives.flatMap((alternative) => (resolve(contract, alternative)['enum'] ?? []) as readonly string[]);
 }
 
 function shown(value: unknown): string {

@@ -1,8 +1,9 @@
 /** What a contract declares, an example shows: each property, each type, each word, and counts past 32 bits. */
 import { answersOf, operationOf, type Schema } from '@job-status/specs';
+import { resolve } from '@job-status/specs/schema';
 import { describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
-import { eachSchema, eachValue, follow, type Place } from './support/places.ts';
+import { eachSchema, eachValue, type Place } from './support/places.ts';
 
 interface Witness {
   readonly origin: string;
@@ -35,8 +36,7 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
   });
 
   it.each(properties)('%s is explained', (_, { inner }) => {
-    const [target] = follow(bundled, inner, '');
-    const description = target['description'];
+    const { description } = resolve(bundled, inner);
 
     expect(description).toMatch(/^[A-Z-].*[.]$/s);
   });

@@ -1,5 +1,5 @@
 import { type Contract, operationOf, type Parameter, type Response, type Schema } from '@job-status/specs';
-import { knownWords } from './open-words.ts';
+import { knownWords } from '@job-status/specs/schema';
 
 /** What a client needs to know of a contract at run time: plain data, nothing that types can say. */
 export function factsOf(contract: Contract): Record<string, unknown> {
@@ -13,7 +13,7 @@ export function factsOf(contract: Contract): Record<string, unknown> {
     },
     words: Object.fromEntries(
       Object.entries(contract.components.schemas).flatMap(([name, schema]) => {
-        const words = knownWords(schema, contract.components.schemas);
+        const words = knownWords(contract, schema);
         return words === undefined ? [] : [[name, words]];
       }),
     ),

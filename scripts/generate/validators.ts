@@ -1,7 +1,7 @@
 import { type Contract, operationOf, type Response, type Schema } from '@job-status/specs';
+import { knownWords, referenced } from '@job-status/specs/schema';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standalone from 'ajv/dist/standalone/index.js';
-import { knownWords } from './open-words.ts';
 
 type Schemas = Readonly<Record<string, Schema>>;
 
@@ -25,9 +25,10 @@ function bodiesOf(contract: Contract): Bodies {
 function namesOf(response: Response): string[] {
   const { schema } = response.content['application/json'];
   const alternatives = (schema['anyOf'] ?? [schema]) as readonly Schema[];
-  return alternatives.map(({ $ref }) => {
-    if (typeof $ref !== 'string') throw new Error(`Give the body of "${response.description}" a name.`);
-    return $ref.slice($ref.lastIndexOf('/') + 1);
+  return alternatives.map((alternative) => {
+    const name = referenced(alternative);
+    if (name === undefined) throw new Error(`Give the body of "${response.description}" a name.`);
+    return name;
   });
 }
 
@@ -47,7 +48,7 @@ export function renderValidators(contract: Contract): string {
     messages: false,
   });
   const schemas = contract.components.schemas;
-  ajv.addSchema({ $id: 'contract', components: { schemas: mapValues(schemas, (schema) => plain(schema, schemas)) } });
+  ajv.addSchema({ $id: 'contract', components: { schemas: mapValues(schemas, (schema) => plain(contract, schema)) } });
   for (const [validator, names] of Object.entries(bodiesOf(contract))) {
     const [only, ...more] = names.map((name: string) => ({ $ref: `contract#/components/schemas/${name}` }));
     ajv.addSchema({ $id: validator, ...(more.length === 0 ? only : { anyOf: [only, ...more] }) });
@@ -82,15 +83,15 @@ export declare const isError: ((body: unknown) => body is ${union(isError)}) & F
 }
 
 /** The same schema for a machine: without annotations, and with an open word list as the string that it is. */
-function plain(schema: Schema, schemas: Schemas): Schema {
-  if (knownWords(schema, schemas) !== undefined) return { type: 'string' };
+function plain(contract: Contract, schema: Schema): Schema {
+  if (knownWords(contract, schema) !== undefined) return { type: 'string' };
   const entries = Object.entries(schema)
     .filter(([keyword]) => !keyword.startsWith('x-') && !annotations.has(keyword))
     .map(([keyword, value]): [string, unknown] => {
       if (keyword === '$ref') return [keyword, `contract${value}`];
-      if (keyword === 'properties') return [keyword, mapValues(value as Schemas, (inner) => plain(inner, schemas))];
-      if (Array.isArray(value)) return [keyword, value.map((item) => (isSchema(item) ? plain(item, schemas) : item))];
-      return [keyword, isSchema(value) ? plain(value, schemas) : value];
+      if (keyword === 'properties') return [keyword, mapValues(value as Schemas, (inner) => plain(contract, inner))];
+      if (Array.isArray(value)) return [keyword, value.map((item) => (isSchema(item) ? plain(contract, item) : item))];
+      return [keyword, isSchema(value) ? plain(contract, value) : value];
     });
   return Object.fromEntries(entries);
 }

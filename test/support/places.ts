@@ -1,4 +1,5 @@
 import type { Contract, Schema } from '@job-status/specs';
+import { referenced, resolve } from '@job-status/specs/schema';
 import { findings } from './schema-validator.ts';
 
 /** A place in a contract where a value can stand: a named schema and the way from there, such as `Node.properties.name`. */
@@ -29,7 +30,7 @@ export function eachValue(
     visit(at, target, value);
     for (const keyword of ['anyOf', 'allOf'] as const) {
       ((target[keyword] ?? []) as Schema[]).forEach((inner, index) => {
-        if (keyword === 'allOf' || findings(resolved(contract, inner), value).length === 0) {
+        if (keyword === 'allOf' || findings(withDefinitions(contract, inner), value).length === 0) {
           enter(inner, `${at}.${keyword}.${index}`, value);
         }
       });
@@ -64,20 +65,15 @@ function stepsOf(schema: Schema): [string, Schema][] {
   ];
 }
 
-/** Where a reference leads, with the keywords beside it; and the name of that place. */
-export function follow(contract: Contract, schema: Schema, place: Place): [Schema, Place] {
-  const { $ref, ...beside } = schema;
-  if (typeof $ref !== 'string') return [schema, place];
-  const name = $ref.slice($ref.lastIndexOf('/') + 1);
-  const target = contract.components.schemas[name];
-  if (target === undefined) throw new Error(`${place} refers to ${$ref}, which is not there.`);
-  return [{ ...target, ...beside }, name];
+/** Where a reference leads, and the name of that place. */
+function follow(contract: Contract, schema: Schema, place: Place): [Schema, Place] {
+  return [resolve(contract, schema), referenced(schema) ?? place];
 }
 
 const cache = new WeakMap<Schema, Schema>();
 
 /** A schema that carries the definitions its references lead to. */
-function resolved(contract: Contract, schema: Schema): Schema {
+function withDefinitions(contract: Contract, schema: Schema): Schema {
   const known = cache.get(schema);
   if (known !== undefined) return known;
   const whole = { ...schema, components: { schemas: contract.components.schemas } };
