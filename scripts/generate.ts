@@ -2,6 +2,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { slugs } from '@job-status/specs';
 import { renderContract } from './generate/contract.ts';
+import { renderDriftReport } from './generate/drift-report.ts';
 
 const target = new URL('../packages/contract/src/', import.meta.url);
 
@@ -14,3 +15,5 @@ await Promise.all(
     console.log(`packages/contract/src/${slug}`);
   }),
 );
+await writeFile(new URL('DRIFT.md', target), await renderDriftReport());
+console.log('packages/contract/src/DRIFT.md');

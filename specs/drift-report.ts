@@ -1,29 +1,12 @@
 /** Gathers ledger, matrix and samples for whoever shows them to people: data, no markup. */
 import { answersOf, type Contract, type Example, type Parameter, readContract, slugs } from './contracts.ts';
-import { type Facts, readFacts, readSources, type Source, type Statement } from './facts.ts';
-import { type Entry, explains, readLedger, type Witness } from './ledger.ts';
-import { matrixOf, type Verdict } from './matrix.ts';
+import { type Contradiction, gathered } from './contradiction.ts';
+import { type Facts, readFacts, readSources } from './facts.ts';
+import { type Entry, readLedger, type Witness } from './ledger.ts';
+import { matrixOf } from './matrix.ts';
+import { type CitedSource, factOf, type ReportedFact } from './reported-fact.ts';
 
-/** A document, with the short name by which it is cited. */
-export interface CitedSource extends Source {
-  readonly key: string;
-  /** The name of its language, in English. */
-  readonly spoken: string | undefined;
-}
-
-/** A fact of the matrix in words for people. */
-export interface ReportedFact {
-  readonly source: CitedSource;
-  /** What the fact is about: `SqlJob.owner`, `status 400`, … */
-  readonly subject: string;
-  /** What of it is stated: `type`, `presence`, `value FAILED`, … */
-  readonly aspect: string;
-  readonly stated: string;
-  readonly contract: string;
-  readonly agrees: boolean;
-  /** The entry that says why the contract deviates. */
-  readonly entry: string | undefined;
-}
+export type { CitedSource, Contradiction, ReportedFact };
 
 /** A marked place in a contract. */
 export interface ReportedPlace {
@@ -53,17 +36,6 @@ export interface ReportedGroup {
   readonly api: string;
   readonly title: string;
   readonly entries: readonly ReportedEntry[];
-}
-
-/** A way in which a sample contradicts its page. */
-export interface Contradiction {
-  /** JSON pointer into the sample; `*` stands for several items of a list. */
-  readonly at: string;
-  readonly what: string;
-  /** The properties that it is about, where it is about properties. */
-  readonly names: readonly string[];
-  /** In how many items. */
-  readonly times: number;
 }
 
 /** A documented sample, held against the tables of the page that prints it. */
@@ -147,79 +119,6 @@ function documentOf(
     contradicts: gathered(contradicts),
   }));
   return { source, facts: reported, agreeing, deviating: reported.length - agreeing, samples };
-}
-
-/** What is wrong with several items of a list, or with several properties of an item, is said once. */
-function gathered(lines: readonly string[]): Contradiction[] {
-  const general = (line: string): string => line.replaceAll(/(?<=^\S*\/)\d+(?=[/ ])/g, '*');
-  const found: (Contradiction & { names: string[] })[] = [];
-  for (const pattern of new Set(lines.map(general))) {
-    const alike = lines.filter((line) => general(line) === pattern);
-    const line = alike.length === 1 ? alike.join() : pattern;
-    const [, at = '', what = line, name] = /^(\S+) (.*?)(?:(?:: | ')([^']+)'?)?$/s.exec(line) ?? [];
-    const same = found.find((other) => other.at === at && other.what === what && other.times === alike.length);
-    if (same === undefined || name === undefined) {
-      found.push({ at, what, names: name === undefined ? [] : [name], times: alike.length });
-    } else same.names.push(name);
-  }
-  return found;
-}
-
-function factOf(verdict: Verdict, source: CitedSource, facts: Facts, ledger: readonly [string, Entry][]): ReportedFact {
-  const { fact, agrees } = verdict;
-  const [table = '', field, aspect, ...value] = fact.split('/').slice(1);
-  const statement = field === undefined ? undefined : statementOf(facts, table, field);
-  const stated = aspect === 'mandatory' ? (verdict.stated === 'true' ? 'mandatory' : 'optional') : verdict.stated;
-  const contract = verdict.contract === 'undefined' ? 'absent' : verdict.contract;
-  const isList = (aspect === 'values' && value.length === 0) || fact === `${source.key}/statuses`;
-  const isExplaining = ([, entry]: [string, Entry]): boolean => explains(entry, fact);
-  return {
-    source,
-    subject: subjectOf(table, field),
-    aspect: aspectOf(table, field, aspect, value.join('/')),
-    stated: aspect === 'type' && statement?.type !== undefined ? inItsWord(statement.type, stated) : stated,
-    contract: isList
-      ? difference(stated, contract)
-      : aspect === 'mandatory'
-        ? (obligations[contract] ?? contract)
-        : contract,
-    agrees,
-    entry: agrees ? undefined : ledger.find(isExplaining)?.[0],
-  };
-}
-
-const obligations: Readonly<Record<string, string>> = { true: 'mandatory', false: 'optional' };
-
-/** What a list of the contract has more, or less, than the one that a document states. */
-function difference(stated: string, contract: string): string {
-  const said = stated.split(', ').filter(Boolean);
-  const known = contract.split(', ').filter(Boolean);
-  const more = known.filter((item) => !said.includes(item));
-  const less = said.filter((item) => !known.includes(item));
-  const parts = [more.length > 0 ? `also ${more.join(', ')}` : '', less.length > 0 ? `not ${less.join(', ')}` : ''];
-  return parts.filter(Boolean).join('; ') || contract;
-}
-
-function statementOf({ parameters, schemas }: Facts, table: string, field: string): Statement | undefined {
-  return table === 'path' || table === 'header' ? parameters?.[table]?.[field] : schemas?.[table]?.[field];
-}
-
-/** `Integer (int32)`: the document's own word, and what it is in JSON where that is another word. */
-function inItsWord(word: string, type: string): string {
-  return word.toLowerCase() === type ? type : `${word} (${type})`;
-}
-
-function subjectOf(table: string, field: string | undefined): string {
-  if (field === undefined) return table;
-  return table === 'statuses' ? `status ${field}` : `${table}.${field}`;
-}
-
-function aspectOf(table: string, field: string | undefined, aspect: string | undefined, value: string): string {
-  if (aspect === 'values') return value === '' ? 'all values' : `value ${value}`;
-  if (aspect !== undefined) return aspect === 'mandatory' ? 'presence' : aspect;
-  if (field === undefined) return table === 'statuses' ? 'all codes' : 'method and path';
-  if (table === 'statuses') return 'code';
-  return table === 'path' || table === 'header' ? 'parameter' : 'field';
 }
 
 /** The examples of every contract by `<slug>/<status>/<key>`. */

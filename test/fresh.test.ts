@@ -1,13 +1,18 @@
 /** The committed packages/contract/src is what the contracts generate today, byte for byte. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { renderDriftReport } from '@job-status/scripts/drift-report';
 import { renderContract } from '@job-status/scripts/generate';
 import { describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 
 const committed = new URL('../packages/contract/src/', import.meta.url);
 
-it('has a folder for every contract, and no other', () => {
-  expect(readdirSync(committed).sort()).toEqual(contracts.map(({ slug }) => slug).sort());
+it('has a folder for every contract, the drift report, and nothing else', () => {
+  expect(readdirSync(committed).sort()).toEqual(['DRIFT.md', ...contracts.map(({ slug }) => slug)].sort());
+});
+
+it('has a fresh drift report; otherwise run `pnpm generate` and commit', async () => {
+  expect(readFileSync(new URL('DRIFT.md', committed), 'utf8')).toBe(await renderDriftReport());
 });
 
 describe.each(contracts)('$slug', async ({ slug }) => {

@@ -1,12 +1,18 @@
-/** The files of the site: the front page, and for every API of the wiring table its page and its contract in one file. */
+/**
+ * The files of the site: the front page, the page of the drift ledger, and for every API of the wiring table its page
+ * and its contract in one file.
+ */
 import { slugs } from '@job-status/specs';
+import { readDriftReport } from '@job-status/specs/report';
 import { readApi } from './api.ts';
 import { apiPage } from './api-page.ts';
+import { driftPage } from './drift-page.ts';
 import { frontPage } from './front-page.ts';
 
-/** The text of every file, by its name. Whatever else the site is to have (a page for the ledger, say) joins here. */
+/** The text of every file, by its name. Whatever else the site is to have joins here. */
 export async function siteFiles(): Promise<ReadonlyMap<string, string>> {
   const apis = await Promise.all(slugs.map(readApi));
+  const report = await readDriftReport();
   const ofApis = await Promise.all(
     apis.map(
       async (api): Promise<[string, string][]> => [
@@ -15,5 +21,5 @@ export async function siteFiles(): Promise<ReadonlyMap<string, string>> {
       ],
     ),
   );
-  return new Map([['index.html', frontPage(apis)], ...ofApis.flat()]);
+  return new Map([['index.html', frontPage(apis, report)], ['drift.html', driftPage(report, slugs)], ...ofApis.flat()]);
 }

@@ -18,7 +18,7 @@ export interface Frame {
   readonly description: string;
   /** The APIs by their short names. */
   readonly slugs: readonly string[];
-  /** The API whose page it is. */
+  /** The page of the header that it is: the short name of an API, or `drift`. */
   readonly current?: string;
   /** Scripts and styles of the page itself. */
   readonly head: Markup;
@@ -53,8 +53,8 @@ ${head}
 <a class="skip" href="#content">Skip to the content</a>
 <header class="site">
 <a class="home" href="./">${new Markup(mark)}<span>Job status<span class="more"> reference</span></span></a>
-<nav aria-label="APIs">${slugs.map(
-    (slug) => html`<a href="${slug}.html"${slug === current ? html` aria-current="page"` : ''}>${slug}</a>`,
+<nav aria-label="Pages">${[...slugs, 'drift'].map(
+    (name) => html`<a href="${name}.html"${name === current ? html` aria-current="page"` : ''}>${name}</a>`,
   )}</nav>
 </header>
 ${body}

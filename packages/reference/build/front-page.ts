@@ -1,4 +1,5 @@
 /** Makes the front page: what there is, how to try it, and the words of all APIs side by side. */
+import type { DriftReport } from '@job-status/specs/report';
 import type { Api } from './api.ts';
 import { curlOf } from './curl.ts';
 import { framed, inlined } from './frame.ts';
@@ -6,12 +7,13 @@ import { html, type Markup } from './html.ts';
 import { prose } from './prose.ts';
 import type { Word } from './words.ts';
 
-export function frontPage(apis: readonly Api[]): string {
+export function frontPage(apis: readonly Api[], { groups }: DriftReport): string {
   return framed({
     title: 'Job status reference',
     description: 'How to ask the data services of Huawei Cloud and Open Telekom Cloud how a job is doing.',
     slugs: apis.map((api) => api.slug),
     head: html`<style>${inlined('site.css')}
+${inlined('text.css')}
 ${inlined('front-page.css')}</style>
 <script>${inlined('colour.js')}</script>`,
     body: html`<main id="content" tabindex="-1">
@@ -20,6 +22,8 @@ ${inlined('front-page.css')}</style>
 <p>Huawei Cloud and Open Telekom Cloud run the same data services, and each service has one endpoint that answers this
 question in its own way. This is the reference of those endpoints, made from contracts that accept whatever really
 arrives and list every word that is known.</p>
+<p>The documents contradict each other and themselves: there are <a href="drift.html">${groups.flatMap(({ entries }) => entries).length}
+contradictions</a>, each with our choice and its evidence.</p>
 </div>
 <section aria-labelledby="endpoints">
 <h2 id="endpoints">The endpoints</h2>

@@ -1,6 +1,7 @@
 /** Rewrites a contract for readers: the page shows it, nothing checks against it. */
 import type { Contract, Schema } from '@job-status/specs';
 import type { Api } from './api.ts';
+import { withDriftLinks } from './drift-links.ts';
 import { referenced, resolverOf, type Word, wordsOf } from './words.ts';
 
 /**
@@ -8,7 +9,7 @@ import { referenced, resolverOf, type Word, wordsOf } from './words.ts';
  * short, so the description of the operation begins with it.
  */
 export function readable({ contract, method, path, statusWords }: Api): Contract {
-  const { tags: _tags, ...document } = spelledOut(contract) as Contract & { tags?: unknown };
+  const { tags: _tags, ...document } = spelledOut(withDriftLinks(contract)) as Contract & { tags?: unknown };
   const paths = mapValues(document.paths, (item) => {
     const { tags: _, ...get } = (item as { get: Schema }).get;
     return { ...(item as Schema), get: { ...get, description: `\`${method} ${path}\`\n\n${get['description']}` } };
