@@ -44,16 +44,35 @@ export interface Operation {
   readonly responses: Readonly<Record<string, Response>>;
 }
 
+export interface Server {
+  readonly url: string;
+  readonly description: string;
+  /** The short name of the cloud, where it is one that clients know. */
+  readonly 'x-cloud'?: string;
+  readonly variables?: Readonly<Record<string, { default: string }>>;
+}
+
+export interface SecurityScheme {
+  readonly type: string;
+  readonly in: string;
+  readonly name: string;
+  readonly description: string;
+  /** Where a token comes from, by cloud. */
+  readonly 'x-issuers'?: Readonly<Record<string, string>>;
+}
+
 /** The part of an OpenAPI document that our contracts use. */
 export interface Contract {
   readonly openapi: string;
   readonly info: { title: string; summary: string; description: string; version: string };
-  readonly servers: readonly { url: string; description: string; variables?: Record<string, { default: string }> }[];
+  /** What a host name may begin with by mistake, and why it is wrong. */
+  readonly 'x-wrong-hosts'?: Readonly<Record<string, string>>;
+  readonly servers: readonly Server[];
   readonly security: readonly Record<string, string[]>[];
   readonly paths: Readonly<Record<string, { parameters: readonly Parameter[]; get: Operation }>>;
   readonly components: {
     readonly schemas: Readonly<Record<string, Schema>>;
-    readonly securitySchemes: Readonly<Record<string, { type: string; in: string; name: string; description: string }>>;
+    readonly securitySchemes: Readonly<Record<string, SecurityScheme>>;
   };
 }
 

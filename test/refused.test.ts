@@ -24,7 +24,8 @@ describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
   /** What the client makes of a body. */
   const read = (status: number, body: unknown): Promise<unknown> =>
     clientOf(slug, {
-      endpoint: 'http://127.0.0.1',
+      endpoint: 'https://gateway.test',
+      retry: { attempts: 1 },
       fetch: async () => new Response(JSON.stringify(body), { status }),
     }).getJobStatus(pathOf(dereferenced));
 

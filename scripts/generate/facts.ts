@@ -20,6 +20,14 @@ export function factsOf(contract: Contract): Record<string, unknown> {
     credentials: Object.fromEntries(
       Object.entries(contract.components.securitySchemes).map(([name, scheme]) => [name, scheme.name]),
     ),
+    servers: Object.fromEntries(
+      contract.servers.flatMap(({ url, 'x-cloud': cloud }) => (cloud === undefined ? [] : [[cloud, url]])),
+    ),
+    issuers: Object.assign(
+      {},
+      ...Object.values(contract.components.securitySchemes).map((scheme) => scheme['x-issuers']),
+    ),
+    wrongHosts: contract['x-wrong-hosts'] ?? {},
     errorParts: bodyParts(get.responses),
     errorHeaders: headerParts(get.responses),
   };

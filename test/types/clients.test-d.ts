@@ -5,7 +5,7 @@ import { createDliClient, type SqlJob } from '@job-status/client/dli';
 import { words } from '@job-status/contract/dli';
 import { describe, expectTypeOf, it } from 'vitest';
 
-const options = { endpoint: 'http://127.0.0.1:4010', credentials: { token: 'any' } };
+const options = { endpoint: 'https://gateway.test', credentials: { token: 'any' } };
 const dli = createDliClient(options);
 const cdm = createCdmClient(options);
 const dataarts = createDataArtsClient(options);

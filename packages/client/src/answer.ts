@@ -1,74 +1,73 @@
+import type { Line } from './call.ts';
 import type { Contract } from './contract.ts';
 import { ProtocolError, ServiceError } from './errors.ts';
+import { parseJson } from './json.ts';
+import { retryAfterMs } from './retry.ts';
+import type { Exchange } from './transport/transport.ts';
 
-/** An exchange that came to its end: the head of the answer, and its body as text. */
-export interface Exchange {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-}
+type Reader = Pick<Line, 'authority' | 'clock'>;
 
 /** Reads a 200 answer of the contract, or says why there is none. */
-export function readAnswer<Answer>(contract: Contract<Answer>, exchange: Exchange): Answer {
+export function readAnswer<Answer>(contract: Contract<Answer>, exchange: Exchange, reader: Reader): Answer {
   const { status, text } = exchange;
-  const body = parse(text);
+  const body = text === undefined ? undefined : parseJson(text);
   if (status === 200 && contract.isAnswer(body)) return body;
   // Before anything else, and under any status: an error in a 200 is an error.
-  if (!isRedirect(status) && contract.isError(body)) throw serviceError(contract, exchange, body);
-  throw protocolError(contract, exchange, problemOf(contract, status, body));
+  if (!isRedirect(status) && contract.isError(body)) throw serviceError(contract, exchange, reader);
+  throw protocolError(contract, exchange, reader, body);
 }
 
 /** An answer in which the contract recognises that somebody refused. */
 function serviceError(
-  { errorParts, errorHeaders }: Contract<unknown>,
-  { status, headers }: Exchange,
-  body: unknown,
+  contract: Contract<unknown>,
+  { status, header, text = '' }: Exchange,
+  reader: Reader,
 ): ServiceError {
-  const part = (name: keyof typeof errorParts): string | undefined => firstOf(body, errorParts[name]);
+  const { errorParts, errorHeaders } = contract;
+  // A service may echo what it was sent.
+  const body = parseJson(reader.authority.redact(text));
+  const part = (name: keyof typeof errorParts): string | undefined => printable(firstOf(body, errorParts[name]), 500);
   return new ServiceError({
     status,
     serviceCode: part('code'),
     serviceMessage: part('message'),
-    requestId: headers.get(errorHeaders.requestId) ?? part('requestId'),
-    retryAfter: headers.get(errorHeaders.retryAfter) ?? undefined,
+    requestId: printable(header(errorHeaders.requestId.toLowerCase()), 200) ?? part('requestId'),
+    retryAfterMs: retryAfterMs(header(errorHeaders.retryAfter.toLowerCase()), reader.clock.now()),
     body,
   });
 }
 
 function protocolError(
-  { errorHeaders }: Contract<unknown>,
-  { status, headers, text }: Exchange,
-  problem: string,
+  { errorHeaders, isAnswer }: Contract<unknown>,
+  { status, header, text }: Exchange,
+  reader: Reader,
+  body: unknown,
 ): ProtocolError {
   return new ProtocolError({
     status,
-    contentType: headers.get('content-type') ?? undefined,
-    requestId: headers.get(errorHeaders.requestId) ?? undefined,
-    problem,
-    excerpt: excerptOf(text),
+    contentType: printable(header('content-type'), 200),
+    requestId: printable(header(errorHeaders.requestId.toLowerCase()), 200),
+    retryAfterMs: retryAfterMs(header(errorHeaders.retryAfter.toLowerCase()), reader.clock.now()),
+    problem: problemOf(isAnswer.errors?.[0], status, text, body),
+    broken: status === 200 && body === undefined,
+    excerpt: printable(reader.authority.redact(text ?? ''), 200) ?? '',
   });
 }
 
-function problemOf({ isAnswer }: Contract<unknown>, status: number, body: unknown): string {
+type Finding = NonNullable<NonNullable<Contract<unknown>['isAnswer']['errors']>[number]>;
+
+function problemOf(finding: Finding | undefined, status: number, text: string | undefined, body: unknown): string {
   if (isRedirect(status)) return 'a redirect, which is never followed';
+  if (text === undefined) return 'a body that is no UTF-8 text';
   if (body === undefined) return 'a body that is not JSON';
   if (status >= 400) return 'an error in a shape that the contract does not know';
   if (status !== 200) return 'a status that the contract does not know';
-  const finding = isAnswer.errors?.[0];
   const place = finding === undefined || finding.instancePath === '' ? 'the body' : finding.instancePath;
   return `not an answer of this API (${place}: ${finding?.keyword} ${JSON.stringify(finding?.params)})`;
 }
 
 function isRedirect(status: number): boolean {
   return status >= 300 && status < 400;
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function firstOf(body: unknown, places: readonly (readonly string[])[]): string | undefined {
@@ -84,10 +83,10 @@ function firstOf(body: unknown, places: readonly (readonly string[])[]): string 
 }
 
 /** Safe to print: short, and without anything that a terminal or a log would act on. */
-function excerptOf(text: string): string {
+function printable(text: string | undefined, most: number): string | undefined {
   const visible = text
-    .slice(0, 1000)
+    ?.slice(0, most * 5)
     .replaceAll(/[\p{C}\s]+/gu, ' ')
     .trim();
-  return visible.length > 200 ? `${visible.slice(0, 199)}…` : visible;
+  return visible !== undefined && visible.length > most ? `${visible.slice(0, most - 1)}…` : visible;
 }

@@ -1,14 +1,14 @@
 import { operation } from '@job-status/contract/cdm';
 import { operation as dataarts } from '@job-status/contract/dataarts';
 import { describe, expect, it } from 'vitest';
-import { checkArguments } from './arguments.ts';
+import { argumentsCheck } from './arguments.ts';
 import { InvalidArgumentError } from './errors.ts';
 
 const good = { project_id: 'p', cluster_id: 'c', job_name: 'n' };
 
 function problemWith(path: unknown, header?: unknown): InvalidArgumentError | undefined {
   try {
-    checkArguments(operation.parameters, { path, header });
+    argumentsCheck(operation.parameters)({ path, header });
     return undefined;
   } catch (error) {
     if (!(error instanceof InvalidArgumentError)) throw error;
@@ -16,7 +16,7 @@ function problemWith(path: unknown, header?: unknown): InvalidArgumentError | un
   }
 }
 
-describe(checkArguments, () => {
+describe(argumentsCheck, () => {
   it.each([
     'jdbc2hive',
     'jdbc2hive_orders',
@@ -85,10 +85,10 @@ describe(checkArguments, () => {
   it('takes a header of the contract, visible ASCII only', () => {
     const path = { project_id: 'p', job_name: 'n' };
 
-    expect(() => checkArguments(dataarts.parameters, { path, header: { workspace: 'w-1' } })).not.toThrow();
-    expect(() => checkArguments(dataarts.parameters, { path, header: {} })).not.toThrow();
+    expect(() => argumentsCheck(dataarts.parameters)({ path, header: { workspace: 'w-1' } })).not.toThrow();
+    expect(() => argumentsCheck(dataarts.parameters)({ path, header: {} })).not.toThrow();
     for (const workspace of ['', 'a\r\nX-Evil: 1', '工作空间', 7]) {
-      expect(() => checkArguments(dataarts.parameters, { path, header: { workspace } })).toThrow('header.workspace');
+      expect(() => argumentsCheck(dataarts.parameters)({ path, header: { workspace } })).toThrow('header.workspace');
     }
   });
 });

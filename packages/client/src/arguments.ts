@@ -1,50 +1,67 @@
 import type { Contract, Limits } from './contract.ts';
 import { InvalidArgumentError } from './errors.ts';
 
+/** What a caller gave, by place. */
+export interface Arguments {
+  readonly path: unknown;
+  readonly header: unknown;
+}
+
+type Check = (given: unknown) => void;
+
 /**
- * Holds what a caller gave against the contract, before anything is sent. The limits of the contract keep out all that
- * could lead to another path; a lone surrogate is refused because no URL can carry it.
+ * Makes the check that holds what a caller gives against the contract, before anything is sent. The limits of the contract keep
+ * out all that could lead to another path; a lone surrogate is refused because no URL can carry it.
  *
- * @throws {InvalidArgumentError} naming the argument. Its value is not quoted.
+ * The check throws an {@link InvalidArgumentError} naming the argument. Its value is not quoted.
  */
-export function checkArguments(
-  parameters: Contract<unknown>['operation']['parameters'],
-  given: { readonly path: unknown; readonly header: unknown },
-): void {
-  checkPlace('path', parameters.path, given.path);
-  checkPlace('header', parameters.header, given.header ?? {});
+export function argumentsCheck(parameters: Contract<unknown>['operation']['parameters']): (given: Arguments) => void {
+  const checkPath = placeCheck('path', parameters.path);
+  const checkHeader = placeCheck('header', parameters.header);
+  return ({ path, header }) => {
+    checkPath(path);
+    checkHeader(header ?? {});
+  };
 }
 
-function checkPlace(place: string, known: Readonly<Record<string, Limits>>, given: unknown): void {
-  if (typeof given !== 'object' || given === null) {
-    throw new InvalidArgumentError(place, `must be an object with ${listed(Object.keys(known))}.`);
-  }
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(known, name)) {
-      throw new InvalidArgumentError(`${place}.${name}`, `is not known. There is ${listed(Object.keys(known))}.`);
+function placeCheck(place: string, known: Readonly<Record<string, Limits>>): Check {
+  const names = Object.keys(known);
+  const list = names.length === 0 ? 'none' : names.join(', ');
+  const rules = Object.entries(known).map(([name, limits]) => ({
+    name,
+    required: limits.required,
+    problemOf: problemFinder(limits),
+  }));
+  return (given) => {
+    if (typeof given !== 'object' || given === null)
+      throw new InvalidArgumentError(place, `must be an object with ${list}.`);
+    for (const name of Object.keys(given)) {
+      if (!names.includes(name)) throw new InvalidArgumentError(`${place}.${name}`, `is not known. There is ${list}.`);
     }
-  }
-  for (const [name, limits] of Object.entries(known)) {
-    const value: unknown = Object.hasOwn(given, name) ? Reflect.get(given, name) : undefined;
-    if (value === undefined && !limits.required) continue;
-    const problem = problemOf(value, limits);
-    if (problem !== undefined) throw new InvalidArgumentError(`${place}.${name}`, problem);
-  }
+    for (const { name, required, problemOf } of rules) {
+      const value: unknown = Object.hasOwn(given, name) ? Reflect.get(given, name) : undefined;
+      if (value === undefined && !required) continue;
+      const problem = problemOf(value);
+      if (problem !== undefined) throw new InvalidArgumentError(`${place}.${name}`, problem);
+    }
+  };
 }
 
-function problemOf(value: unknown, { minLength = 0, maxLength = Infinity, pattern }: Limits): string | undefined {
-  if (typeof value !== 'string') return `must be a string, and is ${value === null ? 'null' : typeof value}.`;
-  const length = [...value].length;
-  if (length < minLength || length > maxLength) {
-    return `must have ${minLength} to ${maxLength} characters, and has ${length}.`;
-  }
-  if (!value.isWellFormed()) return 'must be well-formed text, and has half of a surrogate pair.';
-  if (pattern !== undefined && !new RegExp(pattern, 'u').test(value)) {
-    return `has a character that does not belong there: it must match ${pattern}`;
-  }
-  return undefined;
-}
-
-function listed(names: readonly string[]): string {
-  return names.length === 0 ? 'none' : names.join(', ');
+function problemFinder({
+  minLength = 0,
+  maxLength = Infinity,
+  pattern,
+}: Limits): (value: unknown) => string | undefined {
+  const allowed = pattern === undefined ? undefined : new RegExp(pattern, 'u');
+  return (value) => {
+    if (typeof value !== 'string') return `must be a string, and is ${value === null ? 'null' : typeof value}.`;
+    // No text has more characters than units, so most need no count.
+    const length = value.length <= maxLength && value.length !== minLength ? value.length : [...value].length;
+    if (length < minLength || length > maxLength) {
+      return `must have ${minLength} to ${maxLength} characters, and has ${length}.`;
+    }
+    if (!value.isWellFormed()) return 'must be well-formed text, and has half of a surrogate pair.';
+    if (allowed?.test(value) === false) return `has a character that does not belong there: it must match ${pattern}`;
+    return undefined;
+  };
 }

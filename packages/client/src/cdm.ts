@@ -31,7 +31,11 @@ export interface CdmClient {
  *
  * @example
  * ```ts
- * const cdm = createCdmClient({ endpoint: 'http://127.0.0.1:4010', credentials: { token: 'any' } });
+ * const cdm = createCdmClient({
+ *   endpoint: 'http://127.0.0.1:4010', // `pnpm start`; for the cloud itself: cloud: 'otc', region: 'eu-de'
+ *   allowInsecureLoopback: true,
+ *   credentials: { token: 'any' },
+ * });
  * const { submissions } = await cdm.getJobStatus({ project_id: 'p', cluster_id: 'c', job_name: 'jdbc2hive' });
  * console.log(submissions[0]?.status); // BOOTING
  * ```

@@ -16,6 +16,9 @@ export interface Validator<Body> {
   errors?: Finding[] | null;
 }
 
+/** The clouds that the contracts know by name. */
+export type Cloud = 'huawei' | 'otc';
+
 /** A module of `@job-status/contract`, seen without its types. */
 export interface Contract<Body> {
   readonly operation: {
@@ -25,7 +28,11 @@ export interface Contract<Body> {
       readonly header: Readonly<Record<string, Limits>>;
     };
   };
-  readonly credentials: { readonly token: string };
+  readonly credentials: { readonly token: string; readonly signature: string; readonly signatureDate: string };
+  /** Where the service answers, by cloud, with `{region}` for the region. */
+  readonly servers: Readonly<Record<Cloud, string>>;
+  /** What a host name may begin with by mistake, and why it is wrong. */
+  readonly wrongHosts: Readonly<Record<string, string>>;
   readonly errorParts: Readonly<Record<'code' | 'message' | 'requestId', readonly (readonly string[])[]>>;
   readonly errorHeaders: Readonly<Record<'requestId' | 'retryAfter', string>>;
   readonly isAnswer: Validator<Body>;

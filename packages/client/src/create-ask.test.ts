@@ -10,6 +10,7 @@ import { AbortedError, InvalidArgumentError, ProtocolError, ServiceError, Transp
 const path = { project_id: 'p', job_id: 'j' };
 const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 const token = 'CANARY-TOKEN';
+const oneAttempt = { attempts: 1 };
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -27,7 +28,7 @@ async function farEnd(listener: RequestListener): Promise<string> {
 /** What a call to a far end that answers so ends with. */
 async function outcome(status: number, body: string, headers: Record<string, string> = {}): Promise<unknown> {
   const endpoint = await farEnd((_, response) => response.writeHead(status, headers).end(body));
-  return createDliClient({ endpoint, credentials: { token } })
+  return createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt, credentials: { token } })
     .getJobStatus(path)
     .catch((error: unknown) => error);
 }
@@ -44,10 +45,14 @@ describe('a request', () => {
       );
       response.end('{"name":"n"}');
     });
-    const client = createDataArtsClient({ endpoint, credentials: { token: `${token}\n` } });
+    const client = createDataArtsClient({
+      endpoint,
+      allowInsecureLoopback: true,
+      credentials: { token: `${token}\n` },
+    });
     await client.getJobStatus({ project_id: 'p 1', job_name: "作业 (a)'!*" }, { header: { workspace: 'w' } });
 
-    expect(seen).toEqual(['GET', `/v1/p%201/jobs/${encodeURIComponent("作业 (a)'!*")}/status`, token, 'w']);
+    expect(seen).toEqual(['GET', `/v1/p%201/jobs/${encodeURIComponent('作业 ')}%28a%29%27%21%2A/status`, token, 'w']);
   });
 
   it('is not sent when an argument is refused', async () => {
@@ -74,7 +79,7 @@ describe('a request', () => {
     };
     await createDliClient({ endpoint: 'https://dli.test', fetch }).getJobStatus(path);
 
-    expect([...(headers?.keys() ?? [])]).toEqual([]);
+    expect([...(headers?.keys() ?? [])]).toEqual(['accept', 'accept-encoding']);
   });
 });
 
@@ -172,7 +177,7 @@ describe('a redirect', () => {
 describe('no answer', () => {
   it('is a transport error with the cause', async () => {
     const endpoint = await farEnd((request) => request.socket.destroy());
-    const error = await createDliClient({ endpoint })
+    const error = await createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt })
       .getJobStatus(path)
       .catch((reason: unknown) => reason);
 
@@ -185,14 +190,18 @@ describe('no answer', () => {
       response.writeHead(200, { 'content-length': '1000' }).write(JSON.stringify(job), () => response.destroy());
     });
 
-    await expect(createDliClient({ endpoint }).getJobStatus(path)).rejects.toThrow(TransportError);
+    await expect(
+      createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path),
+    ).rejects.toThrow(TransportError);
   });
 });
 
 describe('a signal', () => {
   it('that has fired ends the call', async () => {
     const endpoint = await farEnd((_, response) => response.end(JSON.stringify(job)));
-    const call = createDliClient({ endpoint }).getJobStatus(path, { signal: AbortSignal.abort('enough') });
+    const call = createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path, {
+      signal: AbortSignal.abort('enough'),
+    });
 
     await expect(call).rejects.toMatchObject({ code: 'ABORTED', cause: 'enough' });
   });
@@ -202,7 +211,9 @@ describe('a signal', () => {
     const endpoint = await farEnd((_, response) => {
       response.writeHead(200).write('{', () => controller.abort('enough'));
     });
-    const call = createDliClient({ endpoint }).getJobStatus(path, { signal: controller.signal });
+    const call = createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path, {
+      signal: controller.signal,
+    });
 
     await expect(call).rejects.toThrow(AbortedError);
   });
@@ -211,7 +222,12 @@ describe('a signal', () => {
 describe('the token', () => {
   it('is in no error and in no client', async () => {
     const failures = await Promise.all([outcome(401, ''), outcome(500, '<html>'), outcome(302, '')]);
-    const client = createDliClient({ endpoint: 'http://127.0.0.1:1', credentials: { token } });
+    const client = createDliClient({
+      endpoint: 'http://127.0.0.1:1',
+      allowInsecureLoopback: true,
+      retry: oneAttempt,
+      credentials: { token },
+    });
     failures.push(client, await client.getJobStatus(path).catch((error: unknown) => error));
 
     for (const sink of failures) {

@@ -1,11 +1,18 @@
 import createFetchClient from 'openapi-fetch';
-import { type Exchange, readAnswer } from './answer.ts';
-import { checkArguments } from './arguments.ts';
+import { platformTransport } from '#transport';
+import { readAnswer } from './answer.ts';
+import { argumentsCheck } from './arguments.ts';
+import { call, type Line } from './call.ts';
 import type { Contract } from './contract.ts';
-import { AbortedError, TransportError } from './errors.ts';
-import { type CallOptions, type ClientOptions, originOf, tokenOf } from './options.ts';
+import { authorityOf } from './credentials/credentials.ts';
+import { systemClock } from './deadline.ts';
+import { originOf } from './endpoint.ts';
+import { InvalidArgumentError } from './errors.ts';
+import { type CallOptions, type ClientOptions, checkOptions } from './options.ts';
+import { RetryBudget } from './retry.ts';
+import { fetchTransport } from './transport/fetch.ts';
 
-/** Asks once, and resolves with a 200 body of the contract. */
+/** Asks, again where that helps, and resolves with a 200 body of the contract. */
 export type Ask<Path, Header, Body> = (path: Path, options?: CallOptions<Header>) => Promise<Body>;
 
 /**
@@ -17,45 +24,74 @@ export function createAsk<Path extends object, Header extends object, Answer>(
   contract: Contract<Answer>,
   options: ClientOptions,
 ): Ask<Path, Header, Answer> {
+  checkOptions(options);
   const { path: template, parameters } = contract.operation;
-  const send = createTransport(contract, options);
-  const client = createFetchClient<AnyPath>({ baseUrl: originOf(options.endpoint) });
+  const check = argumentsCheck(parameters);
+  const { fetch, retry = {}, timeouts = {}, maxBodyBytes = 2 ** 20 } = options;
+  const line: Line = {
+    transport: fetch === undefined ? platformTransport : fetchTransport(fetch),
+    authority: authorityOf(options.credentials, contract.credentials, systemClock.now),
+    budget: new RetryBudget(),
+    clock: systemClock,
+    random: Math.random,
+    retry,
+    timeouts: { attempt: timeouts.attempt ?? 10_000, call: timeouts.call ?? 60_000 },
+    maxBodyBytes,
+  };
+  const client = createFetchClient<AnyPath>({
+    baseUrl: originOf(options, contract),
+    Request: Draft as unknown as typeof Request,
+    pathSerializer: fill,
+  });
   return async (path, { header, signal } = {}) => {
-    checkArguments(parameters, { path, header });
-    let exchange!: Exchange;
-    const params = { path: { ...path }, header: { ...header } };
+    check({ path, header });
+    let draft!: Draft;
     await client.GET(template, {
-      params,
-      redirect: 'manual',
-      ...(signal && { signal }),
+      params: { path: { ...path }, header: { ...header } },
       // openapi-fetch builds the request. It does not get the answer: of a body it cannot read it would tell nothing.
       fetch: async (request) => {
-        exchange = await send(request);
-        return new Response(null);
+        draft = request as unknown as Draft;
+        return nothing;
       },
     });
-    return readAnswer(contract, exchange);
+    const url = new URL(draft.url);
+    if (url.href !== draft.url)
+      throw new InvalidArgumentError('path', 'holds something that a URL does not keep as it is.');
+    return call(line, { url, headers: { ...draft.headers, ...wanted }, signal }, (exchange) =>
+      readAnswer(contract, exchange, line),
+    );
   };
 }
 
-/** Sends one request and takes in the whole answer, whatever it is. */
-function createTransport(
-  { credentials }: Contract<unknown>,
-  options: ClientOptions,
-): (request: Request) => Promise<Exchange> {
-  const { fetch = globalThis.fetch } = options;
-  const token = tokenOf(options.credentials);
-  return async (request) => {
-    if (token !== undefined) request.headers.set(credentials.token, token);
-    try {
-      const response = await fetch(request);
-      return { status: response.status, headers: response.headers, text: await response.text() };
-    } catch (cause) {
-      if (request.signal.aborted) throw new AbortedError('The call was aborted.', { cause: request.signal.reason });
-      throw new TransportError('No whole answer came.', { cause });
-    }
-  };
+/** What openapi-fetch has built, without the cost of a `Request`. */
+class Draft {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+
+  constructor(url: string, { headers }: { headers: Headers }) {
+    this.url = url;
+    this.headers = Object.fromEntries(headers);
+  }
 }
+
+/** Stands for an answer towards openapi-fetch, which only looks whether there is anything to read. */
+const nothing = { status: 204, ok: true, headers: new Headers() } as Response;
+
+/** A compressed body could be small on the wire and endless in memory. */
+const wanted = { accept: 'application/json', 'accept-encoding': 'identity' };
+
+/** Each value becomes one segment, encoded as signatures want it: all but letters, digits and `-._~`. */
+function fill(template: string, values: Record<string, unknown>): string {
+  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const encoded = encodeURIComponent(String(values[name]));
+    return signs.test(encoded)
+      ? encoded.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+      : encoded;
+  });
+}
+
+/** What `encodeURIComponent` leaves as it is, and a signature does not. */
+const signs = /[!'()*]/;
 
 /** The contract's types end at the factories; in here a path is any path. */
 type AnyPath = {

@@ -33,7 +33,11 @@ export interface DataArtsClient {
  *
  * @example
  * ```ts
- * const dataarts = createDataArtsClient({ endpoint: 'http://127.0.0.1:4010', credentials: { token: 'any' } });
+ * const dataarts = createDataArtsClient({
+ *   endpoint: 'http://127.0.0.1:4010', // `pnpm start`; for the cloud itself: cloud: 'otc', region: 'eu-de'
+ *   allowInsecureLoopback: true,
+ *   credentials: { token: 'any' },
+ * });
  * const job = await dataarts.getJobStatus({ project_id: 'p', job_name: 'job_sms' });
  * console.log(job.status, job.nodes?.map((node) => node.name)); // NORMAL [ 'MRS_Flink_Job_8635' ]
  * ```

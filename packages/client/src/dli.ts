@@ -29,7 +29,11 @@ export interface DliClient {
  *
  * @example
  * ```ts
- * const dli = createDliClient({ endpoint: 'http://127.0.0.1:4010', credentials: { token: 'any' } });
+ * const dli = createDliClient({
+ *   endpoint: 'http://127.0.0.1:4010', // `pnpm start`; for the cloud itself: cloud: 'otc', region: 'eu-de'
+ *   allowInsecureLoopback: true,
+ *   credentials: { token: 'any' },
+ * });
  * const job = await dli.getJobStatus({ project_id: 'p', job_id: '208b08d4-0dc2-4dd7-8879-ddd4c020d7aa' });
  * console.log(job.status); // FINISHED
  * ```

@@ -1,10 +1,20 @@
 /** The stable names of everything that can go wrong. Switch on these; messages are for people and may change. */
-export type ErrorCode = 'INVALID_ARGUMENT' | 'SERVICE_ERROR' | 'PROTOCOL_ERROR' | 'TRANSPORT_ERROR' | 'ABORTED';
+export type ErrorCode =
+  | 'INVALID_ARGUMENT'
+  | 'CREDENTIALS_ERROR'
+  | 'SERVICE_ERROR'
+  | 'PROTOCOL_ERROR'
+  | 'TRANSPORT_ERROR'
+  | 'ABORTED';
 
 /** Every error of this package. `instanceof JobStatusError` tells ours from everybody else's. */
 export abstract class JobStatusError extends Error {
   /** What kind of failure this is. */
   abstract readonly code: ErrorCode;
+  /** How often the call was sent. */
+  readonly attempts: number = 0;
+  /** The errors of the attempts before the last one, oldest first. */
+  readonly causes: readonly JobStatusError[] = [];
 }
 
 /** A call or a client was given something that cannot work. Nothing was sent. */
@@ -26,7 +36,7 @@ export interface ServiceErrorInit {
   readonly serviceCode?: string | undefined;
   readonly serviceMessage?: string | undefined;
   readonly requestId?: string | undefined;
-  readonly retryAfter?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
   readonly body: unknown;
 }
 
@@ -41,23 +51,23 @@ export class ServiceError extends JobStatusError {
   readonly status: number;
   /** The service's code, such as `DLF.0100`, `Cdm.0100` or `APIGW.0301`. It differs between clouds; show it. */
   readonly serviceCode: string | undefined;
-  /** The service's words. */
+  /** The service's words, without control characters and known secrets, at most 500 characters. */
   readonly serviceMessage: string | undefined;
   /** The gateway's name for this exchange, from the header or the body. */
   readonly requestId: string | undefined;
-  /** The header `Retry-After` as it was sent: seconds, or an HTTP date. */
-  readonly retryAfter: string | undefined;
-  /** The body as it arrived, parsed. */
+  /** How long the service asks to stay away, in ms; undefined when it does not, or not in a form that HTTP knows. */
+  readonly retryAfterMs: number | undefined;
+  /** The body as it arrived, parsed, without known secrets. */
   readonly body: unknown;
 
-  constructor({ status, serviceCode, serviceMessage, requestId, retryAfter, body }: ServiceErrorInit) {
+  constructor({ status, serviceCode, serviceMessage, requestId, retryAfterMs, body }: ServiceErrorInit) {
     const words = [serviceCode, serviceMessage].filter((word) => word !== undefined && word !== '').join(': ');
     super(`The service answered ${status}${words === '' ? '' : `, ${words}`}${named(requestId)}`);
     this.status = status;
     this.serviceCode = serviceCode;
     this.serviceMessage = serviceMessage;
     this.requestId = requestId;
-    this.retryAfter = retryAfter;
+    this.retryAfterMs = retryAfterMs;
     this.body = body;
   }
 }
@@ -67,7 +77,9 @@ export interface ProtocolErrorInit {
   readonly status: number;
   readonly contentType?: string | undefined;
   readonly requestId?: string | undefined;
+  readonly retryAfterMs?: number | undefined;
   readonly problem: string;
+  readonly broken?: boolean;
   readonly excerpt: string;
 }
 
@@ -84,14 +96,20 @@ export class ProtocolError extends JobStatusError {
   readonly contentType: string | undefined;
   /** The gateway's name for this exchange, if there was one. */
   readonly requestId: string | undefined;
-  /** The beginning of the body, at most 200 characters, without control characters. */
+  /** How long the other side asks to stay away, in ms. */
+  readonly retryAfterMs: number | undefined;
+  /** Whether the body is no JSON at all, as a cut one or a login page, and may be whole the next time. */
+  readonly broken: boolean;
+  /** The beginning of the body, at most 200 characters, without control characters and known secrets. */
   readonly excerpt: string;
 
-  constructor({ status, contentType, requestId, problem, excerpt }: ProtocolErrorInit) {
+  constructor({ status, contentType, requestId, retryAfterMs, problem, broken = false, excerpt }: ProtocolErrorInit) {
     super(`HTTP ${status}, ${problem}${named(requestId)}${excerpt === '' ? '' : `: ${excerpt}`}`);
     this.status = status;
     this.contentType = contentType;
     this.requestId = requestId;
+    this.retryAfterMs = retryAfterMs;
+    this.broken = broken;
     this.excerpt = excerpt;
   }
 }
@@ -100,6 +118,16 @@ export class ProtocolError extends JobStatusError {
 export class TransportError extends JobStatusError {
   override readonly name = 'TransportError';
   readonly code = 'TRANSPORT_ERROR';
+  /** Whether time was up, and not the connection. */
+  readonly timedOut: boolean;
+  /** Whether it is of no use to try again: the certificate of the other side is not accepted. */
+  readonly final: boolean;
+
+  constructor(message: string, options: { cause: unknown; timedOut?: boolean; final?: boolean }) {
+    super(message, { cause: options.cause });
+    this.timedOut = options.timedOut ?? false;
+    this.final = options.final ?? false;
+  }
 }
 
 /** The caller's signal ended the call. Its reason is in `cause`. */

@@ -1,3 +1,23 @@
+/**
+ * What the clients of all three APIs share: errors, options, credentials.
+ *
+ * @example
+ * ```ts
+ * import { iamPassword, JobStatusError } from '@job-status/client';
+ * import { createDliClient } from '@job-status/client/dli';
+ *
+ * const login = { domain: 'OTC-EU-DE-000', user: 'poller', password: process.env['PASSWORD'] ?? '', project: 'eu-de_jobs' };
+ * const token = iamPassword({ endpoint: 'https://iam.eu-de.otc.t-systems.com', ...login });
+ * const dli = createDliClient({ cloud: 'otc', region: 'eu-de', credentials: { token } });
+ * ```
+ *
+ * @packageDocumentation
+ */
+
+export type { Cloud } from './contract.ts';
+export type { AccessKey, Credentials, Token, TokenCredentials, TokenProvider } from './credentials/credentials.ts';
+export { CredentialsError } from './credentials/credentials-error.ts';
+export { type IamPasswordOptions, iamPassword } from './credentials/iam-password.ts';
 export {
   AbortedError,
   type ErrorCode,
@@ -7,4 +27,6 @@ export {
   ServiceError,
   TransportError,
 } from './errors.ts';
-export type { CallOptions, ClientOptions, Credentials } from './options.ts';
+export type { CallOptions, ClientOptions, Place, Timeouts } from './options.ts';
+export type { RetryOptions } from './retry.ts';
+export type { Fetch } from './transport/fetch.ts';

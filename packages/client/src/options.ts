@@ -1,72 +1,94 @@
+import type { Cloud } from './contract.ts';
+import type { Credentials } from './credentials/credentials.ts';
 import { InvalidArgumentError } from './errors.ts';
+import type { RetryOptions } from './retry.ts';
+import type { Fetch } from './transport/fetch.ts';
 
-/** Who is asking. */
-export interface Credentials {
-  /** A project-scoped IAM token. White space around it, as from a file, is cut off. */
-  readonly token: string;
-}
+/** Where a service answers: by cloud and region, or by the address itself. */
+export type Place =
+  | {
+      /** The cloud that the project is in: Huawei Cloud, or Open Telekom Cloud. */
+      readonly cloud: Cloud;
+      /** The region of the project, such as `eu-de`. */
+      readonly region: string;
+      readonly endpoint?: never;
+    }
+  | {
+      /** The host of the service, without a path: `https://dli.eu-de.otc.t-systems.com`. For other brands, and for mocks. */
+      readonly endpoint: string | URL;
+      readonly cloud?: never;
+      readonly region?: never;
+    };
 
 /** What a client is made of. */
-export interface ClientOptions {
-  /**
-   * Where the service answers, without a path: `https://dli.eu-de.otc.t-systems.com`. Plain `http` is accepted for this
-   * machine only, where a mock runs.
-   */
-  readonly endpoint: string | URL;
+export type ClientOptions = Place & {
   /** Without credentials nothing is sent that proves who is asking; only a mock may be content with that. */
   readonly credentials?: Credentials;
-  /** Takes the place of the platform's `fetch`: for a proxy, or for a test. */
-  readonly fetch?: (request: Request) => Promise<Response>;
+  /** Takes the place of the platform's HTTP: for a proxy, or for a test. */
+  readonly fetch?: Fetch;
+  /** Allows plain `http` to this machine (`127.0.0.1`, `localhost`, `[::1]`), where a mock runs. Elsewhere it is https. */
+  readonly allowInsecureLoopback?: boolean;
+  readonly timeouts?: Timeouts;
+  readonly retry?: RetryOptions;
+  /** The most that an answer may have, in bytes after decoding. 1 MiB when left out. */
+  readonly maxBodyBytes?: number;
+};
+
+/** How long things may take, in ms. */
+export interface Timeouts {
+  /** One attempt, from connecting to the last byte. 10,000 when left out. */
+  readonly attempt?: number;
+  /** A whole call, with all attempts and pauses. 60,000 when left out. */
+  readonly call?: number;
 }
 
 /** What a single call may add. */
 export interface CallOptions<Header> {
   /** Request headers of the contract. */
   readonly header?: Header;
-  /** Ends the call early. */
+  /** Ends the call early, in any phase. */
   readonly signal?: AbortSignal;
 }
 
-/**
- * The endpoint as an origin.
- *
- * @throws {InvalidArgumentError} The endpoint is not quoted: it may hold a password.
- */
-export function originOf(endpoint: unknown): string {
-  const url = typeof endpoint === 'string' || endpoint instanceof URL ? parsed(String(endpoint)) : undefined;
-  if (url === undefined) throw new InvalidArgumentError('endpoint', 'must be a URL.');
-  if (url.username !== '' || url.password !== '') {
-    throw new InvalidArgumentError('endpoint', 'must not hold a user or a password. Give credentials instead.');
-  }
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new InvalidArgumentError('endpoint', 'must be a host, without path, query or fragment.');
-  }
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback.has(url.hostname))) {
-    throw new InvalidArgumentError('endpoint', 'must be https. Plain http is for a mock on this machine only.');
-  }
-  return url.origin;
-}
+const numbers: readonly (readonly [place: 'timeouts' | 'retry', names: readonly string[]])[] = [
+  ['timeouts', ['attempt', 'call']],
+  ['retry', ['attempts', 'base', 'throttledBase', 'cap', 'retryAfterCap']],
+];
 
-const loopback: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
-function parsed(url: string): URL | undefined {
-  return URL.canParse(url) ? new URL(url) : undefined;
-}
+const known: ReadonlySet<string> = new Set([
+  ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'allowInsecureLoopback'],
+  ...['timeouts', 'retry', 'maxBodyBytes'],
+]);
 
 /**
- * The token, ready to be sent.
+ * Refuses options that would be ignored, or that no timer and no counter can work with.
  *
- * @throws {InvalidArgumentError} The token is not quoted.
+ * @throws {InvalidArgumentError} naming the option.
  */
-export function tokenOf(credentials: Credentials | undefined): string | undefined {
-  if (credentials === undefined) return undefined;
-  const token: unknown = credentials?.token;
-  const trimmed = typeof token === 'string' ? token.trim() : '';
-  if (!/^[!-~]{1,16384}$/.test(trimmed)) {
-    throw new InvalidArgumentError(
-      'credentials.token',
-      'must be a string of 1 to 16384 visible ASCII characters, as IAM returns it in X-Subject-Token.',
-    );
+export function checkOptions(options: unknown): void {
+  if (typeof options !== 'object' || options === null) throw new InvalidArgumentError('options', 'must be an object.');
+  const given = options as Record<string, unknown>;
+  for (const name of Object.keys(given)) {
+    if (!known.has(name))
+      throw new InvalidArgumentError(`options.${name}`, `is not known. There are ${[...known].join(', ')}.`);
   }
-  return trimmed;
+  if (given['fetch'] !== undefined && typeof given['fetch'] !== 'function') {
+    throw new InvalidArgumentError('fetch', 'must be a function.');
+  }
+  checkNumber('maxBodyBytes', given['maxBodyBytes']);
+  for (const [place, names] of numbers) {
+    const group = (given[place] ?? {}) as Record<string, unknown>;
+    for (const name of Object.keys(group)) {
+      if (!names.includes(name))
+        throw new InvalidArgumentError(`${place}.${name}`, `is not known. There are ${names.join(', ')}.`);
+      checkNumber(`${place}.${name}`, group[name]);
+    }
+  }
+}
+
+function checkNumber(name: string, value: unknown): void {
+  if (value === undefined) return;
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
+    throw new InvalidArgumentError(name, 'must be a number from 0 on.');
+  }
 }

@@ -50,6 +50,18 @@ export const credentials = {
   "signatureDate": "X-Sdk-Date"
 };
 
+export const servers = {
+  "huawei": "https://cdm.{region}.myhuaweicloud.com",
+  "otc": "https://cdm.{region}.otc.t-systems.com"
+};
+
+export const issuers = {
+  "huawei": "https://iam.{region}.myhuaweicloud.com",
+  "otc": "https://iam.{region}.otc.t-systems.com"
+};
+
+export const wrongHosts = {};
+
 export const errorParts = {
   "code": [
     [

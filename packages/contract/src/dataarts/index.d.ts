@@ -8,6 +8,12 @@ export declare const words: { readonly "JobStatus": readonly ["INIT", "STARTING"
 
 export declare const credentials: { readonly "token": "X-Auth-Token"; readonly "signature": "Authorization"; readonly "signatureDate": "X-Sdk-Date" };
 
+export declare const servers: { readonly "huawei": "https://dayu-dlf.{region}.myhuaweicloud.com"; readonly "otc": "https://dayu-dlf.{region}.otc.t-systems.com" };
+
+export declare const issuers: { readonly "huawei": "https://iam.{region}.myhuaweicloud.com"; readonly "otc": "https://iam.{region}.otc.t-systems.com" };
+
+export declare const wrongHosts: { readonly "dayu": "It serves version 2 of the API; this is version 1, at dayu-dlf." };
+
 export declare const errorParts: { readonly "code": readonly [readonly ["error_code"], readonly ["error", "code"]]; readonly "message": readonly [readonly ["error_msg"], readonly ["error", "message"]]; readonly "requestId": readonly [readonly ["request_id"]] };
 
 export declare const errorHeaders: { readonly "requestId": "X-Request-Id"; readonly "retryAfter": "Retry-After" };

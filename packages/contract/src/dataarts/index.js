@@ -111,6 +111,20 @@ export const credentials = {
   "signatureDate": "X-Sdk-Date"
 };
 
+export const servers = {
+  "huawei": "https://dayu-dlf.{region}.myhuaweicloud.com",
+  "otc": "https://dayu-dlf.{region}.otc.t-systems.com"
+};
+
+export const issuers = {
+  "huawei": "https://iam.{region}.myhuaweicloud.com",
+  "otc": "https://iam.{region}.otc.t-systems.com"
+};
+
+export const wrongHosts = {
+  "dayu": "It serves version 2 of the API; this is version 1, at dayu-dlf."
+};
+
 export const errorParts = {
   "code": [
     [

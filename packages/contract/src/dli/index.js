@@ -58,6 +58,18 @@ export const credentials = {
   "signatureDate": "X-Sdk-Date"
 };
 
+export const servers = {
+  "huawei": "https://dli.{region}.myhuaweicloud.com",
+  "otc": "https://dli.{region}.otc.t-systems.com"
+};
+
+export const issuers = {
+  "huawei": "https://iam.{region}.myhuaweicloud.com",
+  "otc": "https://iam.{region}.otc.t-systems.com"
+};
+
+export const wrongHosts = {};
+
 export const errorParts = {
   "code": [
     [

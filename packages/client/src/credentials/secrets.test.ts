@@ -1,0 +1,73 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { Secrets } from './secrets.ts';
+
+const secret = 'CANARY/a+b=="\\ ü密🚀\'(!)*';
+
+describe(Secrets, () => {
+  it.each([
+    ['as it is', secret],
+    ['in JSON', JSON.stringify(secret)],
+    ['in JSON with escaped slashes', JSON.stringify(secret).replaceAll('/', '\\/')],
+    ['in JSON of ASCII', asciiOf(JSON.stringify(secret))],
+    ['in JSON that is safe in HTML', JSON.stringify(secret).replaceAll('=', '\\u003D').replaceAll("'", '\\u0027')],
+    ['in a path', encodeURIComponent(secret)],
+    ['in a path, in small letters', encodeURIComponent(secret).toLowerCase().replace('canary', 'CANARY')],
+    ['in a form', new URLSearchParams({ secret }).toString()],
+  ])('finds a secret %s', (_, text) => {
+    const clean = new Secrets(secret).redact(`before ${text} after ${text}`);
+
+    expect(clean).not.toMatch(/CANARY/i);
+    expect(clean.match(/\[redacted\]/g)).toHaveLength(2);
+    expect(clean).toMatch(/^before .*after /);
+  });
+
+  it('finds any secret, however it is escaped', () => {
+    const spelling = fc.constantFrom(
+      (text: string) => text,
+      (text: string) => JSON.stringify(text).slice(1, -1),
+      (text: string) => asciiOf(JSON.stringify(text).slice(1, -1)),
+      encodeURIComponent,
+    );
+    const any = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40 }).filter((text) => text.isWellFormed());
+    fc.assert(
+      fc.property(any, spelling, (text, spell) => {
+        expect(new Secrets(text).redact(`«${spell(text)}»`)).toBe('«[redacted]»');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('leaves everything else alone', () => {
+    expect(new Secrets('CANARY.x').redact('CANARYyx CANARY x')).toBe('CANARYyx CANARY x');
+    expect(new Secrets().redact('anything')).toBe('anything');
+    expect(new Secrets('any', '', 't').redact('anything at all')).toBe('anything at all');
+  });
+
+  it('takes out a secret whole that holds another', () => {
+    expect(new Secrets('CANARY', 'CANARY-CANARY').redact('CANARY-CANARY')).toBe('[redacted]');
+  });
+
+  it('keeps the last eight', () => {
+    const secrets = new Secrets();
+    for (let at = 0; at < 10; at += 1) secrets.add(`CANARY-${at}`);
+    secrets.add('CANARY-5');
+
+    expect(secrets.redact('CANARY-1 CANARY-2 CANARY-5 CANARY-9')).toBe('CANARY-1 [redacted] [redacted] [redacted]');
+  });
+
+  it('takes the longest of tokens out of the largest of bodies', () => {
+    const token = randomBytes(12_288).toString('base64');
+    const body = `${token.slice(0, -1)}!\\n`.repeat(64) + JSON.stringify(token).replaceAll('+', '\\u002B');
+    const start = performance.now();
+
+    expect(body.length).toBeGreaterThan(2 ** 20);
+    expect(new Secrets(token).redact(body).slice(-30)).toMatch(/!\\n"\[redacted\]"$/);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+function asciiOf(text: string): string {
+  return text.replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,76 @@
+import { getEventListeners } from 'node:events';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { pause, TimeIsUp, within } from './deadline.ts';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const never = (signal: AbortSignal): Promise<never> =>
+  new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+
+describe(within, () => {
+  it('fires when time is up', async () => {
+    const settled = within(100, undefined, never).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(100);
+
+    expect(await settled).toBeInstanceOf(TimeIsUp);
+  });
+
+  it.each([
+    ['before', true],
+    ['while', false],
+  ])('fires with the reason of the caller, %s it runs', async (_, before) => {
+    const controller = new AbortController();
+    if (before) controller.abort('enough');
+    const settled = within(100, controller.signal, (signal) => {
+      if (signal.aborted) throw signal.reason;
+      return never(signal);
+    }).catch((error: unknown) => error);
+    controller.abort('enough');
+
+    expect(await settled).toBe('enough');
+    expect(vi.getTimerCount()).toBe(0);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+  });
+
+  it('leaves no timer and no listener behind', async () => {
+    const { signal } = new AbortController();
+
+    expect(await within(100, signal, async () => 7)).toBe(7);
+    expect(vi.getTimerCount()).toBe(0);
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+});
+
+describe(pause, () => {
+  it('waits', async () => {
+    let over = false;
+    const waiting = pause(100, undefined).then(() => {
+      over = true;
+    });
+    await vi.advanceTimersByTimeAsync(99);
+    expect(over).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await waiting;
+    expect(over).toBe(true);
+  });
+
+  it('ends early with the reason of the caller, and leaves nothing', async () => {
+    const controller = new AbortController();
+    const waiting = pause(10_000, controller.signal).catch((error: unknown) => error);
+    controller.abort('enough');
+
+    expect(await waiting).toBe('enough');
+    expect(vi.getTimerCount()).toBe(0);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+  });
+
+  it('does not begin after the end', async () => {
+    await expect(pause(10_000, AbortSignal.abort('enough'))).rejects.toBe('enough');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

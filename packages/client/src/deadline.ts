@@ -1,0 +1,57 @@
+/** The clock, so that tests can bring their own. */
+export interface Clock {
+  /** Unix milliseconds. */
+  readonly now: () => number;
+  /** Milliseconds that only ever grow. */
+  readonly elapsed: () => number;
+}
+
+export const systemClock: Clock = { now: Date.now, elapsed: () => performance.now() };
+
+/** A timer fires at once when it is asked to wait longer than this, in ms. */
+const longestTimer = 2 ** 31 - 1;
+
+/** The reason of a signal that fired because time was up. */
+export class TimeIsUp extends Error {
+  override readonly name = 'TimeIsUp';
+}
+
+/**
+ * Runs something with a signal that fires after a time, or with the caller's own. When it settles, the timer and the listener
+ * are gone.
+ */
+export async function within<Value>(
+  ms: number,
+  signal: AbortSignal | undefined,
+  run: (signal: AbortSignal) => Promise<Value>,
+): Promise<Value> {
+  const controller = new AbortController();
+  const abort = (): void => controller.abort(signal?.reason);
+  const timer = setTimeout(
+    () => controller.abort(new TimeIsUp(`Nothing came within ${ms} ms.`)),
+    Math.min(ms, longestTimer),
+  );
+  signal?.addEventListener('abort', abort);
+  if (signal?.aborted) abort();
+  try {
+    return await run(controller.signal);
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', abort);
+  }
+}
+
+/** Waits, and ends early with the reason of the signal. */
+export function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = (settle: () => void): void => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', abort);
+      settle();
+    };
+    const abort = (): void => end(() => reject(signal?.reason));
+    const timer = setTimeout(() => end(resolve), Math.min(ms, longestTimer));
+    signal?.addEventListener('abort', abort);
+    if (signal?.aborted) abort();
+  });
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { AbortedError, InvalidArgumentError, ProtocolError, ServiceError, TransportError } from './errors.ts';
+import { isPassing, pauseAfter, RetryBudget, retryAfterMs } from './retry.ts';
+
+const service = (status: number, retryAfterMs?: number): ServiceError =>
+  new ServiceError({ status, retryAfterMs, body: {} });
+const protocol = (status: number, broken = false): ProtocolError =>
+  new ProtocolError({ status, problem: 'p', broken, excerpt: '' });
+const transport = (final = false): TransportError => new TransportError('t', { cause: undefined, final });
+
+describe(isPassing, () => {
+  it.each([service(408), service(429), service(500), service(502), service(503), service(504)])(
+    '%s may pass',
+    (error) => {
+      expect(isPassing(error)).toBe(true);
+    },
+  );
+
+  it.each([protocol(429), protocol(500), protocol(503), protocol(200, true), transport()])('%s may pass', (error) => {
+    expect(isPassing(error)).toBe(true);
+  });
+
+  it.each([
+    service(200),
+    service(400),
+    service(401),
+    service(403),
+    service(404),
+    service(501),
+    protocol(200),
+    protocol(302),
+    transport(true),
+    new AbortedError('a'),
+    new InvalidArgumentError('a', 'b'),
+  ])('%s stands', (error) => {
+    expect(isPassing(error)).toBe(false);
+  });
+});
+
+describe(pauseAfter, () => {
+  it('is a random part of a time that doubles, up to the cap', () => {
+    const options = { base: 100, cap: 350 };
+    const longest = [1, 2, 3, 4].map((attempt) => pauseAfter(transport(), attempt, options, () => 1));
+
+    expect(longest).toEqual([100, 200, 350, 350]);
+    expect(pauseAfter(transport(), 3, options, () => 0)).toBe(0);
+  });
+
+  it('is longer after a 429', () => {
+    expect(pauseAfter(service(429), 1, {}, () => 1)).toBe(1_000);
+    expect(pauseAfter(service(503), 1, {}, () => 1)).toBe(100);
+  });
+
+  it('is what the service asks for, without chance; and none when that is too long', () => {
+    expect(pauseAfter(service(429, 2_000), 1, {}, () => 0)).toBe(2_000);
+    expect(pauseAfter(service(503, 0), 1, {}, () => 1)).toBe(0);
+    expect(pauseAfter(service(429, 60_001), 1, {}, () => 0)).toBeUndefined();
+  });
+});
+
+describe(RetryBudget, () => {
+  it('is soon spent in an outage, and filled by successes', () => {
+    const budget = new RetryBudget();
+    let paid = 0;
+    while (budget.spend(service(503))) paid += 1;
+
+    expect(paid).toBe(35);
+    for (let success = 0; success < 4; success += 1) budget.earn();
+    expect(budget.spend(service(503))).toBe(true);
+    expect(budget.spend(service(503))).toBe(false);
+  });
+});
+
+describe(retryAfterMs, () => {
+  const now = Date.parse('2026-11-21T10:00:00Z');
+
+  it.each([
+    ['0', 0],
+    ['120', 120_000],
+    ['999999999', 999_999_999_000],
+    ['Sat, 21 Nov 2026 10:00:30 GMT', 30_000],
+    ['Sat, 21 Nov 2026 09:00:00 GMT', 0],
+  ])('%s is %d ms', (value, ms) => {
+    expect(retryAfterMs(value, now)).toBe(ms);
+  });
+
+  it.each([
+    undefined,
+    '',
+    ' ',
+    '-5',
+    '1.5',
+    '1e9',
+    '0x10',
+    '1234567890',
+    'Infinity',
+    'tomorrow',
+    '2026-11-21T10:00:30Z',
+    'Sat, 99 Nov 2026 10:00:30 GMT',
+  ])('%s is nothing to rely on', (value) => {
+    expect(retryAfterMs(value, now)).toBeUndefined();
+  });
+});

@@ -1,0 +1,79 @@
+import { type JobStatusError, ProtocolError, ServiceError, TransportError } from './errors.ts';
+
+/** How a call is tried again. Only failures of the exchange are: a refusal is an answer. */
+export interface RetryOptions {
+  /** The most attempts of one call, the first one included. 3 when left out. */
+  readonly attempts?: number;
+  /** The longest first pause, in ms; it doubles with each attempt. 100 when left out. */
+  readonly base?: number;
+  /** The same after a 429. 1,000 when left out. */
+  readonly throttledBase?: number;
+  /** No pause is longer, in ms, except by the service's own word. 20,000 when left out. */
+  readonly cap?: number;
+  /** The longest `Retry-After` that is waited for, in ms. With a longer one the call ends at once. 60,000 when left out. */
+  readonly retryAfterCap?: number;
+}
+
+/** What may pass when it is tried again. */
+const passing: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
+/** Whether the same request may well get another answer. */
+export function isPassing(error: JobStatusError): boolean {
+  if (error instanceof TransportError) return !error.final;
+  if (error instanceof ServiceError) return passing.has(error.status);
+  return error instanceof ProtocolError && (passing.has(error.status) || error.broken);
+}
+
+/**
+ * How long to stay away before the next attempt, in ms: what the service says, or a random part of a time that doubles (full
+ * jitter). Undefined when the service asks for more than the caller allows.
+ */
+export function pauseAfter(
+  error: JobStatusError,
+  attempt: number,
+  { base = 100, throttledBase = 1_000, cap = 20_000, retryAfterCap = 60_000 }: RetryOptions,
+  random: () => number,
+): number | undefined {
+  const asked = error instanceof ServiceError || error instanceof ProtocolError ? error.retryAfterMs : undefined;
+  if (asked !== undefined) return asked <= retryAfterCap ? asked : undefined;
+  const first = isThrottled(error) ? throttledBase : base;
+  return random() * Math.min(cap, first * 2 ** (attempt - 1));
+}
+
+function isThrottled(error: JobStatusError): boolean {
+  return (error instanceof ServiceError || error instanceof ProtocolError) && error.status === 429;
+}
+
+/**
+ * What all calls of a client may spend on further attempts: when a service is down, a full purse is soon empty, and from then on
+ * each call asks once. A success puts something back.
+ */
+export class RetryBudget {
+  static readonly #full = 500;
+  #left = RetryBudget.#full;
+
+  /** Pays for one further attempt, if there is enough. */
+  spend(error: JobStatusError): boolean {
+    const price = isThrottled(error) ? 5 : 14;
+    if (this.#left < price) return false;
+    this.#left -= price;
+    return true;
+  }
+
+  /** A call has succeeded. */
+  earn(): void {
+    if (this.#left < RetryBudget.#full) this.#left += 1;
+  }
+}
+
+/**
+ * The header `Retry-After` in ms from now: a number of seconds of at most nine digits, or an HTTP date. Undefined for anything
+ * else, for it is nothing to rely on.
+ */
+export function retryAfterMs(value: string | undefined, now: number): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
+  if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value)) return undefined;
+  const moment = Date.parse(value);
+  return Number.isNaN(moment) ? undefined : Math.max(0, moment - now);
+}

@@ -1,0 +1,42 @@
+import { Body } from './body.ts';
+import type { Exchange, OutgoingRequest, Transport } from './transport.ts';
+
+/** Anything that answers a `Request`: the platform's `fetch`, a proxy, a test double. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** The road that exists everywhere. */
+export function fetchTransport(fetch: Fetch): Transport {
+  return (outgoing) => settledBy(outgoing.signal, exchange(fetch, outgoing));
+}
+
+async function exchange(fetch: Fetch, { url, headers, signal, maxBodyBytes }: OutgoingRequest): Promise<Exchange> {
+  // A redirect would take the credentials to another host. A cache would answer for a job that has moved on.
+  const request = new Request(url, { headers, signal, redirect: 'manual', cache: 'no-store', credentials: 'omit' });
+  const response = await fetch(request);
+  const body = new Body(maxBodyBytes);
+  const reader = response.body?.getReader();
+  const stop = (): void => void reader?.cancel().catch(() => undefined);
+  signal.addEventListener('abort', stop);
+  try {
+    for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read())
+      body.add(part.value);
+  } catch (error) {
+    stop();
+    throw error;
+  } finally {
+    signal.removeEventListener('abort', stop);
+  }
+  // A browser hides a redirect that is not followed behind the status 0.
+  const status = response.type === 'opaqueredirect' ? 302 : response.status;
+  return { status, header: (name) => response.headers.get(name) ?? undefined, text: body.text() };
+}
+
+/** Settles with the work, or rejects with the reason of the signal, even if the work does not heed it. */
+function settledBy<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
