@@ -28,6 +28,7 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
 
     expect(Object.keys(headers)).toEqual(pausing ? ['X-Request-Id', 'Retry-After'] : ['X-Request-Id']);
     expect(headers['X-Request-Id']?.['x-error-part']).toBe('requestId');
+    expect(findings(headers['X-Request-Id']?.schema ?? {}, {})).not.toEqual([]);
     if (pausing) expect(headers['Retry-After']?.['x-error-part']).toBe('retryAfter');
   });
 
@@ -35,7 +36,7 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
     const schema = get.responses['429']?.headers['Retry-After']?.schema ?? {};
 
     for (const value of ['0', '120', 'Sat, 21 Nov 2026 08:49:37 GMT']) expect(findings(schema, value)).toEqual([]);
-    for (const value of ['', '-5', '1.5', '0x10', 'tomorrow', '2026-11-21T08:49:37Z', 2]) {
+    for (const value of ['', '-5', '1.5', '0x10', 'tomorrow', '2026-11-21T08:49:37Z', 2, {}]) {
       expect(findings(schema, value)).not.toEqual([]);
     }
   });
@@ -63,7 +64,8 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
       [/^(?!encoded).*(message|msg)$/i, 'message'],
       [/^request_id$/, 'requestId'],
     ];
-    const bodies = responses.filter(([status]) => status !== '200').map(([status]) => bodyOf(status));
+    const refusals = Object.values(bundled.components.schemas).filter((schema) => schema['x-refusal'] === true);
+    const bodies = [...responses.filter(([status]) => status !== '200').map(([status]) => bodyOf(status)), ...refusals];
     for (const body of bodies) {
       eachSchema(bundled, body, (place, schema) => {
         for (const [name, property] of Object.entries((schema['properties'] ?? {}) as Record<string, Schema>)) {

@@ -73,6 +73,12 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
     expect(new Set(valuesAt(place))).toEqual(new Set(words));
   });
 
+  it('opens every list of known words', () => {
+    const known = Object.keys(bundled.components.schemas).filter((name) => name.startsWith('Known'));
+
+    expect(lists.map(([place]) => place).sort()).toEqual(known.sort());
+  });
+
   const open = lists.map(([place]) => place.replace(/^Known/, ''));
   it.each(open)('%s lists each word of an example, unless that is unknown on purpose', (place) => {
     const known = declared.get(`Known${place}`)?.['enum'] as string[];

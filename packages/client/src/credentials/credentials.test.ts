@@ -104,4 +104,8 @@ describe(authorityOf, () => {
     expect(() => make(credentials)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', argument }));
     expect(() => make(credentials)).not.toThrow(/CANARY/);
   });
+
+  it('says so when there is a token and a key', () => {
+    expect(() => make({ token: 'CANARY', ...key })).toThrow('not both');
+  });
 });

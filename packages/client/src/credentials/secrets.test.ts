@@ -39,6 +39,12 @@ describe(Secrets, () => {
     );
   });
 
+  it('leaves no half of an escape', () => {
+    const text = JSON.stringify({ message: '"CANARY' });
+
+    expect(JSON.parse(new Secrets('"CANARY').redact(text))).toEqual({ message: '[redacted]' });
+  });
+
   it('leaves everything else alone', () => {
     expect(new Secrets('CANARY.x').redact('CANARYyx CANARY x')).toBe('CANARYyx CANARY x');
     expect(new Secrets().redact('anything')).toBe('anything');
@@ -52,9 +58,10 @@ describe(Secrets, () => {
   it('keeps the last eight', () => {
     const secrets = new Secrets();
     for (let at = 0; at < 10; at += 1) secrets.add(`CANARY-${at}`);
-    secrets.add('CANARY-5');
+    secrets.add('CANARY-2');
+    secrets.add('CANARY-x');
 
-    expect(secrets.redact('CANARY-1 CANARY-2 CANARY-5 CANARY-9')).toBe('CANARY-1 [redacted] [redacted] [redacted]');
+    expect(secrets.redact('CANARY-1 CANARY-2 CANARY-3 CANARY-x')).toBe('CANARY-1 [redacted] CANARY-3 [redacted]');
   });
 
   it('takes the longest of tokens out of the largest of bodies', () => {

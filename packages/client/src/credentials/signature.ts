@@ -31,11 +31,14 @@ export function canonicalRequest({ method, url, headers, bodyHash = hashOfNothin
   return { text, signedHeaders };
 }
 
+/** Ids are, and need no work. */
+const isPlain = /^[\w.~-]*$/;
+
 /** Each segment decoded and encoded once, and a slash at the end that the request itself does not have. */
 function canonicalPath({ pathname }: URL): string {
   const path = pathname
     .split('/')
-    .map((segment) => encoded(decodeURIComponent(segment)))
+    .map((segment) => (isPlain.test(segment) ? segment : encoded(decodeURIComponent(segment))))
     .join('/');
   return path.endsWith('/') ? path : `${path}/`;
 }

@@ -47,11 +47,10 @@ export class SigningKey implements Authority {
   headers({ url, headers }: Claim): Record<string, string> | Promise<Record<string, string>> {
     const date = basicTime(this.#clock.now());
     const own = { ...this.#own, [this.#names.signatureDate]: date };
-    const reliable = Object.entries(headers).filter(([name]) => !unreliable.has(name));
     const { text, signedHeaders } = canonicalRequest({
       method: 'GET',
       url,
-      headers: { ...Object.fromEntries(reliable), ...own, host: url.host },
+      headers: { ...reliableOf(headers), ...own, host: url.host },
     });
     const proof = (signature: string): Record<string, string> => ({
       ...own,
@@ -70,4 +69,10 @@ export class SigningKey implements Authority {
     // A signature is no key, but for some minutes it opens what it was made for.
     return this.#secrets.redact(text).replaceAll(/(Signature=)[0-9a-f]{64}/gi, '$1[redacted]');
   }
+}
+
+function reliableOf(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const reliable: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) if (!unreliable.has(name)) reliable[name] = value;
+  return reliable;
 }

@@ -130,6 +130,10 @@ export interface components {
             is_success: false;
             /** @description Why. */
             message?: string;
+            /** @description The job that was asked for. */
+            job_id?: string;
+            job_type?: components["schemas"]["JobType"];
+            status?: components["schemas"]["JobStatus"];
         };
         /** @description Why there is no status. */
         Error: components["schemas"]["ServiceError"] | components["schemas"]["IdentityError"];
