@@ -2,6 +2,7 @@ import type { Line } from './call.ts';
 import type { Contract } from './contract.ts';
 import { ProtocolError, ServiceError } from './errors.ts';
 import { parseJson } from './json.ts';
+import { printable } from './printable.ts';
 import { retryAfterMs } from './retry.ts';
 import type { Exchange } from './transport/transport.ts';
 
@@ -26,12 +27,13 @@ function serviceError(
   const { errorParts, errorHeaders } = contract;
   // A service may echo what it was sent.
   const body = parseJson(reader.authority.redact(text));
+  const shown = headerReader(header, reader);
   const part = (name: keyof typeof errorParts): string | undefined => printable(firstOf(body, errorParts[name]), 500);
   return new ServiceError({
     status,
     serviceCode: part('code'),
     serviceMessage: part('message'),
-    requestId: printable(header(errorHeaders.requestId.toLowerCase()), 200) ?? part('requestId'),
+    requestId: shown(errorHeaders.requestId) ?? part('requestId'),
     retryAfterMs: retryAfterMs(header(errorHeaders.retryAfter.toLowerCase()), reader.clock.now()),
     body,
   });
@@ -43,15 +45,24 @@ function protocolError(
   reader: Reader,
   body: unknown,
 ): ProtocolError {
+  const shown = headerReader(header, reader);
   return new ProtocolError({
     status,
-    contentType: printable(header('content-type'), 200),
-    requestId: printable(header(errorHeaders.requestId.toLowerCase()), 200),
+    contentType: shown('content-type'),
+    requestId: shown(errorHeaders.requestId),
     retryAfterMs: retryAfterMs(header(errorHeaders.retryAfter.toLowerCase()), reader.clock.now()),
     problem: problemOf(isAnswer.errors?.[0], status, text, body),
     broken: status === 200 && body === undefined,
     excerpt: printable(reader.authority.redact(text ?? ''), 200) ?? '',
   });
+}
+
+/** Reads headers for an error: safe to print, and without a secret that the other side has sent back. */
+function headerReader(header: Exchange['header'], { authority }: Reader): (name: string) => string | undefined {
+  return (name) => {
+    const value = header(name.toLowerCase());
+    return value === undefined ? undefined : printable(authority.redact(value), 200);
+  };
 }
 
 type Finding = NonNullable<NonNullable<Contract<unknown>['isAnswer']['errors']>[number]>;
@@ -80,13 +91,4 @@ function firstOf(body: unknown, places: readonly (readonly string[])[]): string 
     if (typeof value === 'string' || typeof value === 'number') return String(value);
   }
   return undefined;
-}
-
-/** Safe to print: short, and without anything that a terminal or a log would act on. */
-function printable(text: string | undefined, most: number): string | undefined {
-  const visible = text
-    ?.slice(0, most * 5)
-    .replaceAll(/[\p{C}\s]+/gu, ' ')
-    .trim();
-  return visible !== undefined && visible.length > most ? `${visible.slice(0, most - 1)}…` : visible;
 }

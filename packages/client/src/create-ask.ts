@@ -1,4 +1,4 @@
-import createFetchClient from 'openapi-fetch';
+import { createFinalURL } from 'openapi-fetch';
 import { platformTransport } from '#transport';
 import { readAnswer } from './answer.ts';
 import { argumentsCheck } from './arguments.ts';
@@ -38,44 +38,26 @@ export function createAsk<Path extends object, Header extends object, Answer>(
     timeouts: { attempt: timeouts.attempt ?? 10_000, call: timeouts.call ?? 60_000 },
     maxBodyBytes,
   };
-  const client = createFetchClient<AnyPath>({
-    baseUrl: originOf(options, contract),
-    Request: Draft as unknown as typeof Request,
-    pathSerializer: fill,
-  });
+  const address = { baseUrl: originOf(options, contract), querySerializer: () => '', pathSerializer: fill };
   return async (path, { header, signal } = {}) => {
     check({ path, header });
-    let draft!: Draft;
-    await client.GET(template, {
-      params: { path: { ...path }, header: { ...header } },
-      // openapi-fetch builds the request. It does not get the answer: of a body it cannot read it would tell nothing.
-      fetch: async (request) => {
-        draft = request as unknown as Draft;
-        return nothing;
-      },
-    });
-    const url = new URL(draft.url);
-    if (url.href !== draft.url)
+    // openapi-fetch makes the address, and nothing else: its client would build headers and a request for each call, which loads
+    // and costs more than all the rest, and of a body that it cannot read it would tell nothing.
+    const written = createFinalURL(template, { ...address, params: { path: { ...path } as Record<string, unknown> } });
+    const url = new URL(written);
+    if (url.href !== written)
       throw new InvalidArgumentError('path', 'holds something that a URL does not keep as it is.');
-    return call(line, { url, headers: { ...draft.headers, ...wanted }, signal }, (exchange) =>
+    return call(line, { url, headers: { ...lowered(header), ...wanted }, signal }, (exchange) =>
       readAnswer(contract, exchange, line),
     );
   };
 }
 
-/** What openapi-fetch has built, without the cost of a `Request`. */
-class Draft {
-  readonly url: string;
-  readonly headers: Readonly<Record<string, string>>;
-
-  constructor(url: string, { headers }: { headers: Headers }) {
-    this.url = url;
-    this.headers = Object.fromEntries(headers);
-  }
+/** Header names in lower case, as HTTP compares them and signatures want them. */
+function lowered(header: object | undefined): Record<string, string> {
+  const entries = Object.entries(header ?? {}).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
-
-/** Stands for an answer towards openapi-fetch, which only looks whether there is anything to read. */
-const nothing = { status: 204, ok: true, headers: new Headers() } as Response;
 
 /** A compressed body could be small on the wire and endless in memory. */
 const wanted = { accept: 'application/json', 'accept-encoding': 'identity' };
@@ -92,13 +74,3 @@ function fill(template: string, values: Record<string, unknown>): string {
 
 /** What `encodeURIComponent` leaves as it is, and a signature does not. */
 const signs = /[!'()*]/;
-
-/** The contract's types end at the factories; in here a path is any path. */
-type AnyPath = {
-  [template: string]: {
-    get: {
-      parameters: { path: object; header: object };
-      responses: { 200: { content: { 'application/json': unknown } } };
-    };
-  };
-};

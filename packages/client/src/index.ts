@@ -7,7 +7,7 @@
  * import { createDliClient } from '@job-status/client/dli';
  *
  * const login = { domain: 'OTC-EU-DE-000', user: 'poller', password: process.env['PASSWORD'] ?? '', project: 'eu-de_jobs' };
- * const token = iamPassword({ endpoint: 'https://iam.eu-de.otc.t-systems.com', ...login });
+ * const token = iamPassword({ cloud: 'otc', region: 'eu-de', ...login });
  * const dli = createDliClient({ cloud: 'otc', region: 'eu-de', credentials: { token } });
  * ```
  *

@@ -1,4 +1,6 @@
+import { CredentialsError } from './credentials/credentials-error.ts';
 import { type JobStatusError, ProtocolError, ServiceError, TransportError } from './errors.ts';
+import { httpDate } from './http-date.ts';
 
 /** How a call is tried again. Only failures of the exchange are: a refusal is an answer. */
 export interface RetryOptions {
@@ -20,6 +22,7 @@ const passing: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 /** Whether the same request may well get another answer. */
 export function isPassing(error: JobStatusError): boolean {
   if (error instanceof TransportError) return !error.final;
+  if (error instanceof CredentialsError) return error.retryable;
   if (error instanceof ServiceError) return passing.has(error.status);
   return error instanceof ProtocolError && (passing.has(error.status) || error.broken);
 }
@@ -34,7 +37,7 @@ export function pauseAfter(
   { base = 100, throttledBase = 1_000, cap = 20_000, retryAfterCap = 60_000 }: RetryOptions,
   random: () => number,
 ): number | undefined {
-  const asked = error instanceof ServiceError || error instanceof ProtocolError ? error.retryAfterMs : undefined;
+  const asked = 'retryAfterMs' in error ? (error.retryAfterMs as number | undefined) : undefined;
   if (asked !== undefined) return asked <= retryAfterCap ? asked : undefined;
   const first = isThrottled(error) ? throttledBase : base;
   return random() * Math.min(cap, first * 2 ** (attempt - 1));
@@ -73,7 +76,6 @@ export class RetryBudget {
 export function retryAfterMs(value: string | undefined, now: number): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
-  if (!/^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2} GMT$/.test(value)) return undefined;
-  const moment = Date.parse(value);
-  return Number.isNaN(moment) ? undefined : Math.max(0, moment - now);
+  const moment = httpDate(value);
+  return moment === undefined ? undefined : Math.max(0, moment - now);
 }

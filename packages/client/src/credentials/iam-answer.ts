@@ -1,10 +1,10 @@
+import { httpDate } from '../http-date.ts';
 import { parseJson } from '../json.ts';
+import { printable } from '../printable.ts';
 import { retryAfterMs } from '../retry.ts';
 import type { Exchange } from '../transport/transport.ts';
 import type { Token } from './credentials.ts';
 import { CredentialsError } from './credentials-error.ts';
-import { httpDate } from './http-date.ts';
-import { printable } from './printable.ts';
 import type { Secrets } from './secrets.ts';
 import { tokenIn } from './token.ts';
 

@@ -206,7 +206,8 @@ describe('options', () => {
   it.each([
     [null, 'options'],
     [{ ...options, CANARY: 1 }, 'options'],
-    [{ ...options, endpoint: undefined }, 'endpoint'],
+    [{ ...options, endpoint: undefined }, 'cloud'],
+    [{ ...options, endpoint: undefined, cloud: 'otc', region: 'CANARY.test' }, 'region'],
     [{ ...options, endpoint: 'http://iam.test' }, 'endpoint'],
     [{ ...options, endpoint: 'http://127.0.0.1:1' }, 'endpoint'],
     [{ ...options, endpoint: 'https://u:CANARY@iam.test' }, 'endpoint'],

@@ -1,6 +1,8 @@
+import { issuers } from '@job-status/contract/dli';
 import { within } from '../deadline.ts';
-import { checkedOrigin } from '../endpoint.ts';
+import { originOf } from '../endpoint.ts';
 import { InvalidArgumentError } from '../errors.ts';
+import type { Place } from '../options.ts';
 import { type Fetch, fetchTransport } from '../transport/fetch.ts';
 import type { TokenProvider } from './credentials.ts';
 import { CredentialsError } from './credentials-error.ts';
@@ -8,9 +10,7 @@ import { readLogin } from './iam-answer.ts';
 import { Secrets } from './secrets.ts';
 
 /** Who logs in, where, and to what. */
-export interface IamPasswordOptions {
-  /** The identity service, without a path: `https://iam.eu-de.otc.t-systems.com`. */
-  readonly endpoint: string | URL;
+export type IamPasswordOptions = Place & {
   /** The name of the account (tenant) that the user belongs to. */
   readonly domain: string;
   /** The name of the IAM user. */
@@ -25,13 +25,13 @@ export interface IamPasswordOptions {
   readonly fetch?: Fetch | undefined;
   /** Allows plain `http` to this machine (`127.0.0.1`, `localhost`, `[::1]`), where a mock runs. */
   readonly allowInsecureLoopback?: boolean | undefined;
-}
+};
 
 /** How long a login may take, from connecting to the last byte, in ms. */
 const patience = 10_000;
 
 const known: ReadonlySet<string> = new Set([
-  ...['endpoint', 'domain', 'user', 'password', 'projectId', 'project'],
+  ...['cloud', 'region', 'endpoint', 'domain', 'user', 'password', 'projectId', 'project'],
   ...['fetch', 'allowInsecureLoopback'],
 ]);
 
@@ -42,20 +42,21 @@ const known: ReadonlySet<string> = new Set([
  * @example
  * ```ts
  * const token = iamPassword({
- *   endpoint: 'https://iam.eu-de.otc.t-systems.com',
+ *   cloud: 'otc',
+ *   region: 'eu-de',
  *   domain: 'OTC00000000001000000000',
  *   user: 'poller',
  *   password: process.env.OTC_PASSWORD ?? '',
  *   project: 'eu-de',
  * });
- * const dli = createDliClient({ endpoint: 'https://dli.eu-de.otc.t-systems.com', credentials: { token } });
+ * const dli = createDliClient({ cloud: 'otc', region: 'eu-de', credentials: { token } });
  * ```
  * @throws {InvalidArgumentError} for options that cannot work. None of their values is quoted.
  */
 export function iamPassword(options: IamPasswordOptions): TokenProvider {
   checkNames(options);
   const { fetch = (request) => globalThis.fetch(request), allowInsecureLoopback = false } = options;
-  const origin = checkedOrigin('endpoint', options.endpoint, { allowInsecureLoopback });
+  const origin = originOf({ ...options, allowInsecureLoopback }, { servers: issuers, wrongHosts: {} });
   const body = JSON.stringify(loginOf(options));
   const secrets = new Secrets(options.password);
   // The transport knows how to take in an answer, and to end in time. A login is a POST on the same road.

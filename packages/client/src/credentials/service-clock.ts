@@ -1,5 +1,5 @@
+import { httpDate } from '../http-date.ts';
 import type { Lesson } from './authority.ts';
-import { httpDate } from './http-date.ts';
 
 /** A difference below this is nothing to worry about, in ms: the gateway takes up to 15 minutes. */
 const tolerance = 240_000;

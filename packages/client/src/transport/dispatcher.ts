@@ -13,8 +13,10 @@ interface Dispatcher {
 type RawHeaders = readonly (Uint8Array | string | readonly (Uint8Array | string)[])[];
 type NamedHeaders = Readonly<Record<string, string | string[]>>;
 
-/** The dispatcher of this process, once anything of `fetch` has been used; undefined where Node has none. */
+/** The dispatcher of this process; undefined where Node has none. */
 export function findDispatcher(): Dispatcher | undefined {
+  // Node makes it when anything of fetch is used for the first time.
+  void globalThis.Headers;
   const found = (globalThis as Record<symbol, unknown>)[Symbol.for('undici.globalDispatcher.1')];
   return typeof (found as Partial<Dispatcher> | undefined)?.dispatch === 'function' ? (found as Dispatcher) : undefined;
 }

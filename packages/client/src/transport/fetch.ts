@@ -10,8 +10,10 @@ export function fetchTransport(fetch: Fetch): Transport {
 }
 
 async function exchange(fetch: Fetch, { url, headers, signal, maxBodyBytes }: OutgoingRequest): Promise<Exchange> {
-  // A redirect would take the credentials to another host. A cache would answer for a job that has moved on.
-  const request = new Request(url, { headers, signal, redirect: 'manual', cache: 'no-store', credentials: 'omit' });
+  // A redirect would take the credentials to another host. A cache would answer for a job that has moved on; a platform without
+  // one knows no such option.
+  const uncached = 'cache' in Request.prototype ? ({ cache: 'no-store' } as const) : {};
+  const request = new Request(url, { headers, signal, redirect: 'manual', ...uncached });
   const response = await fetch(request);
   const body = new Body(maxBodyBytes);
   const reader = response.body?.getReader();

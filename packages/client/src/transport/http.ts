@@ -1,13 +1,34 @@
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
-import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
+import type { Agent, IncomingMessage, request as sendRequest } from 'node:http';
 import { Body } from './body.ts';
 import type { Exchange, OutgoingRequest, Transport } from './transport.ts';
 
 /** As many connections to one host as a poller needs, and never as many as a process has descriptors. */
 const limits = { keepAlive: true, maxSockets: 64, maxFreeSockets: 64, scheduling: 'lifo' } as const;
 
+interface Stack {
+  readonly request: typeof sendRequest;
+  readonly agent: Agent;
+}
+
+/** Not imported: an import of `node:http` loads what `fetch` is made of, and that costs a process more than its first call. */
+const plain = once(() => {
+  const { Agent, request } = process.getBuiltinModule('node:http');
+  return { request, agent: new Agent(limits) };
+});
+
+const encrypted = once(() => {
+  const { Agent, request } = process.getBuiltinModule('node:https');
+  return { request, agent: new Agent(limits) };
+});
+
 /** Connections are shared by all clients of a process. Idle ones do not keep it alive. */
-const agents = { 'http:': new HttpAgent(limits), 'https:': new HttpsAgent(limits) };
+function once(make: () => Stack): () => Stack {
+  let made: Stack | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
 
 /**
  * The road over Node's own HTTP stack: no WHATWG objects, no redirects, no decoding of bodies, bounded connections. A body in
@@ -20,9 +41,9 @@ export const httpTransport: Transport = (outgoing) =>
       reject(signal.reason);
       return;
     }
-    const secure = url.protocol === 'https:';
-    const request = (secure ? httpsRequest : httpRequest)({
-      agent: agents[secure ? 'https:' : 'http:'],
+    const { agent, request: open } = url.protocol === 'http:' ? plain() : encrypted();
+    const request = open({
+      agent,
       // An address of IPv6 has brackets in a URL, and none towards a socket.
       host: url.hostname.replace(/^\[|\]$/g, ''),
       port: url.port,

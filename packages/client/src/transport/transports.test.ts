@@ -8,8 +8,6 @@ import { fetchTransport } from './fetch.ts';
 import { httpTransport } from './http.ts';
 import { BodyTooLarge, type OutgoingRequest, type Transport } from './transport.ts';
 
-// The dispatcher is there as soon as anything of fetch has been used.
-new Headers();
 const dispatcher = findDispatcher();
 
 const roads: [name: string, transport: Transport][] = [
