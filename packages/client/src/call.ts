@@ -32,17 +32,20 @@ export async function call<Answer>(
   const { budget, clock, random, retry, timeouts } = line;
   const end = clock.elapsed() + timeouts.call;
   const causes: JobStatusError[] = [];
+  let paid = 0;
   for (let sent = 1; ; sent += 1) {
     try {
       const answer = await ask(line, question, Math.min(timeouts.attempt, end - clock.elapsed()), read);
-      budget.earn();
+      budget.earn(paid);
       return answer;
     } catch (thrown) {
       const error = thrown instanceof JobStatusError ? thrown : unexpected(thrown);
       Object.assign(error, { attempts: sent, causes: [...causes] });
       const wait = isPassing(error) ? pauseAfter(error, sent, retry, random) : undefined;
       const isLast = sent >= (retry.attempts ?? 3) || wait === undefined || clock.elapsed() + wait >= end;
-      if (isLast || !budget.spend(error)) throw error;
+      if (isLast) throw error;
+      paid = budget.spend(error);
+      if (paid === 0) throw error;
       causes.push(error);
       await pause(wait, question.signal).catch((cause: unknown) => {
         throw Object.assign(new AbortedError('The call was aborted.', { cause }), { attempts: sent, causes });
@@ -92,8 +95,12 @@ async function ask<Answer>(
 function named(error: unknown, signal: AbortSignal | undefined): JobStatusError {
   if (signal?.aborted) return new AbortedError('The call was aborted.', { cause: signal.reason });
   if (error instanceof TimeIsUp) return new TransportError(error.message, { cause: error, timedOut: true });
-  if (error instanceof BodyTooLarge) return new ProtocolError({ status: 200, problem: error.message, excerpt: '' });
+  if (error instanceof BodyTooLarge) return tooLarge(error);
   return new TransportError('No whole answer came.', { cause: error, final: isCertificateProblem(error) });
+}
+
+function tooLarge({ status, message }: BodyTooLarge): ProtocolError {
+  return new ProtocolError({ status, problem: message, excerpt: '', endless: true });
 }
 
 function unexpected(error: unknown): TransportError {

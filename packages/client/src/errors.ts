@@ -80,6 +80,7 @@ export interface ProtocolErrorInit {
   readonly retryAfterMs?: number | undefined;
   readonly problem: string;
   readonly broken?: boolean;
+  readonly endless?: boolean;
   readonly excerpt: string;
 }
 
@@ -100,16 +101,28 @@ export class ProtocolError extends JobStatusError {
   readonly retryAfterMs: number | undefined;
   /** Whether the body is no JSON at all, as a cut one or a login page, and may be whole the next time. */
   readonly broken: boolean;
+  /** Whether the body has more bytes than it may. It would have them again. */
+  readonly endless: boolean;
   /** The beginning of the body, at most 200 characters, without control characters and known secrets. */
   readonly excerpt: string;
 
-  constructor({ status, contentType, requestId, retryAfterMs, problem, broken = false, excerpt }: ProtocolErrorInit) {
+  constructor({
+    status,
+    contentType,
+    requestId,
+    retryAfterMs,
+    problem,
+    broken = false,
+    endless = false,
+    excerpt,
+  }: ProtocolErrorInit) {
     super(`HTTP ${status}, ${problem}${named(requestId)}${excerpt === '' ? '' : `: ${excerpt}`}`);
     this.status = status;
     this.contentType = contentType;
     this.requestId = requestId;
     this.retryAfterMs = retryAfterMs;
     this.broken = broken;
+    this.endless = endless;
     this.excerpt = excerpt;
   }
 }

@@ -9,6 +9,8 @@ describe(parseJson, () => {
     ['-9007199254740991', -9007199254740991],
     ['1152921504606846976', 2 ** 60],
     ['1.5e3', 1500],
+    ['1e300', 1e300],
+    ['9007199254740992.0', 2 ** 53],
     ['0.1', 0.1],
     ['1e-400', 0],
     ['{"a":"9007199254740993"}', { a: '9007199254740993' }],
@@ -23,6 +25,10 @@ describe(parseJson, () => {
     ['18446744073709551615', '18446744073709551615'],
     ['{"id":9007199254740993,"n":[1,9223372036854775807]}', { id: '9007199254740993', n: [1, '9223372036854775807'] }],
     ['1e400', '1e400'],
+    ['9007199254740993.0', '9007199254740993.0'],
+    ['9.007199254740993e15', '9.007199254740993e15'],
+    ['9007199254740993.5', '9007199254740993.5'],
+    ['9'.repeat(400), '9'.repeat(400)],
     ['{"n":-1e400}', { n: '-1e400' }],
   ])('keeps the digits of %s, which no number can hold', (text, value) => {
     expect(parseJson(text)).toEqual(value);
@@ -49,6 +55,12 @@ describe(parseJson, () => {
     expect(Object.hasOwn(value, '__proto__')).toBe(true);
     expect(value['status']).toBeUndefined();
     expect(({} as Record<string, unknown>)['status']).toBeUndefined();
+  });
+
+  it('gives up at once on strings that do not end', () => {
+    const start = performance.now();
+    expect(parseJson(`1e400${'"\\\\\\"'.repeat(250_000)}`)).toBeUndefined();
+    expect(performance.now() - start).toBeLessThan(1_000);
   });
 
   it('reads a million brackets', () => {

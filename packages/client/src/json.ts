@@ -12,16 +12,29 @@ const suspicious = /\d{16}|\d[eE]/;
  */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(suspicious.test(text) ? text.replace(tokens, exact) : text);
+    // First as it is: only in text that is JSON is each string closed, and the search for numbers linear.
+    const value: unknown = JSON.parse(text);
+    return suspicious.test(text) ? JSON.parse(text.replace(tokens, exact)) : value;
   } catch {
     return undefined;
   }
 }
 
 function exact(token: string): string {
-  if (token.startsWith('"')) return token;
+  return token.startsWith('"') || isHeld(token) ? token : `"${token}"`;
+}
+
+/** Whether a number keeps its value in JavaScript. A fraction is rounded in the last place, as everywhere; an integer never. */
+function isHeld(token: string): boolean {
   const value = Number(token);
-  const isInteger = /^-?\d+$/.test(token);
-  const isLost = isInteger ? BigInt(token) !== BigInt(value) : !Number.isFinite(value);
-  return isLost ? `"${token}"` : token;
+  if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return true;
+  if (!Number.isFinite(value) || token.length > 400) return false;
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(token) ?? [];
+  // Past what an int64 can be, a number with an exponent is no count.
+  if (exponent !== '0' && Math.abs(value) >= 2 ** 64) return true;
+  const shift = Number(exponent) - fraction.length;
+  const digits = BigInt(sign + whole + fraction);
+  if (shift >= 0) return digits * 10n ** BigInt(shift) === BigInt(value);
+  return digits === BigInt(value) * 10n ** BigInt(-shift);
 }

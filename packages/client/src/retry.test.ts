@@ -59,15 +59,28 @@ describe(pauseAfter, () => {
 });
 
 describe(RetryBudget, () => {
-  it('is soon spent in an outage, and filled by successes', () => {
+  const spent = (): RetryBudget => {
     const budget = new RetryBudget();
     let paid = 0;
-    while (budget.spend(service(503))) paid += 1;
-
+    while (budget.spend(service(503)) > 0) paid += 1;
     expect(paid).toBe(35);
-    for (let success = 0; success < 4; success += 1) budget.earn();
-    expect(budget.spend(service(503))).toBe(true);
-    expect(budget.spend(service(503))).toBe(false);
+    return budget;
+  };
+
+  it('is soon spent in an outage, and slowly filled by successes', () => {
+    const budget = spent();
+    for (let success = 0; success < 4; success += 1) budget.earn(0);
+
+    expect(budget.spend(service(503))).toBe(14);
+    expect(budget.spend(service(503))).toBe(0);
+  });
+
+  it('gets back what a further attempt has cost when that succeeds', () => {
+    const budget = spent();
+    budget.earn(14);
+
+    expect(budget.spend(service(503))).toBe(14);
+    expect(budget.spend(service(503))).toBe(0);
   });
 });
 

@@ -24,7 +24,7 @@ export function isPassing(error: JobStatusError): boolean {
   if (error instanceof TransportError) return !error.final;
   if (error instanceof CredentialsError) return error.retryable;
   if (error instanceof ServiceError) return passing.has(error.status);
-  return error instanceof ProtocolError && (passing.has(error.status) || error.broken);
+  return error instanceof ProtocolError && !error.endless && (passing.has(error.status) || error.broken);
 }
 
 /**
@@ -55,17 +55,17 @@ export class RetryBudget {
   static readonly #full = 500;
   #left = RetryBudget.#full;
 
-  /** Pays for one further attempt, if there is enough. */
-  spend(error: JobStatusError): boolean {
+  /** Pays for one further attempt, and tells the price; 0 when there is not enough. */
+  spend(error: JobStatusError): number {
     const price = isThrottled(error) ? 5 : 14;
-    if (this.#left < price) return false;
+    if (this.#left < price) return 0;
     this.#left -= price;
-    return true;
+    return price;
   }
 
-  /** A call has succeeded. */
-  earn(): void {
-    if (this.#left < RetryBudget.#full) this.#left += 1;
+  /** A call has succeeded: what its last further attempt cost comes back, or a little where it took none. */
+  earn(paid: number): void {
+    this.#left = Math.min(RetryBudget.#full, this.#left + (paid || 1));
   }
 }
 

@@ -7,16 +7,19 @@ const utf8 = new TextDecoder('utf-8', { fatal: true });
 export class Body {
   readonly #chunks: Uint8Array[] = [];
   readonly #most: number;
+  readonly #status: number;
   #bytes = 0;
 
-  constructor(most: number) {
+  /** @param status The HTTP status that the body comes with. */
+  constructor(most: number, status: number) {
     this.#most = most;
+    this.#status = status;
   }
 
   /** @throws {BodyTooLarge} as soon as there is one byte too many. */
   add(chunk: Uint8Array): void {
     this.#bytes += chunk.byteLength;
-    if (this.#bytes > this.#most) throw new BodyTooLarge(`The body has more than ${this.#most} bytes.`);
+    if (this.#bytes > this.#most) throw new BodyTooLarge(this.#most, this.#status);
     this.#chunks.push(chunk);
   }
 

@@ -50,12 +50,13 @@ export function dispatcherTransport(dispatcher: Dispatcher): Transport {
 
 /** Takes in one answer. Node 20 and 22 speak to the first group of methods, later lines to the second. */
 class Handler {
-  readonly #body: Body;
+  readonly #maxBodyBytes: number;
   readonly #signal: AbortSignal;
   readonly #resolve: (exchange: Exchange) => void;
   readonly #reject: (error: unknown) => void;
   #stop: ((error: Error) => void) | undefined;
   #status = 0;
+  #body = new Body(0, 0);
   #header: Exchange['header'] = () => undefined;
 
   constructor(
@@ -63,7 +64,7 @@ class Handler {
     resolve: (exchange: Exchange) => void,
     reject: (error: unknown) => void,
   ) {
-    this.#body = new Body(maxBodyBytes);
+    this.#maxBodyBytes = maxBodyBytes;
     this.#signal = signal;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -119,6 +120,7 @@ class Handler {
 
   #head(status: number, header: Exchange['header']): boolean {
     this.#status = status;
+    this.#body = new Body(this.#maxBodyBytes, status);
     this.#header = header;
     return true;
   }

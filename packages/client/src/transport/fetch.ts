@@ -15,7 +15,9 @@ async function exchange(fetch: Fetch, { url, headers, signal, maxBodyBytes }: Ou
   const uncached = 'cache' in Request.prototype ? ({ cache: 'no-store' } as const) : {};
   const request = new Request(url, { headers, signal, redirect: 'manual', ...uncached });
   const response = await fetch(request);
-  const body = new Body(maxBodyBytes);
+  // A browser hides a redirect that is not followed behind the status 0.
+  const status = response.type === 'opaqueredirect' ? 302 : response.status;
+  const body = new Body(maxBodyBytes, status);
   const reader = response.body?.getReader();
   const stop = (): void => void reader?.cancel().catch(() => undefined);
   signal.addEventListener('abort', stop);
@@ -28,8 +30,6 @@ async function exchange(fetch: Fetch, { url, headers, signal, maxBodyBytes }: Ou
   } finally {
     signal.removeEventListener('abort', stop);
   }
-  // A browser hides a redirect that is not followed behind the status 0.
-  const status = response.type === 'opaqueredirect' ? 302 : response.status;
   return { status, header: (name) => response.headers.get(name) ?? undefined, text: body.text() };
 }
 

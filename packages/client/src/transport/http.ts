@@ -50,54 +50,66 @@ export const httpTransport: Transport = (outgoing) =>
       path: url.pathname + url.search,
       headers,
     });
-    const abort = (): void => void request.destroy(signal.reason);
-    const end = (): void => signal.removeEventListener('abort', abort);
-    const fail = (error: unknown): void => {
+    const settle = (end: () => void): void => {
+      signal.removeEventListener('abort', abort);
       end();
-      request.destroy();
-      reject(signal.aborted ? signal.reason : error);
     };
+    const fail = (error: unknown): void => {
+      settle(() => reject(signal.aborted ? signal.reason : error));
+      request.destroy();
+    };
+    // Not left to the events of the request: one that is destroyed already has none any more.
+    const abort = (): void => fail(signal.reason);
     signal.addEventListener('abort', abort);
-    request.on('error', fail);
+    let answer: Answer | undefined;
+    // What comes after a whole answer, be it nonsense, is not part of it.
+    const end = (error: unknown): void => {
+      const exchange = answer?.whole();
+      if (exchange === undefined) fail(error);
+      else settle(() => resolve(exchange));
+    };
+    request.on('error', (error) => {
+      if (answer?.hasCome !== true) end(error);
+    });
+    request.once('close', () => end(new Error('The connection was closed without a whole answer.')));
     request.once('response', (response) => {
-      take(
-        response,
-        outgoing,
-        (exchange) => {
-          end();
-          resolve(exchange);
-        },
-        fail,
-      );
+      answer = new Answer(response, outgoing, fail);
+      response.once('end', end);
+      response.once('error', end);
     });
     request.end();
   });
 
-function take(
-  response: IncomingMessage,
-  { maxBodyBytes }: OutgoingRequest,
-  resolve: (exchange: Exchange) => void,
-  reject: (error: unknown) => void,
-): void {
-  const body = new Body(maxBodyBytes);
-  response.on('data', (chunk: Uint8Array) => {
-    try {
-      body.add(chunk);
-    } catch (error) {
-      reject(error);
-    }
-  });
-  response.once('error', reject);
-  // Without this a body that is cut short would look whole.
-  response.once('close', () => {
-    if (!response.complete) reject(new Error('The connection was closed in the middle of the answer.'));
-  });
-  response.once('end', () => {
-    if (!response.complete) return;
+/** An answer that is coming in. */
+class Answer {
+  readonly #response: IncomingMessage;
+  readonly #body: Body;
+
+  constructor(response: IncomingMessage, { maxBodyBytes }: OutgoingRequest, fail: (error: unknown) => void) {
+    this.#response = response;
+    this.#body = new Body(maxBodyBytes, response.statusCode ?? 0);
+    response.on('data', (chunk: Uint8Array) => {
+      try {
+        this.#body.add(chunk);
+      } catch (error) {
+        fail(error);
+      }
+    });
+  }
+
+  /** Whether the last byte has come; some may not have been taken yet. */
+  get hasCome(): boolean {
+    return this.#response.complete;
+  }
+
+  /** The exchange, once the last byte is there; undefined before, and for ever when the body is cut short. */
+  whole(): Exchange | undefined {
+    const { complete, headers, statusCode = 0, readableLength } = this.#response;
+    if (!complete || readableLength > 0) return undefined;
     const header = (name: string): string | undefined => {
-      const value = response.headers[name];
+      const value = headers[name];
       return Array.isArray(value) ? value.join(', ') : value;
     };
-    resolve({ status: response.statusCode ?? 0, header, text: body.text() });
-  });
+    return { status: statusCode, header, text: this.#body.text() };
+  }
 }

@@ -33,4 +33,11 @@ export type Transport = (request: OutgoingRequest) => Promise<Exchange>;
 /** A body has more bytes than it may. Nothing of it is kept. */
 export class BodyTooLarge extends Error {
   override readonly name = 'BodyTooLarge';
+  /** The HTTP status that the body came with. */
+  readonly status: number;
+
+  constructor(most: number, status: number) {
+    super(`The body has more than ${most} bytes.`);
+    this.status = status;
+  }
 }
