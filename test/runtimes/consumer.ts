@@ -1,0 +1,46 @@
+/** What a user writes, to be compiled against the packed packages under each way of finding them. */
+import {
+  type ClientOptions,
+  type Credentials,
+  type ErrorCode,
+  InvalidArgumentError,
+  JobStatusError,
+  ServiceError,
+} from '@job-status/client';
+import { createCdmClient, type Submissions } from '@job-status/client/cdm';
+import { createDataArtsClient } from '@job-status/client/dataarts';
+import { createDliClient, type SqlJob } from '@job-status/client/dli';
+import { isAnswer, type operations } from '@job-status/contract/dli';
+
+const credentials: Credentials = { token: 'any' };
+const options: ClientOptions = {
+  endpoint: 'http://127.0.0.1:4010',
+  allowInsecureLoopback: true,
+  credentials,
+  fetch: (request: Request): Promise<Response> => fetch(request),
+};
+
+export async function status(signal: AbortSignal): Promise<string> {
+  const job: SqlJob = await createDliClient(options).getJobStatus({ project_id: 'p', job_id: 'j' }, { signal });
+  const { submissions }: Submissions = await createCdmClient(options).getJobStatus({
+    project_id: 'p',
+    cluster_id: 'c',
+    job_name: 'n',
+  });
+  await createDataArtsClient(options).getJobStatus({ project_id: 'p', job_name: 'n' }, { header: { workspace: 'w' } });
+  // @ts-expect-error A name that the contract does not have.
+  await createDliClient(options).getJobStatus({ project_id: 'p', jobId: 'j' });
+  return submissions[0]?.status ?? job.status;
+}
+
+export function codeOf(error: unknown): ErrorCode | undefined {
+  if (error instanceof ServiceError) return error.code satisfies 'SERVICE_ERROR';
+  if (error instanceof InvalidArgumentError) return error.code satisfies 'INVALID_ARGUMENT';
+  return error instanceof JobStatusError ? error.code : undefined;
+}
+
+export function isJob(
+  body: unknown,
+): body is operations['getJobStatus']['responses'][200]['content']['application/json'] {
+  return isAnswer(body);
+}

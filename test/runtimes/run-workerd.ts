@@ -1,0 +1,72 @@
+/** workerd without any of Node: modules as they are, named so that each import finds its file. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { type Module, modulesOf } from './modules.ts';
+import type { Findings, Task } from './task.ts';
+
+/** As Cloudflare's own bundler sets them. */
+const conditions = ['workerd', 'worker', 'browser', 'import'];
+
+/** @param date The day whose workerd this one has to behave like: a worker keeps that of its first deployment. */
+export async function runWorkerd(command: string, date: string, folder: string, task: Task): Promise<Findings> {
+  const config = join(folder, `workerd-${date}.capnp`);
+  await writeFile(config, configOf(await modulesOf(folder, 'worker.js', conditions), date));
+  const child = spawn(command, ['serve', config, '--control-fd=3'], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
+  const errors = text(child.stderr as Readable);
+  const [control] = child.stdio.slice(3) as [Readable];
+  try {
+    const first = once(createInterface(control), 'line') as Promise<[string]>;
+    const end = once(child, 'close').then(async () => {
+      throw new Error(`workerd ended:\n${await errors}`);
+    });
+    const [line] = await Promise.race([first, end]);
+    const { port } = JSON.parse(line) as { port: number };
+    const request = { method: 'POST', body: JSON.stringify(task) };
+    const response = await Promise.race([fetch(`http://127.0.0.1:${port}`, request), end]);
+    if (!response.ok) {
+      child.kill();
+      throw new Error(`The worker answered ${response.status}, and workerd said:\n${await errors}`);
+    }
+    return (await response.json()) as Findings;
+  } finally {
+    child.kill('SIGKILL');
+  }
+}
+
+/** workerd takes the name of a package for a file beside the importer, so there is one that leads to the right place. */
+function configOf(modules: readonly Module[], date: string): string {
+  const files = modules.map(({ path }) => `(name = ${JSON.stringify(path)}, esModule = embed ${JSON.stringify(path)})`);
+  const signs = modules.flatMap(({ path, links }) =>
+    [...links].map(([specifier, target]) => {
+      const name = join(path, '..', specifier);
+      const hasDefault = /\bexport default\b|\bas default\b/.test(
+        modules.find((module) => module.path === target)?.text ?? '',
+      );
+      const source = `export * from "/${target}";${hasDefault ? `export { default } from "/${target}";` : ''}`;
+      return [name, `(name = ${JSON.stringify(name)}, esModule = ${JSON.stringify(source)})`] as const;
+    }),
+  );
+  // The first module is the one that is started.
+  const [entry, ...others] = files;
+  const all = [entry, ...others, ...new Map(signs).values()];
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "suite", worker = (
+      modules = [
+        ${all.join(',\n        ')}
+      ],
+      compatibilityDate = "${date}",
+      globalOutbound = "this machine",
+    )),
+    (name = "this machine", network = (allow = ["local"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "suite")],
+);
+`;
+}

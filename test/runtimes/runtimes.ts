@@ -1,0 +1,72 @@
+/** Everything that the packages must run in, and where it comes from. */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { runChromium } from './run-chromium.ts';
+import { runProcess } from './run-process.ts';
+import { runWorkerd } from './run-workerd.ts';
+import type { Findings, Task } from './task.ts';
+
+export interface Runtime {
+  readonly name: string;
+  /** Why it cannot run here. */
+  readonly missing: string | undefined;
+  /** Runs the suite that is in a folder, beside the packages. */
+  readonly run: (folder: string, task: Task) => Promise<Findings>;
+}
+
+const binaries = new URL('./binaries/node_modules/', import.meta.url);
+
+// Nothing may be read, written or looked up: the clients need the network and nothing else.
+const deno = ['run', '--no-prompt', '--no-lock', '--cached-only', '--node-modules-dir=manual', '--allow-net=127.0.0.1'];
+
+export const runtimes: readonly Runtime[] = [
+  fromBinary('Node 20', 'node-20/bin/node', runNode),
+  fromBinary('Node 22', 'node-22/bin/node', runNode),
+  // The one of the workspace, wherever it is from.
+  {
+    name: `Node ${process.versions.node.split('.')[0]}`,
+    missing: undefined,
+    run: (folder, task) => runNode(process.execPath, folder, task),
+  },
+  fromBinary('Node 26', 'node-26/bin/node', runNode),
+  fromBinary('Bun', '@oven/bun-linux-x64/bin/bun', (bun, folder, task) => runProcess(bun, [], folder, task)),
+  fromBinary('Deno', '@deno/linux-x64-glibc/deno', (path, folder, task) => runProcess(path, deno, folder, task)),
+  workerd('2023-03-01'),
+  workerd('2026-11-01'),
+  { name: 'Chromium', missing: undefined, run: runChromium },
+];
+
+/** Node has three ways to send, and each has to do the same. */
+async function runNode(command: string, folder: string, task: Task): Promise<Findings> {
+  const roads: readonly Pick<Task, 'road' | 'wire' | 'warmUp'>[] = [
+    { road: 'documented', wire: 'http' },
+    // A process begins on the documented road.
+    { road: 'platform', wire: 'dispatcher', warmUp: 32 },
+    { road: 'own fetch', wire: 'fetch' },
+  ];
+  const runs = roads.map(async (way) => {
+    const { road } = way;
+    const run = `${task.run}-${road.replace(' ', '-')}`;
+    const findings = await runProcess(command, [], folder, { ...task, ...way, run });
+    return Object.entries(findings).map(([name, finding]) => [`${name} (${road})`, finding]);
+  });
+  return Object.fromEntries((await Promise.all(runs)).flat());
+}
+
+function workerd(date: string): Runtime {
+  const path = '@cloudflare/workerd-linux-64/bin/workerd';
+  return fromBinary(`workerd of ${date}`, path, (command, folder, task) => runWorkerd(command, date, folder, task));
+}
+
+function fromBinary(
+  name: string,
+  path: string,
+  run: (command: string, folder: string, task: Task) => Promise<Findings>,
+): Runtime {
+  const command = fileURLToPath(new URL(path, binaries));
+  return {
+    name,
+    missing: existsSync(command) ? undefined : `${command} is not there`,
+    run: (folder, task) => run(command, folder, task),
+  };
+}

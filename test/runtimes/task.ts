@@ -1,0 +1,22 @@
+import type { Wire } from './far-end.ts';
+
+/** What a run of the suite is told, and what it tells. */
+export interface Task {
+  /** Where the mock answers. */
+  readonly mock: string;
+  /** Where the far end answers that misbehaves. */
+  readonly far: string;
+  /** Path values that the mock knows, by API, and the path that they make. */
+  readonly examples: Readonly<Record<string, { readonly path: Record<string, string>; readonly url: string }>>;
+  /** What the clients send with: what is best on the platform, Node's `node:http` alone, or a `fetch` that is handed in. */
+  readonly road: 'platform' | 'documented' | 'own fetch';
+  /** What the far end must take the sender for, where the ways differ. */
+  readonly wire?: Wire;
+  /** How many calls go before the checks. */
+  readonly warmUp?: number;
+  /** A name that no other run has. */
+  readonly run: string;
+}
+
+/** What is wrong, by the name of the check; null where all is well. */
+export type Findings = Readonly<Record<string, string | null>>;
