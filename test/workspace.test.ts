@@ -5,12 +5,14 @@ import { parse } from 'yaml';
 
 const root = new URL('../', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, root), 'utf8');
-const exact = /^\d+\.\d+\.\d+$/;
+const exact = /^(npm:[a-z0-9-]+@)?\d+\.\d+\.\d+$/;
 
 const workspace = parse(read('pnpm-workspace.yaml')) as Record<string, unknown> & { catalog: Record<string, string> };
 const manifests = [
   'package.json',
-  ...globSync(['{specs,scripts,test}/package.json', 'packages/*/package.json'], { cwd: root }),
+  ...globSync(['{specs,scripts,test}/package.json', 'packages/*/package.json', 'test/runtimes/*/package.json'], {
+    cwd: root,
+  }),
 ];
 
 it.each(manifests)('%s pins every version exactly', (file) => {

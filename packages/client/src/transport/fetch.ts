@@ -10,10 +10,8 @@ export function fetchTransport(fetch: Fetch): Transport {
 }
 
 async function exchange(fetch: Fetch, { url, headers, signal, maxBodyBytes }: OutgoingRequest): Promise<Exchange> {
-  // A redirect would take the credentials to another host. A cache would answer for a job that has moved on; a platform without
-  // one knows no such option.
-  const uncached = 'cache' in Request.prototype ? ({ cache: 'no-store' } as const) : {};
-  const request = new Request(url, { headers, signal, redirect: 'manual', ...uncached });
+  // A redirect would take the credentials to another host.
+  const request = new Request(url, { headers, signal, redirect: 'manual', ...plainly() });
   const response = await fetch(request);
   // A browser hides a redirect that is not followed behind the status 0.
   const status = response.type === 'opaqueredirect' ? 302 : response.status;
@@ -31,6 +29,14 @@ async function exchange(fetch: Fetch, { url, headers, signal, maxBodyBytes }: Ou
     signal.removeEventListener('abort', stop);
   }
   return { status, header: (name) => response.headers.get(name) ?? undefined, text: body.text() };
+}
+
+/** A cache would answer for a job that has moved on, and cookies are nobody's business. A platform without them may refuse both. */
+function plainly(): RequestInit {
+  return {
+    ...('cache' in Request.prototype && { cache: 'no-store' }),
+    ...('credentials' in Request.prototype && { credentials: 'omit' }),
+  };
 }
 
 /** Settles with the work, or rejects with the reason of the signal, even if the work does not heed it. */
