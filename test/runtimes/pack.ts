@@ -43,8 +43,9 @@ export async function install(): Promise<Installed> {
 }
 
 async function pack(cwd: string, destination: string): Promise<string> {
-  const args = ['-y', 'pnpm@12.21.0', 'pack', '--json', '--pack-destination', destination];
-  const { stdout } = await run('npx', args, { cwd, shell: process.platform === 'win32' });
+  // The pnpm that runs the tests, as for everything below `pnpm test`.
+  const args = ['pack', '--json', '--pack-destination', destination];
+  const { stdout } = await run('pnpm', args, { cwd, shell: process.platform === 'win32' });
   return (JSON.parse(stdout) as { filename: string }).filename;
 }
 
