@@ -1,6 +1,7 @@
 import type { Authority } from './credentials/authority.ts';
 import { type Clock, pause, TimeIsUp, within } from './deadline.ts';
 import { AbortedError, JobStatusError, ProtocolError, TransportError } from './errors.ts';
+import { isCertificateProblem, plainCause } from './platform-error.ts';
 import { isPassing, pauseAfter, type RetryBudget, type RetryOptions } from './retry.ts';
 import { BodyTooLarge, type Exchange, type Transport } from './transport/transport.ts';
 
@@ -87,16 +88,19 @@ async function ask<Answer>(
     const first = await attempt();
     return read(first.learnt ? (await attempt()).exchange : first.exchange);
   } catch (error) {
-    throw error instanceof JobStatusError ? error : named(error, signal);
+    throw error instanceof JobStatusError ? error : named(error, signal, (text) => authority.redact(text));
   }
 }
 
 /** What went wrong on the way, as one of our errors. */
-function named(error: unknown, signal: AbortSignal | undefined): JobStatusError {
+function named(error: unknown, signal: AbortSignal | undefined, redact: (text: string) => string): JobStatusError {
   if (signal?.aborted) return new AbortedError('The call was aborted.', { cause: signal.reason });
   if (error instanceof TimeIsUp) return new TransportError(error.message, { cause: error, timedOut: true });
   if (error instanceof BodyTooLarge) return tooLarge(error);
-  return new TransportError('No whole answer came.', { cause: error, final: isCertificateProblem(error) });
+  return new TransportError('No whole answer came.', {
+    cause: plainCause(error, redact),
+    final: isCertificateProblem(error),
+  });
 }
 
 function tooLarge({ status, message }: BodyTooLarge): ProtocolError {
@@ -105,13 +109,4 @@ function tooLarge({ status, message }: BodyTooLarge): ProtocolError {
 
 function unexpected(error: unknown): TransportError {
   return new TransportError('The call could not be made.', { cause: error, final: true });
-}
-
-/** Platforms bury the code of a failure in causes. A certificate does not get better by asking again. */
-function isCertificateProblem(error: unknown): boolean {
-  for (let inner = error; inner instanceof Error; inner = inner.cause) {
-    if (/CERT|ERR_TLS|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(String((inner as { code?: unknown }).code ?? '')))
-      return true;
-  }
-  return false;
 }

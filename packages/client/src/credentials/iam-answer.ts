@@ -52,7 +52,7 @@ function refusal({ status, header, text = '' }: Exchange, now: number, secrets: 
     status,
     serviceCode: part('code'),
     serviceMessage: part('message'),
-    requestId: printable(header('x-request-id'), 200),
+    requestId: printable(secrets.redact(header('x-request-id') ?? ''), 200) || undefined,
     retryAfterMs: retryAfterMs(header('retry-after'), now),
     retryable: passing.has(status),
   };

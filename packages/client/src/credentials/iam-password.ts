@@ -3,6 +3,7 @@ import { within } from '../deadline.ts';
 import { originOf } from '../endpoint.ts';
 import { InvalidArgumentError } from '../errors.ts';
 import type { Place } from '../options.ts';
+import { isCertificateProblem, plainCause } from '../platform-error.ts';
 import { type Fetch, fetchTransport } from '../transport/fetch.ts';
 import type { TokenProvider } from './credentials.ts';
 import { CredentialsError } from './credentials-error.ts';
@@ -79,7 +80,10 @@ export function iamPassword(options: IamPasswordOptions): TokenProvider {
     } catch (cause) {
       if (signal.aborted) throw signal.reason;
       if (cause instanceof CredentialsError) throw cause;
-      throw new CredentialsError('IAM gave no whole answer.', { cause, retryable: true });
+      throw new CredentialsError('IAM gave no whole answer.', {
+        cause: plainCause(cause, (text) => secrets.redact(text)),
+        retryable: !isCertificateProblem(cause),
+      });
     }
   };
 }
