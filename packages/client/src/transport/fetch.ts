@@ -9,10 +9,21 @@ export function fetchTransport(fetch: Fetch): Transport {
   return (outgoing) => settledBy(outgoing.signal, exchange(fetch, outgoing));
 }
 
+/** Platforms hold a request weakly while it is under way, and one that is collected does not hear its signal any more. */
+const underWay = new Set<Request>();
+
 async function exchange(fetch: Fetch, { url, headers, signal, maxBodyBytes }: OutgoingRequest): Promise<Exchange> {
   // A redirect would take the credentials to another host.
   const request = new Request(url, { headers, signal, redirect: 'manual', ...plainly() });
-  const response = await fetch(request);
+  underWay.add(request);
+  try {
+    return await taken(await fetch(request), signal, maxBodyBytes);
+  } finally {
+    underWay.delete(request);
+  }
+}
+
+async function taken(response: Response, signal: AbortSignal, maxBodyBytes: number): Promise<Exchange> {
   // A browser hides a redirect that is not followed behind the status 0.
   const status = response.type === 'opaqueredirect' ? 302 : response.status;
   const body = new Body(maxBodyBytes, status);

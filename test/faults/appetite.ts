@@ -1,0 +1,28 @@
+/** Run as a process: asks for each of some answers once, and tells what that took. `appetite.ts <road> <origin> <job>…` */
+import type { ServiceError } from '@job-status/client';
+import { hastyClient, type Outcome, outcomeOf, path, pave, type Road } from './roads.ts';
+
+const [road, origin = '', ...jobs] = process.argv.slice(2) as [Road, ...string[]];
+await pave(road);
+const client = hastyClient(road, origin, {
+  retry: { attempts: 1 },
+  timeouts: { attempt: 20_000, call: 20_000 },
+});
+const ask = (job_id: string): ReturnType<typeof outcomeOf> => outcomeOf(client.getJobStatus({ ...path, job_id }));
+
+for (let n = 0; n < 50; n += 1) await ask('warm-up');
+globalThis.gc?.();
+const before = process.memoryUsage().rss;
+const ends: Record<string, unknown> = {};
+for (const job of jobs) {
+  const end = brief(await ask(job));
+  ends[job] = { ...end, growth: process.resourceUsage().maxRSS * 1024 - before };
+}
+console.log(JSON.stringify(ends));
+
+/** Without the body, which may be too deep to write down. */
+function brief(outcome: Outcome): object {
+  if ('value' in outcome) return { value: 'a job', ms: outcome.ms };
+  const { code, status, serviceCode } = outcome.error as ServiceError;
+  return { code, status, serviceCode, ms: outcome.ms };
+}

@@ -1,0 +1,63 @@
+/** A certificate for this machine, made anew in each run: no key is kept anywhere, and none runs out. */
+import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
+
+export interface Certificate {
+  /** PEM. */
+  readonly cert: string;
+  readonly key: string;
+}
+
+/** A self-signed certificate for 127.0.0.1 and localhost (RFC 5280), good for a day. */
+export function makeCertificate(): Certificate {
+  const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
+  const algorithm = sequence(oid('2a8648ce3d040302'));
+  const name = sequence(set(sequence(oid('550403'), tagged(0x0c, Buffer.from('job-status far end')))));
+  const alternatives = sequence(tagged(0x82, Buffer.from('localhost')), tagged(0x87, Buffer.from([127, 0, 0, 1])));
+  const body = sequence(
+    tagged(0xa0, integer(Buffer.from([2]))),
+    integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
+    algorithm,
+    name,
+    sequence(moment(-3_600_000), moment(86_400_000)),
+    name,
+    publicKey.export({ type: 'spki', format: 'der' }),
+    tagged(0xa3, sequence(sequence(oid('551d11'), tagged(0x04, alternatives)))),
+  );
+  const signature = sign('sha256', body, privateKey);
+  const certificate = sequence(body, algorithm, tagged(0x03, Buffer.concat([Buffer.from([0]), signature])));
+  const lines = certificate.toString('base64').match(/.{1,64}/g) ?? [];
+  return {
+    cert: `-----BEGIN CERTIFICATE-----\n${lines.join('\n')}\n-----END CERTIFICATE-----\n`,
+    key: privateKey.export({ type: 'pkcs8', format: 'pem' }) as string,
+  };
+}
+
+/** DER: a tag, a length, a content. */
+function tagged(tag: number, ...contents: readonly Buffer[]): Buffer {
+  const content = Buffer.concat(contents);
+  const { length } = content;
+  const size = length < 0x80 ? [length] : length < 0x100 ? [0x81, length] : [0x82, length >> 8, length & 0xff];
+  return Buffer.concat([Buffer.from([tag, ...size]), content]);
+}
+
+function sequence(...contents: readonly Buffer[]): Buffer {
+  return tagged(0x30, ...contents);
+}
+
+function set(...contents: readonly Buffer[]): Buffer {
+  return tagged(0x31, ...contents);
+}
+
+function integer(value: Buffer): Buffer {
+  return tagged(0x02, value);
+}
+
+function oid(hex: string): Buffer {
+  return tagged(0x06, Buffer.from(hex, 'hex'));
+}
+
+/** A moment from now, as UTCTime. */
+function moment(ms: number): Buffer {
+  const digits = new Date(Date.now() + ms).toISOString().replaceAll(/\D/g, '').slice(2, 14);
+  return tagged(0x17, Buffer.from(`${digits}Z`));
+}
