@@ -1,5 +1,6 @@
 /** Whatever the other side does, a call ends in time, with the right value or with one of our errors: over one road. */
 import { subscribe } from 'node:diagnostics_channel';
+import { getEventListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { isAnswer } from '@job-status/contract/dli';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -145,6 +146,31 @@ export function proveRoad(road: Road): void {
         .toEqual([]);
       expect(ends[large.length - 1]?.growth).toBeLessThan(64e6);
       expect(ends.at(-1)?.growth).toBeLessThan(256e6);
+    });
+
+    it.each<[string, number, Script]>([
+      ['before the head', 1, (turn) => turn.gone()],
+      ['in the head', 1, (turn) => turn.write('HTTP/1.1 200 OK\r\n')],
+      ['in the body', 1, (turn) => turn.write('HTTP/1.1 200 OK\r\n\r\n{')],
+      ['in a pause', 1, answers({ status: 503, body: '', headers: { 'retry-after': '30' }, keepAlive: true })],
+      ['before it is sent', 0, () => undefined],
+    ])('ends at once when the caller gives up, %s', async (_, requests, script) => {
+      const controller = new AbortController();
+      if (requests === 0) controller.abort('enough');
+      const farEnd = await startFarEnd(async (turn) => {
+        void turn.pause(50).then(() => controller.abort('enough'));
+        await script(turn);
+      });
+      const timeouts = { attempt: 60_000, call: 60_000 };
+      const { signal } = controller;
+      const outcome = await outcomeOf(hastyClient(road, farEnd.origin, { timeouts }).getJobStatus(path, { signal }));
+      const heads = farEnd.heads.length;
+      await farEnd.close();
+
+      expectEnd(outcome, { code: 'ABORTED', cause: 'enough' });
+      expect(outcome.ms).toBeLessThan(500);
+      expect(heads).toBe(requests);
+      expect(getEventListeners(signal, 'abort')).toEqual([]);
     });
 
     it('ends in time when a token never comes', async () => {

@@ -129,7 +129,7 @@ export const statuses: readonly Case[] = [
       requests: 3,
     }),
   ),
-  ...['1', '61', '3600', '999999999'].map(
+  ...['4', '61', '3600', '999999999'].map(
     // Longer than the call may take.
     (word): Case => ({
       name: `503, Retry-After: ${word}`,
