@@ -53,8 +53,11 @@ export function expectTyped(outcome: Outcome): void {
   if (!('error' in outcome)) return;
   const { error } = outcome;
   if (!(error instanceof JobStatusError)) throw new Error('This is no error of ours.', { cause: error });
-  if (error.causes.length !== Math.max(0, error.attempts - 1))
+  // The last attempt is told by the error itself, unless the caller gave up after it.
+  const { attempts, causes } = error;
+  if (causes.length !== Math.max(0, attempts - 1) && !(error.code === 'ABORTED' && causes.length === attempts)) {
     throw new Error('An attempt is not told.', { cause: error });
+  }
   for (const key of ['message', 'excerpt', 'serviceMessage', 'serviceCode', 'requestId', 'contentType']) {
     const text: unknown = Reflect.get(error, key);
     if (text === undefined) continue;
