@@ -1,6 +1,6 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { call, type Line } from './call.ts';
+import { call, type Line, type Question } from './call.ts';
 import type { Authority, Lesson } from './credentials/authority.ts';
 import { AbortedError, type JobStatusError, ProtocolError, ServiceError, TransportError } from './errors.ts';
 import { RetryBudget } from './retry.ts';
@@ -38,7 +38,7 @@ function stage(acts: readonly Act[], changes: Partial<Line> = {}): { line: Line;
     clock: { now: Date.now, elapsed: Date.now },
     random: () => 1,
     retry: {},
-    timeouts: { attempt: 10_000, call: 60_000 },
+    timeouts: { attempt: 10_000 },
     maxBodyBytes: 1_000,
     ...changes,
   };
@@ -51,9 +51,11 @@ const read = ({ status }: Exchange): string => {
   throw new ServiceError({ status, retryAfterMs: status === 429 ? 2_000 : undefined, body: {} });
 };
 
+const question: Question = { url, headers: {}, signal: undefined, timeout: 60_000, attempts: 3 };
+
 /** Plays a call to its end, with all the time that it needs. */
-async function outcome(line: Line, signal?: AbortSignal): Promise<string | JobStatusError> {
-  const settled = call(line, { url, headers: {}, signal }, read).catch((error: JobStatusError) => error);
+async function outcome(line: Line, timeout = 60_000): Promise<string | JobStatusError> {
+  const settled = call(line, { ...question, timeout }, read).catch((error: JobStatusError) => error);
   await vi.runAllTimersAsync();
   return settled;
 }
@@ -101,9 +103,9 @@ describe(call, () => {
   });
 
   it('gives up at once when the service asks for more time than the call has', async () => {
-    const { line, asked } = stage([429, 200], { timeouts: { attempt: 500, call: 1_500 } });
+    const { line, asked } = stage([429, 200]);
 
-    expect(await outcome(line)).toMatchObject({ status: 429, retryAfterMs: 2_000, attempts: 1 });
+    expect(await outcome(line, 1_500)).toMatchObject({ status: 429, retryAfterMs: 2_000, attempts: 1 });
     expect(asked).toEqual([0]);
   });
 
@@ -115,8 +117,8 @@ describe(call, () => {
   });
 
   it('ends with the call, whatever attempt it is in', async () => {
-    const { line } = stage(['never'], { timeouts: { attempt: 1_000, call: 1_500 } });
-    const error = (await outcome(line)) as TransportError;
+    const { line } = stage(['never'], { timeouts: { attempt: 1_000 } });
+    const error = (await outcome(line, 1_500)) as TransportError;
 
     expect(error).toBeInstanceOf(TransportError);
     expect(error).toMatchObject({ timedOut: true, attempts: 2 });
@@ -144,7 +146,7 @@ describe(call, () => {
   ])('ends at once when it is aborted %s, and sends nothing more', async (_, acts, moment) => {
     const { line, asked } = stage(acts);
     const controller = new AbortController();
-    const settled = call(line, { url, headers: {}, signal: controller.signal }, read).catch((error: unknown) => error);
+    const settled = call(line, { ...question, signal: controller.signal }, read).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(moment);
     controller.abort('enough');
 

@@ -13,7 +13,7 @@ export interface Line {
   readonly clock: Clock;
   readonly random: () => number;
   readonly retry: RetryOptions;
-  readonly timeouts: { readonly attempt: number; readonly call: number };
+  readonly timeouts: { readonly attempt: number };
   readonly maxBodyBytes: number;
 }
 
@@ -22,6 +22,10 @@ export interface Question {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
+  /** The time of the whole call, in ms. */
+  readonly timeout: number;
+  /** The most attempts. */
+  readonly attempts: number;
 }
 
 /** Asks until there is an answer, a refusal that stands, or an end to time, budget or patience. */
@@ -31,7 +35,7 @@ export async function call<Answer>(
   read: (exchange: Exchange) => Answer,
 ): Promise<Answer> {
   const { budget, clock, random, retry, timeouts } = line;
-  const end = clock.elapsed() + timeouts.call;
+  const end = clock.elapsed() + question.timeout;
   const causes: JobStatusError[] = [];
   let paid = 0;
   for (let sent = 1; ; sent += 1) {
@@ -43,7 +47,7 @@ export async function call<Answer>(
       const error = thrown instanceof JobStatusError ? thrown : unexpected(thrown);
       Object.assign(error, { attempts: sent, causes: [...causes] });
       const wait = isPassing(error) ? pauseAfter(error, sent, retry, random) : undefined;
-      const isLast = sent >= (retry.attempts ?? 3) || wait === undefined || clock.elapsed() + wait >= end;
+      const isLast = sent >= question.attempts || wait === undefined || clock.elapsed() + wait >= end;
       if (isLast) throw error;
       paid = budget.spend(error);
       if (paid === 0) throw error;

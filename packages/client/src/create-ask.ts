@@ -8,7 +8,7 @@ import { authorityOf } from './credentials/credentials.ts';
 import { systemClock } from './deadline.ts';
 import { originOf } from './endpoint.ts';
 import { InvalidArgumentError } from './errors.ts';
-import { type CallOptions, type ClientOptions, checkOptions } from './options.ts';
+import { type CallOptions, type ClientOptions, checkNumber, checkOptions } from './options.ts';
 import { RetryBudget } from './retry.ts';
 import { fetchTransport } from './transport/fetch.ts';
 
@@ -35,11 +35,14 @@ export function createAsk<Path extends object, Header extends object, Answer>(
     clock: systemClock,
     random: Math.random,
     retry,
-    timeouts: { attempt: timeouts.attempt ?? 10_000, call: timeouts.call ?? 60_000 },
+    timeouts: { attempt: timeouts.attempt ?? 10_000 },
     maxBodyBytes,
   };
   const address = { baseUrl: originOf(options, contract), querySerializer: () => '', pathSerializer: fill };
-  return async (path, { header, signal } = {}) => {
+  const usual = { timeout: timeouts.call ?? 60_000, attempts: retry.attempts ?? 3 };
+  return async (path, { header, signal, timeout = usual.timeout, attempts = usual.attempts } = {}) => {
+    checkNumber('timeout', timeout);
+    checkNumber('attempts', attempts);
     check({ path, header });
     // openapi-fetch makes the address, and nothing else: its client would build headers and a request for each call, which loads
     // and costs more than all the rest, and of a body that it cannot read it would tell nothing.
@@ -47,7 +50,7 @@ export function createAsk<Path extends object, Header extends object, Answer>(
     const url = new URL(written);
     if (url.href !== written)
       throw new InvalidArgumentError('path', 'holds something that a URL does not keep as it is.');
-    return call(line, { url, headers: { ...lowered(header), ...wanted }, signal }, (exchange) =>
+    return call(line, { url, headers: { ...lowered(header), ...wanted }, signal, timeout, attempts }, (exchange) =>
       readAnswer(contract, exchange, line),
     );
   };

@@ -48,6 +48,10 @@ export interface CallOptions<Header> {
   readonly header?: Header;
   /** Ends the call early, in any phase. */
   readonly signal?: AbortSignal;
+  /** The time of this call with all attempts and pauses, in ms; the client's `timeouts.call` when left out. */
+  readonly timeout?: number;
+  /** The most attempts of this call, the first one included; the client's `retry.attempts` when left out. */
+  readonly attempts?: number;
 }
 
 const numbers: readonly (readonly [place: 'timeouts' | 'retry', names: readonly string[]])[] = [
@@ -86,7 +90,8 @@ export function checkOptions(options: unknown): void {
   }
 }
 
-function checkNumber(name: string, value: unknown): void {
+/** Refuses what no timer and no counter can work with. */
+export function checkNumber(name: string, value: unknown): void {
   if (value === undefined) return;
   if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
     throw new InvalidArgumentError(name, 'must be a number from 0 on.');
