@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle, createConfig } from '@redocly/openapi-core';
 import { parse } from 'yaml';
+import type { Gone, Polling } from './verdicts.ts';
 
 /** A JSON Schema as it stands in a contract; what its keywords mean is the business of who reads them. */
 export type Schema = { [keyword: string]: unknown };
@@ -42,6 +43,8 @@ export interface Operation {
   readonly description: string;
   readonly parameters?: readonly Parameter[];
   readonly responses: Readonly<Record<string, Response>>;
+  readonly 'x-polling'?: Polling;
+  readonly 'x-gone'?: Gone;
 }
 
 export interface Server {

@@ -33,6 +33,8 @@ const droppableMembers = [
   'anyOf',
   'enum',
   'x-enumDescriptions',
+  'x-goals',
+  'x-verdicts',
 ];
 
 /** Small damages to a contract, or to a file that contracts share. */

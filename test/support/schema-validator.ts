@@ -5,7 +5,15 @@ import addFormats from 'ajv-formats';
 /** Ajv as strict as it goes, so that a keyword which means nothing is an error and not a hole. */
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true, ownProperties: true });
 addFormats.default(ajv);
-for (const annotation of ['components', 'x-drift', 'x-enumDescriptions', 'x-error-part', 'x-refusal'])
+for (const annotation of [
+  'components',
+  'x-drift',
+  'x-enumDescriptions',
+  'x-goals',
+  'x-verdicts',
+  'x-error-part',
+  'x-refusal',
+])
   ajv.addKeyword(annotation);
 
 const compiled = new WeakMap<Schema, ValidateFunction>();

@@ -1,0 +1,16 @@
+// Generated from specs/cdm/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
+export declare const goals: { readonly "over": "The latest run of the job has ended with success." };
+
+export declare const verdicts: { readonly "over": { readonly "NEW": "pending"; readonly "PENDING": "pending"; readonly "BOOTING": "pending"; readonly "RUNNING": "pending"; readonly "SUCCEEDED": "success"; readonly "FAILED": "failure"; readonly "FAILURE_ON_SUBMIT": "failure"; readonly "UNKNOWN": "indeterminate"; readonly "NEVER_EXECUTED": "not-started"; readonly "STOPPED": "indeterminate" } };
+
+export declare const absentVerdicts: { readonly "over": "not-started" };
+
+export declare const nodeVerdicts: { readonly "over": {  } };
+
+export declare const readings: { readonly "over": 1 };
+
+export declare const caveats: { readonly "FAILED": "A run that somebody stopped ends here too." };
+
+export declare const polling: { readonly "floor": 2000; readonly "ceiling": 20000; readonly "timeout": 3600000; readonly "perSecond": 2 };
+
+export declare const gone: { readonly "codes": readonly ["Cdm.0100", "Cdm.0054"]; readonly "statuses": readonly [] };
