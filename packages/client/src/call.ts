@@ -35,6 +35,8 @@ export async function call<Answer>(
   read: (exchange: Exchange) => Answer,
 ): Promise<Answer> {
   const { budget, clock, random, retry, timeouts } = line;
+  const { signal } = question;
+  if (signal?.aborted) throw new AbortedError('The call was aborted before it began.', { cause: signal.reason });
   const end = clock.elapsed() + question.timeout;
   const causes: JobStatusError[] = [];
   let paid = 0;

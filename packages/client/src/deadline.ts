@@ -6,7 +6,8 @@ export interface Clock {
   readonly elapsed: () => number;
 }
 
-export const systemClock: Clock = { now: Date.now, elapsed: () => performance.now() };
+// Looked up at each use, so that a test may take the place of the system's clock at any time.
+export const systemClock: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
 
 /** A timer fires at once when it is asked to wait longer than this, in ms. */
 const longestTimer = 2 ** 31 - 1;

@@ -5,7 +5,16 @@ export type ErrorCode =
   | 'SERVICE_ERROR'
   | 'PROTOCOL_ERROR'
   | 'TRANSPORT_ERROR'
-  | 'ABORTED';
+  | 'ABORTED'
+  | 'JOB_FAILED'
+  | 'JOB_CANCELLED'
+  | 'JOB_NOT_STARTED'
+  | 'JOB_STATUS_UNKNOWN'
+  | 'JOB_GONE'
+  | 'WAIT_TIMED_OUT'
+  | 'WAIT_REFUSED'
+  | 'WAIT_TOO_MANY_FAILURES'
+  | 'WAIT_ABORTED';
 
 /** Every error of this package. `instanceof JobStatusError` tells ours from everybody else's. */
 export abstract class JobStatusError extends Error {

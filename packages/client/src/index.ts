@@ -30,3 +30,23 @@ export {
 export type { CallOptions, ClientOptions, Place, Timeouts } from './options.ts';
 export type { RetryOptions } from './retry.ts';
 export type { Fetch } from './transport/fetch.ts';
+export type { Judgement } from './waiting/judge.ts';
+export type { WaitMethods } from './waiting/methods.ts';
+export type { RunOptions, Tolerance, WaitOptions } from './waiting/options.ts';
+export type { End, Ending, Outcome } from './waiting/outcome.ts';
+export type { Verdict } from './waiting/service.ts';
+export type { Snapshot } from './waiting/snapshot.ts';
+export type { Stretch, WaitState } from './waiting/state.ts';
+export type { Step } from './waiting/step.ts';
+export {
+  JobCancelledError,
+  JobFailedError,
+  JobGoneError,
+  JobNotStartedError,
+  TooManyFailuresError,
+  UnknownStatusError,
+  WaitAbortedError,
+  WaitError,
+  WaitRefusedError,
+  WaitTimeoutError,
+} from './waiting/wait-errors.ts';

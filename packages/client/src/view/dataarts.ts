@@ -1,0 +1,56 @@
+import { nodeVerdicts } from '@job-status/contract/dataarts/waiting';
+import type { RealTimeJob } from '../dataarts.ts';
+import { sumOf } from './count.ts';
+import { errorSummary } from './error-summary.ts';
+import type { ErrorSummary, JobView, NodeView, Volume } from './job-view.ts';
+import { momentOf } from './moment.ts';
+import { nodeView } from './node-view.ts';
+import { textOf } from './text.ts';
+import { wholeView } from './whole-view.ts';
+
+/**
+ * Describes a real-time job and its nodes in the shape that all three APIs share. It never throws, and leaves the answer as it
+ * is.
+ *
+ * @example
+ * ```ts
+ * const { status, nodeStates, error } = describeJob(await dataarts.getJobStatus(path));
+ * console.log(status, nodeStates, error?.summary); // NORMAL { NORMAL: 1, EXCEPTION: 1 } Node write_clicks is in EXCEPTION.
+ * ```
+ */
+export function describeJob(job: RealTimeJob): JobView<'dataarts', RealTimeJob> {
+  const nodes = (job.nodes ?? []).map(nodeView);
+  const sum = (part: keyof Volume): number | undefined => sumOf(nodes.map(({ volume }) => volume[part]));
+  return wholeView('dataarts', job, {
+    job: job.name,
+    status: job.status,
+    startedAt: momentOf(job.startTime) ?? momentOf(job.starttime),
+    endedAt: momentOf(job.endTime),
+    updatedAt: momentOf(job.lastUpdateTime),
+    owner: textOf(job.createUser),
+    updatedBy: textOf(job.lastModifiyUser),
+    error: errorOf(nodes),
+    progress: {
+      rowsRead: sum('rowsRead'),
+      rowsWritten: sum('rowsWritten'),
+      rowsWaiting: sum('rowsWaiting'),
+      bytesRead: sum('bytesRead'),
+      bytesWritten: sum('bytesWritten'),
+    },
+    nodes,
+    nodeStates: statesOf(nodes),
+  });
+}
+
+/** A node that keeps its job from being healthy; the service has no other words for what is wrong. */
+function errorOf(nodes: readonly NodeView[]): ErrorSummary | undefined {
+  const [first, ...others] = nodes.filter(({ status = '' }) => Object.hasOwn(nodeVerdicts.healthy, status));
+  const more = others.length === 0 ? '' : `, and ${others.length} more`;
+  return first && errorSummary(`Node ${first.name} is in ${first.status}${more}.`);
+}
+
+function statesOf(nodes: readonly NodeView[]): Record<string, number> {
+  const states = new Map<string, number>();
+  for (const { status } of nodes) if (status !== undefined) states.set(status, (states.get(status) ?? 0) + 1);
+  return Object.fromEntries(states);
+}

@@ -1,0 +1,44 @@
+import { errorParts } from '@job-status/contract/dli';
+import { firstOf } from '../answer.ts';
+import type { SqlJob } from '../dli.ts';
+import { countOf } from './count.ts';
+import { embeddedJson } from './embedded-json.ts';
+import { errorSummary } from './error-summary.ts';
+import type { ErrorSummary, JobView } from './job-view.ts';
+import { momentOf } from './moment.ts';
+import { textOf } from './text.ts';
+import { wholeView } from './whole-view.ts';
+
+/**
+ * Describes a SQL job in the shape that all three APIs share. It never throws, and leaves the answer as it is.
+ *
+ * @example
+ * ```ts
+ * const { startedAt, durationMs, progress } = describeJob(await dli.getJobStatus(path));
+ * console.log(startedAt, durationMs, progress.rowsWritten); // 1509335108918 2523 4
+ * ```
+ */
+export function describeJob(job: SqlJob): JobView<'dli', SqlJob> {
+  return wholeView('dli', job, {
+    job: job.job_id,
+    status: job.status,
+    startedAt: momentOf(job.start_time),
+    durationMs: countOf(job.duration),
+    queue: textOf(job.queue_name),
+    owner: textOf(job.owner),
+    error: errorOf(job),
+    progress: {
+      rowsRead: countOf(job.input_row_count),
+      rowsWritten: countOf(job.result_count),
+      rowsFaulty: countOf(job.bad_row_count),
+      bytesRead: countOf(job.input_size),
+    },
+    detail: embeddedJson(job.detail),
+  });
+}
+
+/** The message is plain text, or an error of the service as JSON. */
+function errorOf({ message }: SqlJob): ErrorSummary | undefined {
+  const error = embeddedJson(message);
+  return errorSummary(firstOf(error, errorParts.message) ?? message, message, firstOf(error, errorParts.code));
+}

@@ -1,0 +1,52 @@
+import type { JobView, Progress } from './job-view.ts';
+
+/** What a service says of a job. */
+type Said = Partial<Omit<JobView, 'service' | 'progress' | 'raw'>> & { readonly progress: Partial<Progress> };
+
+/** Gives every view the same keys, whatever the service says. */
+export function wholeView<Service extends string, Body>(
+  service: Service,
+  raw: Body,
+  { progress, ...said }: Said,
+): JobView<Service, Body> {
+  return {
+    service,
+    job: undefined,
+    run: undefined,
+    status: undefined,
+    createdAt: undefined,
+    startedAt: undefined,
+    endedAt: undefined,
+    updatedAt: undefined,
+    durationMs: undefined,
+    queue: undefined,
+    owner: undefined,
+    updatedBy: undefined,
+    isStoppingIncrement: undefined,
+    error: undefined,
+    nodes: [],
+    nodeStates: {},
+    detail: undefined,
+    ...said,
+    progress: { ...unmeasured, ...progress },
+    raw,
+  };
+}
+
+const unmeasured: Progress = {
+  fraction: undefined,
+  rowsRead: undefined,
+  rowsWritten: undefined,
+  rowsWaiting: undefined,
+  rowsUpdated: undefined,
+  rowsDeleted: undefined,
+  rowsSkipped: undefined,
+  rowsFaulty: undefined,
+  bytesRead: undefined,
+  bytesWritten: undefined,
+  bytesTotal: undefined,
+  filesRead: undefined,
+  filesWritten: undefined,
+  filesSkipped: undefined,
+  filesTotal: undefined,
+};

@@ -1,0 +1,61 @@
+import { InvalidArgumentError } from '../errors.ts';
+import { runKey } from './age.ts';
+import { type RunOptions, settingsOf, type WaitOptions } from './options.ts';
+import type { Service } from './service.ts';
+import { firstState, type Since, type WaitState } from './state.ts';
+
+/** Everything that any of the APIs lets a caller say about a wait. */
+export type AnyWaitOptions<Body> = WaitOptions<Body, object> & RunOptions<Body> & { readonly goal?: string };
+
+const known: ReadonlySet<string> = new Set([
+  ...['goal', 'header', 'signal', 'timeout', 'floor', 'ceiling', 'tolerate', 'readings', 'onChange'],
+  ...['startedAfter', 'previous'],
+]);
+
+/**
+ * The state at the beginning of a wait.
+ *
+ * @throws {InvalidArgumentError} for options that no wait can keep to.
+ */
+export function begin<Body>(
+  { slug, facts, describe }: Service<Body>,
+  path: object,
+  options: AnyWaitOptions<Body>,
+  now: number,
+): WaitState {
+  for (const name of Object.keys(options)) {
+    if (!known.has(name)) throw new InvalidArgumentError(name, `is not known. There are ${[...known].join(', ')}.`);
+  }
+  const goals = Object.keys(facts.goals);
+  const { goal = goals.length === 1 ? goals[0] : undefined } = options;
+  if (goal === undefined || !goals.includes(goal)) {
+    throw new InvalidArgumentError('goal', `must be one of ${goals.join(', ')}: the job has no end of its own.`);
+  }
+  const { timeout, ...settings } = settingsOf({ ...facts.polling, readings: facts.readings[goal] ?? 1 }, options);
+  const since = sinceOf(options, (body) => runKey(describe(body)));
+  return firstState(
+    {
+      service: slug,
+      goal,
+      path: { ...(path as Record<string, string>) },
+      ...(options.header && { header: { ...(options.header as Record<string, string>) } }),
+      settings,
+      ...(since && { since }),
+    },
+    timeout,
+    now,
+  );
+}
+
+function sinceOf<Body>(
+  { startedAfter, previous }: RunOptions<Body>,
+  keyOf: (body: Body) => string | undefined,
+): Since | undefined {
+  const startedAt = startedAfter === undefined ? undefined : Number(startedAfter);
+  if (startedAt !== undefined && !Number.isFinite(startedAt)) {
+    throw new InvalidArgumentError('startedAfter', 'must be Unix milliseconds or a valid date.');
+  }
+  const key = previous === undefined ? undefined : keyOf(previous);
+  if (startedAt === undefined && key === undefined) return undefined;
+  return { ...(startedAt !== undefined && { startedAt }), ...(key !== undefined && { previous: key }) };
+}

@@ -1,0 +1,74 @@
+import type { AnyWaitOptions } from './begin.ts';
+import type { Outcome } from './outcome.ts';
+import type { Service } from './service.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { WaitState } from './state.ts';
+import type { Step } from './step.ts';
+import type { AnyAsk } from './wait.ts';
+import type { Waiter } from './waiter.ts';
+
+/** What a client can do beside asking once. `Options` has at least the wait options of the API. */
+export interface WaitMethods<Path, Options, Body> {
+  /**
+   * Waits until the goal is reached, and resolves with the last answer. The first poll is at once.
+   *
+   * @throws {InvalidArgumentError} before anything is sent.
+   * @throws {WaitError} for every other end: {@link JobFailedError}, {@link JobCancelledError}, {@link JobNotStartedError},
+   * {@link UnknownStatusError}, {@link JobGoneError}, {@link WaitTimeoutError}, {@link WaitRefusedError},
+   * {@link TooManyFailuresError} and {@link WaitAbortedError}, each with the last answer, the history and the number of polls.
+   */
+  waitForJob(path: Path, ...options: Optional<Options>): Promise<Body>;
+  /**
+   * The same wait, but every end of it is an outcome and nothing is thrown for the job's sake. Look at `end`.
+   *
+   * @throws {InvalidArgumentError} before anything is sent.
+   */
+  settleJob(path: Path, ...options: Optional<Options>): Promise<Outcome<Body>>;
+  /**
+   * The same wait as an iterator over what is new: the first answer, and each with another status, progress, node or counter.
+   * It asks only when it is asked, so `break` ends it, and nothing is sent any more.
+   *
+   * @throws {WaitError} after the last snapshot, where the goal is not reached.
+   */
+  watchJob(path: Path, ...options: Optional<Options>): AsyncGenerator<Snapshot<Body>, Body>;
+  /**
+   * Begins a wait that is taken on step by step, by whoever holds its state. Sends nothing. Of the options, a signal and
+   * `onChange` are of no use here.
+   *
+   * @throws {InvalidArgumentError} for options that no wait can keep to.
+   */
+  beginWait(path: Path, ...options: Optional<Options>): Promise<WaitState>;
+  /**
+   * Polls once, and tells what comes next. The state may come from a queue, a database or another process.
+   *
+   * @throws {InvalidArgumentError} for a state that is none, or of another service.
+   * @throws {AbortedError} when the signal ends it; the state that was given stays good.
+   */
+  step(state: WaitState, options?: { readonly signal?: AbortSignal }): Promise<Step<Body>>;
+}
+
+/** Options may be left out where nothing in them has to be said. */
+type Optional<Options> = Partial<Options> extends Options ? [options?: Options] : [options: Options];
+
+/** Waiting is a module of its own, which is loaded when somebody waits: who only asks once neither loads nor bundles it. */
+export function waitMethods<Path extends object, Options extends AnyWaitOptions<Body>, Body>(
+  ask: AnyAsk<Body>,
+  loadService: () => Promise<{ service: Service<Body> }>,
+): WaitMethods<Path, Options, Body> {
+  let loading: Promise<Waiter<Body>> | undefined;
+  const load = (): Promise<Waiter<Body>> => {
+    loading ??= Promise.all([import('./waiter.ts'), loadService()]).then(([{ createWaiter }, { service }]) =>
+      createWaiter(service, ask),
+    );
+    return loading;
+  };
+  return {
+    waitForJob: async (path, ...[options = {}]) => (await load()).waitForJob(path, options),
+    settleJob: async (path, ...[options = {}]) => (await load()).settleJob(path, options),
+    async *watchJob(path, ...[options = {}]) {
+      return yield* (await load()).watchJob(path, options);
+    },
+    beginWait: async (path, ...[options = {}]) => (await load()).beginWait(path, options),
+    step: async (state, { signal } = {}) => (await load()).step(state, signal),
+  };
+}

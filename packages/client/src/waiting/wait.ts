@@ -1,0 +1,75 @@
+import type { Ask } from '../create-ask.ts';
+import { pause } from '../deadline.ts';
+import { AbortedError, JobStatusError } from '../errors.ts';
+import type { CallOptions } from '../options.ts';
+import { type Advance, advance, endingOf, type News } from './advance.ts';
+import type { Ending, Outcome } from './outcome.ts';
+import type { Service } from './service.ts';
+import type { Snapshot } from './snapshot.ts';
+import type { WaitState } from './state.ts';
+
+/** A client's way to ask, whatever its API: a state has the path and the header that its client was given. */
+export type AnyAsk<Body> = Ask<never, never, Body>;
+
+/** Asks once. Every failure is news, except that the caller wants no more. */
+export async function poll<Body>(
+  ask: AnyAsk<Body>,
+  { path, header, deadline }: WaitState,
+  signal: AbortSignal | undefined,
+  now: number,
+): Promise<News<Body>> {
+  const options = {
+    // The next poll is the second attempt.
+    attempts: 1,
+    // A request does not outlive the wait. One that a late message begins after the end still tells how the job is doing.
+    ...(deadline > now && { timeout: deadline - now }),
+    ...(header && { header }),
+    ...(signal && { signal }),
+  };
+  try {
+    return { body: await ask(path as never, options as CallOptions<never>) };
+  } catch (error) {
+    if (error instanceof AbortedError || !(error instanceof JobStatusError)) throw error;
+    return { error };
+  }
+}
+
+/** Asks until there is an end, and tells of every poll. Never rejects for the job's sake: every end is an outcome. */
+export async function* wait<Body>(
+  service: Service<Body>,
+  ask: AnyAsk<Body>,
+  first: WaitState,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
+  // A clock that only ever grows, so that a change of the system's time neither ends a wait nor prolongs it.
+  const began = performance.now();
+  const now = (): number => first.startedAt + Math.round(performance.now() - began);
+  let state = first;
+  let body: Body | undefined;
+  try {
+    for (;;) {
+      const step: Advance<Body> = advance(service, state, await poll(ask, state, signal, now()), {
+        now: now(),
+        random: Math.random,
+      });
+      body = step.snapshot?.view.raw ?? body;
+      if (step.snapshot !== undefined && step.isChange) yield step.snapshot;
+      if (step.ending !== undefined) return outcomeOf(step.ending, body);
+      state = step.state;
+      if (step.wait >= state.deadline - now()) {
+        await pause(state.deadline - now(), signal);
+        return outcomeOf(endingOf(state, 'timed-out', undefined, now()), body);
+      }
+      await pause(step.wait, signal);
+    }
+  } catch (error) {
+    if (signal?.aborted !== true) throw error;
+    const aborted = new AbortedError('The wait was aborted.', { cause: signal.reason });
+    return outcomeOf(endingOf(state, 'aborted', aborted, now()), body);
+  }
+}
+
+/** The end, with the last answer. */
+export function outcomeOf<Body>(ending: Ending, body: Body | undefined): Outcome<Body> {
+  return { ...ending, body } as Outcome<Body>;
+}

@@ -1,0 +1,61 @@
+import { advance } from './advance.ts';
+import { type AnyWaitOptions, begin } from './begin.ts';
+import type { Outcome } from './outcome.ts';
+import type { Service } from './service.ts';
+import type { Snapshot } from './snapshot.ts';
+import { readState, type WaitState } from './state.ts';
+import type { Step } from './step.ts';
+import { type AnyAsk, outcomeOf, poll, wait } from './wait.ts';
+import { bodyOrThrow } from './wait-errors.ts';
+
+/** Every way to wait, over one service and one way to ask. */
+export interface Waiter<Body> {
+  waitForJob(path: object, options: AnyWaitOptions<Body>): Promise<Body>;
+  settleJob(path: object, options: AnyWaitOptions<Body>): Promise<Outcome<Body>>;
+  watchJob(path: object, options: AnyWaitOptions<Body>): AsyncGenerator<Snapshot<Body>, Body>;
+  beginWait(path: object, options: AnyWaitOptions<Body>): WaitState;
+  step(state: WaitState, signal: AbortSignal | undefined): Promise<Step<Body>>;
+}
+
+/** Makes a waiter. */
+export function createWaiter<Body>(service: Service<Body>, ask: AnyAsk<Body>): Waiter<Body> {
+  const settleJob: Waiter<Body>['settleJob'] = async (path, options) => {
+    const news = wait(service, ask, begin(service, path, options, Date.now()), options.signal);
+    for (;;) {
+      const { done, value } = await news.next();
+      if (done) return value;
+      options.onChange?.(value);
+    }
+  };
+
+  return {
+    settleJob,
+
+    async waitForJob(path, options) {
+      return bodyOrThrow(await settleJob(path, options));
+    },
+
+    async *watchJob(path, options) {
+      const news = wait(service, ask, begin(service, path, options, Date.now()), options.signal);
+      return bodyOrThrow(yield* news);
+    },
+
+    beginWait: (path, options) => begin(service, path, options, Date.now()),
+
+    async step(given, signal) {
+      const before = readState(given, service.slug, Object.keys(service.facts.goals));
+      const news = await poll(ask, before, signal, Date.now());
+      const now = Date.now();
+      const {
+        state,
+        snapshot,
+        isChange,
+        ending,
+        wait: waitMs = 0,
+      } = advance(service, before, news, { now, random: Math.random });
+      const about = { state, snapshot, isChange, ...('error' in news && { error: news.error }) };
+      if (ending !== undefined) return { ...about, done: true, outcome: outcomeOf(ending, snapshot?.view.raw) };
+      return { ...about, done: false, waitMs, nextAt: now + waitMs };
+    },
+  };
+}
