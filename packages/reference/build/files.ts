@@ -1,5 +1,5 @@
 /**
- * The files of the site: the front page, the page of the drift ledger, and for every API of the wiring table its page
+ * The files of the site: the front page, the verdicts, the drift ledger, and for every API of the wiring table its page
  * and its contract in one file.
  */
 import { slugs } from '@job-status/specs';
@@ -8,6 +8,7 @@ import { readApi } from './api.ts';
 import { apiPage } from './api-page.ts';
 import { driftPage } from './drift-page.ts';
 import { frontPage } from './front-page.ts';
+import { verdictsPage } from './verdicts-page.ts';
 
 /** The text of every file, by its name. Whatever else the site is to have joins here. */
 export async function siteFiles(): Promise<ReadonlyMap<string, string>> {
@@ -21,5 +22,10 @@ export async function siteFiles(): Promise<ReadonlyMap<string, string>> {
       ],
     ),
   );
-  return new Map([['index.html', frontPage(apis, report)], ['drift.html', driftPage(report, slugs)], ...ofApis.flat()]);
+  return new Map([
+    ['index.html', frontPage(apis, report)],
+    ['verdicts.html', verdictsPage(apis, slugs)],
+    ['drift.html', driftPage(report, slugs)],
+    ...ofApis.flat(),
+  ]);
 }

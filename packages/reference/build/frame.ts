@@ -13,12 +13,15 @@ const mark =
   'stroke="#008391" stroke-width="2.4" stroke-linecap="round"><path d="M8 1.8a6.2 6.2 0 1 1-5.8 4"/>' +
   '<circle cx="8" cy="8" r="1.2" fill="#008391"/></svg>';
 
+/** The pages of the header beside those of the APIs, by their file names. */
+const pages = ['verdicts', 'drift'];
+
 export interface Frame {
   readonly title: string;
   readonly description: string;
   /** The APIs by their short names. */
   readonly slugs: readonly string[];
-  /** The page of the header that it is: the short name of an API, or `drift`. */
+  /** The page of the header that it is: the short name of an API, or of another page. */
   readonly current?: string;
   /** Scripts and styles of the page itself. */
   readonly head: Markup;
@@ -53,7 +56,7 @@ ${head}
 <a class="skip" href="#content">Skip to the content</a>
 <header class="site">
 <a class="home" href="./">${new Markup(mark)}<span>Job status<span class="more"> reference</span></span></a>
-<nav aria-label="Pages">${[...slugs, 'drift'].map(
+<nav aria-label="Pages">${[...slugs, ...pages].map(
     (name) => html`<a href="${name}.html"${name === current ? html` aria-current="page"` : ''}>${name}</a>`,
   )}</nav>
 </header>

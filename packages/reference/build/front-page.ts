@@ -32,8 +32,8 @@ ${apis.map(card)}
 </section>
 <section aria-labelledby="words">
 <h2 id="words">The words, side by side</h2>
-<p class="note">What <code>status</code> may say, in the order of a job’s life. New words may come: one that is not listed is neither
-success nor failure.</p>
+<p class="note">What <code>status</code> may say, in the order of a job’s life. <a href="verdicts.html">What it means for somebody who
+waits</a> is a page of its own. New words may come: one that is not listed is neither success nor failure.</p>
 ${wordTable(apis)}
 </section>
 </main>

@@ -1,0 +1,54 @@
+/** The page of the verdicts as a reader meets it: every word with its verdict, its reason and its sources. */
+import { readContract, slugs } from '@job-status/specs';
+import { waitingOf } from '@job-status/specs/verdicts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { promises, views } from './every-page.ts';
+import { barriers, type OpenedPage } from './opened-page.ts';
+import { servedSite } from './served-site.ts';
+
+const apis = await Promise.all(slugs.map(async (slug) => ({ slug, ...waitingOf(await readContract(slug)) })));
+const { open, origin } = servedSite();
+
+describe.each(views)('the verdicts, $view', (view) => {
+  let opened: OpenedPage;
+
+  beforeAll(async () => {
+    opened = await open('verdicts.html', view);
+  });
+  afterAll(() => opened?.page.context().close());
+
+  test.each(apis)('has every word of $slug, with its verdicts and its sources', async ({ slug, words }) => {
+    for (const [word, { verdicts, sources, because = '', caveat = '' }] of Object.entries(words)) {
+      const row = opened.page.locator(`[id="${slug}-${word}"]`);
+      expect(await row.locator('.verdict').allTextContents()).toEqual(Object.values(verdicts));
+      expect(await row.locator('a').allTextContents()).toEqual(sources);
+      for (const text of [because, caveat]) expect(await row.textContent()).toContain(text.replaceAll('`', ''));
+    }
+  });
+
+  test.each(apis)('draws how a job of $slug gets to each goal', async ({ slug, goals, words }) => {
+    for (const goal of Object.keys(goals)) {
+      const figure = opened.page.locator(`figure[aria-labelledby="${slug}-${goal}"]`);
+      const drawn = await figure.locator('li code').allTextContents();
+      expect(drawn.toSorted()).toEqual(Object.keys(words).toSorted());
+      for (const [word, { verdicts }] of Object.entries(words)) {
+        expect(await figure.locator(`.${verdicts[goal]} code`).allTextContents()).toContain(word);
+      }
+    }
+  });
+
+  test('keeps nobody out', async () => {
+    expect(await barriers(opened.page)).toEqual([]);
+  });
+
+  promises(() => opened, view);
+});
+
+test('leads from a source to its document', async () => {
+  const { page, faults } = await open('verdicts.html');
+  await page.locator('a[href="drift.html#apache-sqoop"]').first().click();
+  await page.waitForURL(`${origin()}/drift.html#apache-sqoop`);
+  expect(await page.locator('#apache-sqoop').isVisible()).toBe(true);
+  expect(faults).toEqual([]);
+  await page.context().close();
+});
