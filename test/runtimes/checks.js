@@ -21,7 +21,18 @@ export const checks = {
         .filter(([, value]) => value.prototype instanceof client.JobStatusError)
         .map(([name]) => name)
         .sort(),
-      ['AbortedError', 'CredentialsError', 'InvalidArgumentError', 'ProtocolError', 'ServiceError', 'TransportError'],
+      [
+        ...['AbortedError', 'CredentialsError', 'InvalidArgumentError', 'JobCancelledError', 'JobFailedError'],
+        ...['JobGoneError', 'JobNotStartedError', 'ProtocolError', 'ServiceError', 'TooManyFailuresError'],
+        ...[
+          'TransportError',
+          'UnknownStatusError',
+          'WaitAbortedError',
+          'WaitError',
+          'WaitRefusedError',
+          'WaitTimeoutError',
+        ],
+      ],
     );
     for (const [slug, contract] of Object.entries(contracts)) {
       equal(typeof create[slug], 'function');
@@ -259,6 +270,45 @@ export const checks = {
     const other = { ...key, secretKey: 'another' };
     const error = await rejection(ask(open({ credentials: other }), 'signed', job), client.ServiceError);
     equal(error.status, 401);
+  },
+
+  'waits for a job': async ({ job, open, visits }) => {
+    const seen = [];
+    const onChange = ({ status, verdict }) => seen.push([status, verdict]);
+    const path = { project_id: 'ending', job_id: job };
+    const answer = await createDliClient(open()).waitForJob(path, { floor: 1, ceiling: 2, onChange });
+    equal(answer.status, 'FINISHED');
+    equal(seen, [
+      ['LAUNCHING', 'pending'],
+      ['RUNNING', 'pending'],
+      ['FINISHED', 'success'],
+    ]);
+    equal((await visits()).length, 3);
+  },
+
+  'waits step by step, each with another client': async ({ job, open, visits }) => {
+    let state = await createDliClient(open()).beginWait(
+      { project_id: 'ending', job_id: job },
+      { floor: 1, ceiling: 2 },
+    );
+    for (;;) {
+      const step = await createDliClient(open()).step(JSON.parse(JSON.stringify(state)));
+      if (step.done) {
+        equal([step.outcome.end, step.outcome.polls], ['success', 3]);
+        break;
+      }
+      state = step.state;
+    }
+    equal((await visits()).length, 3);
+  },
+
+  'waits no more when it is told to stop': async ({ job, open, visits }) => {
+    const end = new AbortController();
+    const path = { project_id: 'lasting', job_id: job };
+    const waited = createDliClient(open()).waitForJob(path, { signal: end.signal, onChange: () => end.abort() });
+    const error = await rejection(waited, client.WaitAbortedError);
+    equal([error.code, error.polls, error.body.status], ['WAIT_ABORTED', 1, 'RUNNING']);
+    equal((await visits()).length, 1);
   },
 
   'keeps the token out of what it throws': async ({ job, open }) => {

@@ -56,6 +56,9 @@ const manners: Readonly<Record<string, (question: Question) => void>> = {
     if (question.nth > 1) json(question.response, 200, job);
     else json(question.response, 503, { error_code: 'APIGW.0308', error_msg: 'Too busy.' });
   },
+  ending: ({ response, nth }) =>
+    json(response, 200, { ...job, status: ['LAUNCHING', 'RUNNING'][nth - 1] ?? 'FINISHED' }),
+  lasting: ({ response }) => json(response, 200, { ...job, status: 'RUNNING' }),
   // Another origin, so that following it would carry a token to a stranger.
   elsewhere: ({ response, port, job: name }) => {
     response.writeHead(302, { location: `http://localhost:${port}/v1.0/fine/jobs/${name}-landed/status` }).end();
