@@ -1,13 +1,11 @@
 import type { Submission, Submissions } from '../cdm.ts';
 import { fractionOf } from './cdm-fraction.ts';
-import { countOf } from './count.ts';
 import { errorSummary } from './error-summary.ts';
-import { flagOf } from './flag.ts';
 import type { JobView, Progress } from './job-view.ts';
 import { latestRun } from './latest-run.ts';
 import { momentOf } from './moment.ts';
-import { textOf } from './text.ts';
 import { wholeView } from './whole-view.ts';
+import { countOf, flagOf, textOf } from './wire-value.ts';
 
 /**
  * Describes the latest run of a migration job in the shape that all three APIs share. A job without any run has no status. It

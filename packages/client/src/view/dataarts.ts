@@ -1,12 +1,11 @@
 import { nodeVerdicts } from '@job-status/contract/dataarts/waiting';
 import type { RealTimeJob } from '../dataarts.ts';
-import { sumOf } from './count.ts';
 import { errorSummary } from './error-summary.ts';
 import type { ErrorSummary, JobView, NodeView, Volume } from './job-view.ts';
 import { momentOf } from './moment.ts';
 import { nodeView } from './node-view.ts';
-import { textOf } from './text.ts';
 import { wholeView } from './whole-view.ts';
+import { sumOf, textOf } from './wire-value.ts';
 
 /**
  * Describes a real-time job and its nodes in the shape that all three APIs share. It never throws, and leaves the answer as it

@@ -39,6 +39,10 @@ describe('dli', () => {
     expect(error?.details).toHaveLength(10_005);
   });
 
+  it.each(['', ' \n', '\u0000'])('has no error where nothing can be read: %j', (message) => {
+    expect(dli({ message }).error).toBeUndefined();
+  });
+
   it('keeps numbers inside of text exact', () => {
     expect(dli({ detail: '{"rows":9007199254740993}' }).detail).toEqual({ rows: '9007199254740993' });
   });
@@ -102,6 +106,15 @@ describe('cdm', () => {
       summary: 'It broke. at step WRITE',
       details: 'It broke.\n at step WRITE',
     });
+  });
+
+  it('has no details where they are empty', () => {
+    expect(cdm({ 'error-summary': 'It broke.', 'error-details': '' }).error?.details).toBeUndefined();
+  });
+
+  it('has no number of a run that was not given one', () => {
+    expect(cdm({ 'submission-id': -1 }).run).toBeUndefined();
+    expect(cdm({ 'submission-id': 0 }).run).toBe('0');
   });
 
   it('counts the rows of the run until the engine has counted', () => {

@@ -1,13 +1,11 @@
 import { errorParts } from '@job-status/contract/dli';
 import { firstOf } from '../answer.ts';
 import type { SqlJob } from '../dli.ts';
-import { countOf } from './count.ts';
-import { embeddedJson } from './embedded-json.ts';
 import { errorSummary } from './error-summary.ts';
 import type { ErrorSummary, JobView } from './job-view.ts';
 import { momentOf } from './moment.ts';
-import { textOf } from './text.ts';
 import { wholeView } from './whole-view.ts';
+import { countOf, embeddedJson, textOf } from './wire-value.ts';
 
 /**
  * Describes a SQL job in the shape that all three APIs share. It never throws, and leaves the answer as it is.
@@ -40,5 +38,5 @@ export function describeJob(job: SqlJob): JobView<'dli', SqlJob> {
 /** The message is plain text, or an error of the service as JSON. */
 function errorOf({ message }: SqlJob): ErrorSummary | undefined {
   const error = embeddedJson(message);
-  return errorSummary(firstOf(error, errorParts.message) ?? message, message, firstOf(error, errorParts.code));
+  return errorSummary(firstOf(error, errorParts.message), message, firstOf(error, errorParts.code));
 }

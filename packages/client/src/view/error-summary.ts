@@ -1,6 +1,6 @@
 import { printable } from '../printable.ts';
 import type { ErrorSummary } from './job-view.ts';
-import { textOf } from './text.ts';
+import { textOf } from './wire-value.ts';
 
 /** What went wrong in a line, or the beginning of the details where there is no such line. */
 export function errorSummary(line: string | undefined, details?: string, code?: string): ErrorSummary | undefined {

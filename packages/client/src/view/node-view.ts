@@ -1,8 +1,6 @@
 import type { Node } from '../dataarts.ts';
-import { countOf } from './count.ts';
-import { embeddedJson } from './embedded-json.ts';
 import type { NodeView } from './job-view.ts';
-import { textOf } from './text.ts';
+import { countOf, embeddedJson, textOf } from './wire-value.ts';
 
 /** Describes a node, whichever of two spellings its keys have. */
 export function nodeView(node: Node): NodeView {

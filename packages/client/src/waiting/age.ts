@@ -1,9 +1,24 @@
 import type { JobView } from '../view/job-view.ts';
-import type { Since } from './state.ts';
 
-/** What tells one run of a job from another; undefined when the answer has nothing of the kind. */
-export function runKey({ run, createdAt }: JobView): string | undefined {
-  return run ?? (createdAt === undefined ? undefined : String(createdAt));
+/** What tells one run of a job from another; either can be absent. */
+export interface RunMark {
+  readonly run?: string;
+  /** Unix ms. */
+  readonly createdAt?: number;
+}
+
+/** Which run is waited for, where a name stands for many. */
+export interface Since {
+  /** Unix ms. */
+  readonly startedAt?: number;
+  /** The run before. */
+  readonly previous?: RunMark;
+}
+
+/** The marks that an answer has; undefined when it has none. */
+export function markOf({ run, createdAt }: JobView): RunMark | undefined {
+  if (run === undefined && createdAt === undefined) return undefined;
+  return { ...(run !== undefined && { run }), ...(createdAt !== undefined && { createdAt }) };
 }
 
 /**
@@ -12,9 +27,13 @@ export function runKey({ run, createdAt }: JobView): string | undefined {
  */
 export function ageOf(since: Since | undefined, view: JobView): 'current' | 'earlier' | 'untold' {
   if (since === undefined || view.status === undefined) return 'current';
-  const { startedAt, previous } = since;
-  const key = runKey(view);
-  if (previous !== undefined && key !== undefined) return key === previous ? 'earlier' : 'current';
+  const { startedAt, previous = {} } = since;
+  // One answer may have the number of a run, and another only its date.
+  for (const mark of ['run', 'createdAt'] as const) {
+    if (previous[mark] !== undefined && view[mark] !== undefined) {
+      return previous[mark] === view[mark] ? 'earlier' : 'current';
+    }
+  }
   const moments = [view.createdAt, view.startedAt, view.updatedAt].filter((moment) => moment !== undefined);
   if (startedAt === undefined || moments.length === 0) return 'untold';
   return Math.max(...moments) < startedAt ? 'earlier' : 'current';

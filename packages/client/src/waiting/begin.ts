@@ -1,8 +1,8 @@
 import { InvalidArgumentError } from '../errors.ts';
-import { runKey } from './age.ts';
+import { markOf, type RunMark, type Since } from './age.ts';
 import { type RunOptions, settingsOf, type WaitOptions } from './options.ts';
 import type { Service } from './service.ts';
-import { firstState, type Since, type WaitState } from './state.ts';
+import { firstState, type WaitState } from './state.ts';
 
 /** Everything that any of the APIs lets a caller say about a wait. */
 export type AnyWaitOptions<Body> = WaitOptions<Body, object> & RunOptions<Body> & { readonly goal?: string };
@@ -32,7 +32,7 @@ export function begin<Body>(
     throw new InvalidArgumentError('goal', `must be one of ${goals.join(', ')}: the job has no end of its own.`);
   }
   const { timeout, ...settings } = settingsOf({ ...facts.polling, readings: facts.readings[goal] ?? 1 }, options);
-  const since = sinceOf(options, (body) => runKey(describe(body)));
+  const since = sinceOf(options, (body) => markOf(describe(body)));
   return firstState(
     {
       service: slug,
@@ -49,13 +49,13 @@ export function begin<Body>(
 
 function sinceOf<Body>(
   { startedAfter, previous }: RunOptions<Body>,
-  keyOf: (body: Body) => string | undefined,
+  mark: (body: Body) => RunMark | undefined,
 ): Since | undefined {
   const startedAt = startedAfter === undefined ? undefined : Number(startedAfter);
   if (startedAt !== undefined && !Number.isFinite(startedAt)) {
     throw new InvalidArgumentError('startedAfter', 'must be Unix milliseconds or a valid date.');
   }
-  const key = previous === undefined ? undefined : keyOf(previous);
-  if (startedAt === undefined && key === undefined) return undefined;
-  return { ...(startedAt !== undefined && { startedAt }), ...(key !== undefined && { previous: key }) };
+  const before = previous === undefined ? undefined : mark(previous);
+  if (startedAt === undefined && before === undefined) return undefined;
+  return { ...(startedAt !== undefined && { startedAt }), ...(before !== undefined && { previous: before }) };
 }

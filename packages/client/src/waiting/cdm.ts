@@ -1,7 +1,7 @@
-import * as facts from '@job-status/contract/cdm/waiting';
+import { waiting } from '@job-status/contract/cdm/waiting';
 import type { Submissions } from '../cdm.ts';
 import { describeJob } from '../view/cdm.ts';
 import type { Service } from './service.ts';
 
 /** What the waiter has to know of this API. */
-export const service: Service<Submissions> = { slug: 'cdm', facts, describe: describeJob };
+export const service: Service<Submissions> = { slug: 'cdm', facts: waiting, describe: describeJob };

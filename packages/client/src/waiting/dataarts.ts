@@ -1,7 +1,7 @@
-import * as facts from '@job-status/contract/dataarts/waiting';
+import { waiting } from '@job-status/contract/dataarts/waiting';
 import type { RealTimeJob } from '../dataarts.ts';
 import { describeJob } from '../view/dataarts.ts';
 import type { Service } from './service.ts';
 
 /** What the waiter has to know of this API. */
-export const service: Service<RealTimeJob> = { slug: 'dataarts', facts, describe: describeJob };
+export const service: Service<RealTimeJob> = { slug: 'dataarts', facts: waiting, describe: describeJob };

@@ -1,7 +1,7 @@
-import * as facts from '@job-status/contract/dli/waiting';
+import { waiting } from '@job-status/contract/dli/waiting';
 import type { SqlJob } from '../dli.ts';
 import { describeJob } from '../view/dli.ts';
 import type { Service } from './service.ts';
 
 /** What the waiter has to know of this API. */
-export const service: Service<SqlJob> = { slug: 'dli', facts, describe: describeJob };
+export const service: Service<SqlJob> = { slug: 'dli', facts: waiting, describe: describeJob };

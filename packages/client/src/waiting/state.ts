@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors.ts';
+import type { Since } from './age.ts';
 import type { Settings } from './options.ts';
 import type { Verdict } from './service.ts';
 
@@ -14,14 +15,6 @@ export interface Stretch {
   readonly from: number;
   /** How often it was read. */
   readonly polls: number;
-}
-
-/** Which run is waited for, where a name stands for many. */
-export interface Since {
-  /** Unix ms. */
-  readonly startedAt?: number;
-  /** The key of the run before. */
-  readonly previous?: string;
 }
 
 /**

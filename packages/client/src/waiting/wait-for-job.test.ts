@@ -303,6 +303,20 @@ describe('the run before', () => {
     expect(stale).toEqual([true, false, false]);
   });
 
+  it('is recognised by its date, where only one of two answers has its number', async () => {
+    const { 'submission-id': _, ...unnumbered } = old;
+    const { wait } = cdm([run('SUCCEEDED', old), run('SUCCEEDED', unnumbered), run('FAILED', fresh)]);
+    const previous = { submissions: [{ 'job-name': 'n', status: 'SUCCEEDED', ...unnumbered }] };
+
+    expect(await wait({ previous })).toMatchObject({ end: 'failed', polls: 3 });
+  });
+
+  it('is nobody where the job never ran', async () => {
+    const { wait } = cdm([run('SUCCEEDED', fresh)]);
+
+    expect(await wait({ previous: { submissions: [] } })).toMatchObject({ end: 'success', polls: 1 });
+  });
+
   it('is pending, for who says when the new one was started', async () => {
     const { wait } = cdm([run('FAILED', old), run('SUCCEEDED', fresh)]);
 

@@ -1,0 +1,38 @@
+/** A view has one type for all APIs, and leads back to the answer of its own. Never run. */
+import type { JobView } from '@job-status/client';
+import { describeJob as describeCdm, latestRun, type Submission, type Submissions } from '@job-status/client/cdm';
+import { describeJob as describeDataArts, type RealTimeJob } from '@job-status/client/dataarts';
+import { describeJob as describeDli, type SqlJob } from '@job-status/client/dli';
+import { expectTypeOf, it } from 'vitest';
+
+declare const sql: SqlJob;
+declare const runs: Submissions;
+declare const realTime: RealTimeJob;
+
+it('is the same whichever API answered', () => {
+  const views: JobView[] = [describeDli(sql), describeCdm(runs), describeDataArts(realTime)];
+
+  expectTypeOf(views[0]?.createdAt).toEqualTypeOf<number | undefined>();
+  expectTypeOf(views[0]?.progress.fraction).toEqualTypeOf<number | undefined>();
+});
+
+it('tells by its service what the answer is', () => {
+  const view = {} as ReturnType<typeof describeDli | typeof describeCdm | typeof describeDataArts>;
+
+  if (view.service === 'dli') expectTypeOf(view.raw).toEqualTypeOf<SqlJob>();
+  else if (view.service === 'cdm') expectTypeOf(view.raw).toEqualTypeOf<Submissions>();
+  else expectTypeOf(view.raw).toEqualTypeOf<RealTimeJob>();
+});
+
+it('takes only the answer of its own API, and cannot be changed', () => {
+  // @ts-expect-error runs are no SQL job
+  describeDli(runs);
+  // @ts-expect-error a real-time job has no runs
+  describeCdm(realTime);
+  // @ts-expect-error a view only tells
+  describeDli(sql).status = 'FINISHED';
+});
+
+it('has a latest run where there is one', () => {
+  expectTypeOf(latestRun(runs)).toEqualTypeOf<Submission | undefined>();
+});
