@@ -1,3 +1,4 @@
+import * as facts from '@job-status/contract/cdm/waiting';
 import type { Submission, Submissions } from '../cdm.ts';
 import { fractionOf } from './cdm-fraction.ts';
 import { errorSummary } from './error-summary.ts';
@@ -17,10 +18,10 @@ import { countOf, flagOf, textOf } from './wire-value.ts';
  * console.log(status, createdAt, progress.rowsWritten); // SUCCEEDED 1536906582997 80
  * ```
  */
-export function describeJob(answer: Submissions): JobView<'cdm', Submissions> {
+export function describeJob(answer: Submissions): JobView<'cdm', Submissions, keyof typeof facts.goals> {
   const run: Partial<Submission> = latestRun(answer) ?? {};
   const number = countOf(run['submission-id']);
-  return wholeView('cdm', answer, {
+  return wholeView('cdm', facts, answer, {
     job: run['job-name'],
     run: number === undefined ? undefined : String(number),
     status: run.status,

@@ -1,4 +1,4 @@
-import { nodeVerdicts } from '@job-status/contract/dataarts/waiting';
+import * as facts from '@job-status/contract/dataarts/waiting';
 import type { RealTimeJob } from '../dataarts.ts';
 import { errorSummary } from './error-summary.ts';
 import type { ErrorSummary, JobView, NodeView, Volume } from './job-view.ts';
@@ -17,10 +17,10 @@ import { sumOf, textOf } from './wire-value.ts';
  * console.log(status, nodeStates, error?.summary); // NORMAL { NORMAL: 1, EXCEPTION: 1 } Node write_clicks is in EXCEPTION.
  * ```
  */
-export function describeJob(job: RealTimeJob): JobView<'dataarts', RealTimeJob> {
+export function describeJob(job: RealTimeJob): JobView<'dataarts', RealTimeJob, keyof typeof facts.goals> {
   const nodes = (job.nodes ?? []).map(nodeView);
   const sum = (part: keyof Volume): number | undefined => sumOf(nodes.map(({ volume }) => volume[part]));
-  return wholeView('dataarts', job, {
+  return wholeView('dataarts', facts, job, {
     job: job.name,
     status: job.status,
     startedAt: momentOf(job.startTime) ?? momentOf(job.starttime),
@@ -43,7 +43,7 @@ export function describeJob(job: RealTimeJob): JobView<'dataarts', RealTimeJob> 
 
 /** A node that keeps its job from being healthy; the service has no other words for what is wrong. */
 function errorOf(nodes: readonly NodeView[]): ErrorSummary | undefined {
-  const [first, ...others] = nodes.filter(({ status = '' }) => Object.hasOwn(nodeVerdicts.healthy, status));
+  const [first, ...others] = nodes.filter(({ status = '' }) => Object.hasOwn(facts.nodeVerdicts.healthy, status));
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
   return first && errorSummary(`Node ${first.name} is in ${first.status}${more}.`);
 }

@@ -1,4 +1,5 @@
 import { errorParts } from '@job-status/contract/dli';
+import * as facts from '@job-status/contract/dli/waiting';
 import { firstOf } from '../answer.ts';
 import type { SqlJob } from '../dli.ts';
 import { errorSummary } from './error-summary.ts';
@@ -16,8 +17,8 @@ import { countOf, embeddedJson, textOf } from './wire-value.ts';
  * console.log(startedAt, durationMs, progress.rowsWritten); // 1509335108918 2523 4
  * ```
  */
-export function describeJob(job: SqlJob): JobView<'dli', SqlJob> {
-  return wholeView('dli', job, {
+export function describeJob(job: SqlJob): JobView<'dli', SqlJob, keyof typeof facts.goals> {
+  return wholeView('dli', facts, job, {
     job: job.job_id,
     status: job.status,
     startedAt: momentOf(job.start_time),

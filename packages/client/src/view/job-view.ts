@@ -1,9 +1,11 @@
+import type { Verdict } from '../waiting/service.ts';
+
 /**
  * A job as it stands, in one shape over the three APIs. Every key is always there, `undefined` where the service says nothing. A
  * view is plain data, fit for JSON. It tells what the service says and judges nothing: what a status means for somebody who waits
  * is the verdict's business.
  */
-export interface JobView<Service extends string = string, Body = unknown> {
+export interface JobView<Service extends string = string, Body = unknown, Goal extends string = string> {
   /** The API that answered: `dli`, `cdm` or `dataarts`. */
   readonly service: Service;
   /** Which job: its id in DLI, its name elsewhere. Undefined for a CDM job without any run, which is not named in its answer. */
@@ -12,6 +14,8 @@ export interface JobView<Service extends string = string, Body = unknown> {
   readonly run: string | undefined;
   /** The word of the wire. Undefined where the answer has none, as for a CDM job without any run. */
   readonly status: string | undefined;
+  /** What status and nodes mean for somebody who waits, for each goal of the API. A word that nobody knows is indeterminate. */
+  readonly verdicts: Readonly<Record<Goal, Verdict>>;
   /** When the run was created, in Unix milliseconds. */
   readonly createdAt: number | undefined;
   /** When the job began to work, in Unix milliseconds. */

@@ -1,19 +1,27 @@
+import { verdictOf } from '../waiting/judge.ts';
+import type { Verdict, WaitingFacts } from '../waiting/service.ts';
 import type { JobView, Progress } from './job-view.ts';
 
 /** What a service says of a job. */
-type Said = Partial<Omit<JobView, 'service' | 'progress' | 'raw'>> & { readonly progress: Partial<Progress> };
+type Said = Partial<Omit<JobView, 'service' | 'verdicts' | 'progress' | 'raw'>> & {
+  readonly progress: Partial<Progress>;
+};
 
 /** Gives every view the same keys, whatever the service says. */
-export function wholeView<Service extends string, Body>(
+export function wholeView<Service extends string, Body, Goal extends string>(
   service: Service,
+  facts: WaitingFacts & { readonly goals: Readonly<Record<Goal, string>> },
   raw: Body,
   { progress, ...said }: Said,
-): JobView<Service, Body> {
+): JobView<Service, Body, Goal> {
+  const { status, nodes = [] } = said;
+  const verdicts = Object.keys(facts.goals).map((goal) => [goal, verdictOf(facts, goal, { status, nodes })]);
   return {
     service,
     job: undefined,
     run: undefined,
     status: undefined,
+    verdicts: Object.fromEntries(verdicts) as Record<Goal, Verdict>,
     createdAt: undefined,
     startedAt: undefined,
     endedAt: undefined,

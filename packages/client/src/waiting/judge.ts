@@ -17,24 +17,39 @@ export interface Judgement {
   readonly faultyNodes: readonly string[];
 }
 
+/** What can be judged: the word of a job, and those of its nodes. */
+type Words = Pick<JobView, 'status' | 'nodes'>;
+
 /** Judges an answer by the table of the contract, and by nothing else. */
 export function judge(facts: WaitingFacts, goal: string, since: Since | undefined, view: JobView): Judgement {
-  const { status, nodes } = view;
-  const words = facts.verdicts[goal] ?? {};
-  const isKnown = status === undefined || Object.hasOwn(words, status);
-  const word = (status === undefined ? facts.absentVerdicts[goal] : isKnown && words[status]) || 'indeterminate';
-  const against = facts.nodeVerdicts[goal] ?? {};
-  const faulty = nodes.filter((node) => node.status !== undefined && Object.hasOwn(against, node.status));
-  const outweighed = word === 'success' ? (against[faulty[0]?.status ?? ''] ?? word) : word;
+  const { status } = view;
+  const verdict = verdictOf(facts, goal, view);
   const age = ageOf(since, view);
   return {
     status,
-    verdict: age === 'earlier' ? 'pending' : age === 'untold' && isFinal(outweighed) ? 'indeterminate' : outweighed,
-    isKnown,
+    verdict: age === 'earlier' ? 'pending' : age === 'untold' && isFinal(verdict) ? 'indeterminate' : verdict,
+    isKnown: isKnown(facts, goal, status),
     isStale: age === 'earlier',
     caveat: status !== undefined && Object.hasOwn(facts.caveats, status) ? facts.caveats[status] : undefined,
-    faultyNodes: faulty.map(({ name, status }) => `${name}: ${status}`),
+    faultyNodes: faultyNodes(facts, goal, view).map(({ name, status }) => `${name}: ${status}`),
   };
+}
+
+/** What the words mean for a goal. A node may take back the success of its job. */
+export function verdictOf(facts: WaitingFacts, goal: string, { status, nodes }: Words): Verdict {
+  const verdict =
+    status === undefined ? facts.absentVerdicts[goal] : isKnown(facts, goal, status) && facts.verdicts[goal]?.[status];
+  if (verdict !== 'success') return verdict || 'indeterminate';
+  const [node] = faultyNodes(facts, goal, { status, nodes });
+  return facts.nodeVerdicts[goal]?.[node?.status ?? ''] ?? verdict;
+}
+
+function isKnown({ verdicts }: WaitingFacts, goal: string, status: string | undefined): boolean {
+  return status === undefined || Object.hasOwn(verdicts[goal] ?? {}, status);
+}
+
+function faultyNodes({ nodeVerdicts }: WaitingFacts, goal: string, { nodes }: Words): Words['nodes'] {
+  return nodes.filter(({ status }) => status !== undefined && Object.hasOwn(nodeVerdicts[goal] ?? {}, status));
 }
 
 function isFinal(verdict: Verdict): boolean {
