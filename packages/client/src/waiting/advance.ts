@@ -76,7 +76,7 @@ function afterAnswer<Body>(
   if (end !== undefined) return { ...about, ending: endingOf(state, end, judged, now) };
   // A success that is still to be confirmed is asked for again soon.
   const pause = verdict === 'success' ? settings.floor : pauseOf(state, random);
-  return { ...about, wait: boundedPause(state, now, { pause, asked: undefined }) };
+  return paused(about, now, { pause, asked: undefined });
 }
 
 /** Whether a verdict ends the wait by now. */
@@ -113,7 +113,18 @@ function afterFailure<Body>(
           : undefined;
   if (end !== undefined) return { ...about, ending: endingOf(state, end, error, now) };
   const asked = 'retryAfterMs' in error ? (error.retryAfterMs as number | undefined) : undefined;
-  return { ...about, wait: boundedPause(state, now, { pause: pauseOf(state, random), asked }) };
+  return paused(about, now, { pause: pauseOf(state, random), asked });
+}
+
+/** A poll that is not the last one, with the pause after it. */
+function paused<About extends { readonly state: WaitState }>(
+  about: About,
+  now: number,
+  wish: Parameters<typeof boundedPause>[2],
+): About & { readonly wait: number } {
+  const { state } = about;
+  const wait = boundedPause(state, now, wish);
+  return { ...about, state: wait < state.deadline - now ? state : { ...state, exhausted: true }, wait };
 }
 
 function isGone(gone: Service<never>['facts']['gone'], { seen }: WaitState, error: JobStatusError): boolean {

@@ -8,16 +8,17 @@ export function pauseOf({ settings: { floor, ceiling }, calm }: WaitState, rando
 }
 
 /**
- * The same within the deadline: a pause that would leave no time for one more poll ends early enough for it. What the service
- * asks for is never shortened, except by the deadline itself.
+ * The same within the deadline: a pause that would leave no time for one more poll ends early enough for it, unless it would be
+ * shorter than the floor. What the service asks for is never shortened, except by the deadline itself.
  */
 export function boundedPause(
-  state: WaitState,
+  { deadline, settings: { floor } }: WaitState,
   now: number,
   { pause, asked }: { pause: number; asked: number | undefined },
 ): number {
-  const left = Math.max(0, state.deadline - now);
+  const left = Math.max(0, deadline - now);
   if (asked !== undefined) return Math.min(left, Math.max(asked, pause));
-  const last = left - state.settings.floor;
-  return last <= 0 ? left : Math.min(pause, last);
+  const last = left - floor;
+  if (pause <= last) return pause;
+  return last >= floor ? last : left;
 }

@@ -45,6 +45,8 @@ export interface WaitState {
   readonly doubtSince?: number;
   /** Whether the service has answered for the job. */
   readonly seen: boolean;
+  /** Whether there is no time for another poll. The wait then ends at its deadline without one. */
+  readonly exhausted?: true;
   /** What was read, oldest first: the first stretch, and the last ones. */
   readonly history: readonly Stretch[];
   /** How to recognise a change: the status, the progress, the nodes and the counters of the last answer. */

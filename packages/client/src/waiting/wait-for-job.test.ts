@@ -130,6 +130,16 @@ describe('the schedule', () => {
     expect(asked.at(-1)).toBe(99_000);
   });
 
+  it('asks no more than the floor allows, also at the deadline', async () => {
+    const { asked, wait } = dli([sqlJob('RUNNING')]);
+
+    expect(await wait({ timeout: 1_500, floor: 1_000, ceiling: 1_000 })).toMatchObject({
+      end: 'timed-out',
+      elapsed: 1_500,
+    });
+    expect(asked).toEqual([0]);
+  });
+
   it('has a deadline by itself', async () => {
     const { wait } = dli([sqlJob('RUNNING')]);
 
@@ -528,6 +538,22 @@ describe('steps', () => {
 
       expect(await settled(client.step(state))).toMatchObject({ done: true, outcome: { end } });
     }
+  });
+
+  it('end at the deadline without a request, where the service wants to be left alone for longer', async () => {
+    const { fetch, asked } = farEnd([gateway(429, { 'retry-after': '86400' })]);
+    const client = createDliClient({ ...place, fetch });
+    const first = await settled(
+      client.step(await client.beginWait({ project_id: 'p', job_id: 'j' }, { timeout: 10_000 })),
+    );
+    if (first.done) expect.fail('done');
+
+    expect(first).toMatchObject({ waitMs: 10_000 });
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(await client.step(first.state)).toMatchObject({ done: false, waitMs: 6_000 });
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(await client.step(first.state)).toMatchObject({ done: true, outcome: { end: 'timed-out', polls: 1 } });
+    expect(asked).toHaveLength(1);
   });
 
   it('refuse what is no state of theirs', async () => {

@@ -56,11 +56,8 @@ export async function* wait<Body>(
       if (step.snapshot !== undefined && step.isChange) yield step.snapshot;
       if (step.ending !== undefined) return outcomeOf(step.ending, body);
       state = step.state;
-      if (step.wait >= state.deadline - now()) {
-        await pause(state.deadline - now(), signal);
-        return outcomeOf(endingOf(state, 'timed-out', undefined, now()), body);
-      }
       await pause(step.wait, signal);
+      if (state.exhausted) return outcomeOf(endingOf(state, 'timed-out', undefined, now()), body);
     }
   } catch (error) {
     if (signal?.aborted !== true) throw error;

@@ -1,4 +1,4 @@
-import { advance } from './advance.ts';
+import { advance, endingOf } from './advance.ts';
 import { type AnyWaitOptions, begin } from './begin.ts';
 import type { Outcome } from './outcome.ts';
 import type { Service } from './service.ts';
@@ -44,6 +44,7 @@ export function createWaiter<Body>(service: Service<Body>, ask: AnyAsk<Body>): W
 
     async step(given, signal) {
       const before = readState(given, service.slug, Object.keys(service.facts.goals));
+      if (before.exhausted) return lastStep(before, Date.now());
       const news = await poll(ask, before, signal, Date.now());
       const now = Date.now();
       const {
@@ -58,4 +59,12 @@ export function createWaiter<Body>(service: Service<Body>, ask: AnyAsk<Body>): W
       return { ...about, done: false, waitMs, nextAt: now + waitMs };
     },
   };
+}
+
+/** There is no time for another poll: the wait only has to reach its end. */
+function lastStep<Body>(state: WaitState, now: number): Step<Body> {
+  const about = { state, snapshot: undefined, isChange: false };
+  const { deadline } = state;
+  if (now < deadline) return { ...about, done: false, waitMs: deadline - now, nextAt: deadline };
+  return { ...about, done: true, outcome: outcomeOf<Body>(endingOf(state, 'timed-out', undefined, now), undefined) };
 }
