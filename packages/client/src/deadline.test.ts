@@ -59,6 +59,19 @@ describe(pause, () => {
     expect(over).toBe(true);
   });
 
+  it('waits for longer than one timer can', async () => {
+    const days = 86_400_000;
+    let over = false;
+    const waiting = pause(60 * days, undefined).then(() => {
+      over = true;
+    });
+    await vi.advanceTimersByTimeAsync(60 * days - 1);
+    expect(over).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    await waiting;
+    expect(over).toBe(true);
+  });
+
   it('ends early with the reason of the caller, and leaves nothing', async () => {
     const controller = new AbortController();
     const waiting = pause(10_000, controller.signal).catch((error: unknown) => error);

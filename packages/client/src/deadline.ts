@@ -51,8 +51,23 @@ export function pause(ms: number, signal: AbortSignal | undefined): Promise<void
       settle();
     };
     const abort = (): void => end(() => reject(signal?.reason));
-    const timer = setTimeout(() => end(resolve), Math.min(ms, longestTimer));
+    let timer: ReturnType<typeof setTimeout>;
+    const sleep = (left: number): void => {
+      const rest = left - longestTimer;
+      timer = setTimeout(() => (rest > 0 ? sleep(rest) : end(resolve)), Math.min(left, longestTimer));
+    };
+    sleep(ms);
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();
+  });
+}
+
+/** Settles with the work, or rejects with the reason of the signal, even if the work does not heed it. */
+export function settledBy<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const abort = (): void => reject(signal.reason);
+    if (signal.aborted) abort();
+    signal.addEventListener('abort', abort);
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
   });
 }

@@ -34,7 +34,8 @@ export function ageOf(since: Since | undefined, view: JobView): 'current' | 'ear
       return previous[mark] === view[mark] ? 'earlier' : 'current';
     }
   }
-  const moments = [view.createdAt, view.startedAt, view.updatedAt].filter((moment) => moment !== undefined);
-  if (startedAt === undefined || moments.length === 0) return 'untold';
-  return Math.max(...moments) < startedAt ? 'earlier' : 'current';
+  // The creation of a run decides where it is told: the record of an older run may still be written to.
+  const moment = view.createdAt ?? view.startedAt ?? view.updatedAt;
+  if (startedAt === undefined || moment === undefined) return 'untold';
+  return moment < startedAt ? 'earlier' : 'current';
 }

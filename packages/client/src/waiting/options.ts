@@ -61,7 +61,7 @@ export function settingsOf(
   options: WaitOptions<never, unknown>,
 ): Settings & { readonly timeout: number } {
   const { tolerate = {} } = options;
-  for (const name of known) checkNumber(name, options[name], name === 'readings' ? 1 : 0);
+  for (const name of known) checkNumber(name, options[name], name === 'readings' || name === 'timeout' ? 1 : 0);
   for (const name of Object.keys(tolerate)) {
     if (!tolerable.includes(name as keyof Tolerance)) {
       throw new InvalidArgumentError(`tolerate.${name}`, `is not known. There are ${tolerable.join(', ')}.`);

@@ -333,6 +333,13 @@ describe('the run before', () => {
     expect(await wait({ startedAfter: new Date('2026-11-21T09:00:00Z') })).toMatchObject({ end: 'success', polls: 2 });
   });
 
+  it('stays the one before when its record is written to after the start', async () => {
+    const touched = { ...old, 'last-update-date': Date.parse('2026-11-21T09:00:05Z') };
+    const { wait } = cdm([run('SUCCEEDED', touched), run('FAILED', fresh)]);
+
+    expect(await wait({ startedAfter: Date.parse('2026-11-21T09:00:00Z') })).toMatchObject({ end: 'failed', polls: 2 });
+  });
+
   it('is never taken for the new one where the answer does not tell', async () => {
     const { wait } = cdm([run('SUCCEEDED')]);
 
@@ -416,6 +423,7 @@ describe('the end', () => {
 
     for (const [options, problem] of [
       [{ timeout: Number.POSITIVE_INFINITY }, /timeout must be a number/],
+      [{ timeout: 0 }, /timeout must be a number from 1 on/],
       [{ floor: -1 }, /floor/],
       [{ floor: 10, ceiling: 5 }, /ceiling must not be below the floor of 10 ms/],
       [{ readings: 0 }, /readings/],
