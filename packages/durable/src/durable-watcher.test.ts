@@ -1,0 +1,203 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { DurableError } from './durable-error.ts';
+import { createDurableWatcher, type DurableWatcher } from './durable-watcher.ts';
+import { farEnd } from './far-end.fixture.ts';
+import type { DurableOptions } from './options.ts';
+import type { Watch } from './watch.ts';
+
+const brisk = { floor: 1, ceiling: 2, tolerate: { indeterminate: 0 } };
+const path = (job_id: string) => ({ project_id: 'p', job_id });
+
+/** Outcomes as they are reported, and a promise of the next ones. */
+function reported() {
+  const watches: Watch[] = [];
+  const waiting: (() => void)[] = [];
+  return {
+    watches,
+    onOutcome: (watch: Watch) => {
+      watches.push(watch);
+      for (const look of waiting) look();
+    },
+    count: (wanted: number) =>
+      new Promise<void>((resolve) => {
+        const look = (): void => {
+          if (watches.length >= wanted) resolve();
+        };
+        waiting.push(look);
+        look();
+      }),
+  };
+}
+
+describe('on the embedded PostgreSQL', () => {
+  const { client, asked } = farEnd('CANARY-TOKEN');
+  const { watches, onOutcome, count } = reported();
+  const errors: unknown[] = [];
+  const watcher = createDurableWatcher({
+    clients: { dli: client },
+    perSecond: { dli: 1_000 },
+    onOutcome,
+    onError: (error) => errors.push(error),
+  });
+
+  beforeAll(() => watcher.start());
+  afterAll(() => watcher.stop());
+
+  it('reports each end once, with its last answer and what the caller kept beside it', async () => {
+    const ids = ['ends', 'fails', 'cancelled', 'odd', 'nowhere'];
+    for (const id of ids) await watcher.watch('dli', path(`${id}-1`), brisk, { id, data: { mail: `${id}@here.test` } });
+    await count(5);
+
+    const found = new Map(watches.map((watch) => [watch.id, watch]));
+    expect(ids.map((id) => found.get(id)?.outcome?.end)).toEqual([
+      'success',
+      'failed',
+      'cancelled',
+      'unknown-status',
+      'refused',
+    ]);
+    expect(found.get('ends')).toMatchObject({
+      service: 'dli',
+      goal: 'over',
+      phase: 'over',
+      status: 'FINISHED',
+      polls: 3,
+      nextAt: undefined,
+      data: { mail: 'ends@here.test' },
+      outcome: {
+        body: { status: 'FINISHED' },
+        history: [{ status: 'LAUNCHING' }, { status: 'RUNNING' }, { status: 'FINISHED' }],
+      },
+    });
+    expect(found.get('odd')?.outcome?.summary).toContain('HIBERNATING');
+    expect(found.get('nowhere')?.outcome?.error).toMatchObject({
+      code: 'SERVICE_ERROR',
+      status: 404,
+      serviceCode: 'DLI.0023',
+    });
+    expect(watches).toHaveLength(5);
+    expect(asked.get('ends-1')).toBe(3);
+    expect(errors).toEqual([]);
+  });
+
+  it('takes the same id and job for one watch, and another job for a mistake', async () => {
+    await watcher.watch('dli', path('lasts-1'), {}, { id: 'twice' });
+    await watcher.watch('dli', path('lasts-1'), {}, { id: 'twice' });
+    expect(await watcher.list({ phase: 'waiting' })).toMatchObject([
+      { id: 'twice', phase: 'waiting', outcome: undefined },
+    ]);
+
+    await expect(watcher.watch('dli', path('lasts-2'), {}, { id: 'twice' })).rejects.toMatchObject({
+      code: 'ID_TAKEN',
+    });
+  });
+
+  it('finds watches by service, phase and id', async () => {
+    expect((await watcher.results()).map(({ id }) => id)).toEqual(['cancelled', 'ends', 'fails', 'nowhere', 'odd']);
+    expect((await watcher.results({ limit: 2, after: 'ends' })).map(({ id }) => id)).toEqual(['fails', 'nowhere']);
+    expect(await watcher.list({ service: 'cdm' })).toEqual([]);
+    expect(await watcher.results({ isReported: false })).toEqual([]);
+    expect(await watcher.get('fails')).toMatchObject({ status: 'FAILED', isReported: true });
+    expect(await watcher.get('never')).toBeUndefined();
+  });
+
+  it('watches no more what is cancelled', async () => {
+    const before = asked.get('lasts-1');
+    expect(await watcher.cancel('twice')).toBe(true);
+    expect(await watcher.cancel('twice')).toBe(false);
+    expect(await watcher.get('twice')).toMatchObject({ phase: 'dropped', nextAt: undefined });
+    await watcher.watch('dli', path('ends-2'), brisk);
+    await count(6);
+
+    expect(asked.get('lasts-1')).toBe(before);
+    expect(watches.map(({ id }) => id)).not.toContain('twice');
+  });
+
+  it('refuses what cannot work', async () => {
+    const wrong: [() => Promise<unknown>, string][] = [
+      [() => watcher.watch('cdm', { project_id: 'p', cluster_id: 'c', job_name: 'n' }), 'NO_CLIENT'],
+      [() => watcher.watch('dli', path('ends-3'), { timeout: 0 }), 'INVALID_ARGUMENT'],
+    ];
+    for (const [call, code] of wrong) await expect(call()).rejects.toMatchObject({ code });
+  });
+});
+
+describe('in a folder', () => {
+  let folder: string;
+  let watcher: DurableWatcher | undefined;
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'job-status-durable-'));
+  });
+  afterEach(() => watcher?.stop());
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  it('goes on where another process has ended, and tries again what could not be reported', async () => {
+    const { client, asked } = farEnd('CANARY-TOKEN');
+    const before = reported();
+    let failures = 0;
+    watcher = createDurableWatcher({
+      clients: { dli: client },
+      folder,
+      perSecond: { dli: 1_000 },
+      lateAfter: 400,
+      onOutcome: () => {
+        failures += 1;
+        before.onOutcome({} as Watch);
+        throw new Error('not now');
+      },
+    });
+    await watcher.start();
+    await watcher.watch('dli', path('ends-1'), brisk, { id: 'over' });
+    await watcher.watch(
+      'dli',
+      path('lasts-1'),
+      { floor: 600_000, ceiling: 600_000, timeout: 3_600_000 },
+      { id: 'waiting' },
+    );
+    await before.count(2);
+    expect(await watcher.get('over')).toMatchObject({ phase: 'over', isReported: false });
+    await watcher.stop();
+
+    const after = reported();
+    watcher = createDurableWatcher({ clients: { dli: client }, folder, lateAfter: 400, onOutcome: after.onOutcome });
+    await watcher.start();
+    await after.count(1);
+    expect(after.watches).toMatchObject([{ id: 'over', outcome: { end: 'success' } }]);
+    expect(await watcher.get('waiting')).toMatchObject({ phase: 'waiting', polls: 1 });
+    expect(failures).toBeGreaterThan(1);
+    expect(asked.get('ends-1')).toBe(3);
+  }, 30_000);
+
+  it('has no secret', async () => {
+    const { readdir, readFile } = await import('node:fs/promises');
+    const files = await readdir(folder, { recursive: true, withFileTypes: true });
+    const texts = await Promise.all(
+      files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), 'latin1')),
+    );
+    expect(texts.join('')).toContain('lasts-1');
+    expect(texts.join('')).not.toContain('CANARY-TOKEN');
+  });
+});
+
+describe('options', () => {
+  const clients = { dli: farEnd().client };
+  it.each<[string, object, RegExp]>([
+    ['no client', { clients: {} }, /clients must have at least one/],
+    ['two engines', { clients, folder: 'a', connectionString: 'postgres://b' }, /folder belongs to the embedded/],
+    ['a schema that is no name', { clients, schema: 'a; drop' }, /schema must be a name/],
+    ['no pace', { clients, perSecond: { dli: 0 } }, /dli must be a number above 0/],
+    ['an unknown one', { clients, schemas: 'a' }, /schemas is not known/],
+  ])('refuse %s', (_, options, problem) => {
+    expect(() => createDurableWatcher(options as DurableOptions)).toThrow(problem);
+  });
+
+  it('ask for a start before anything else', async () => {
+    const error = await createDurableWatcher({ clients })
+      .list()
+      .catch((thrown: DurableError) => thrown);
+    expect(error).toMatchObject({ code: 'NOT_RUNNING' });
+  });
+});

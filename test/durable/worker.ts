@@ -1,0 +1,20 @@
+/** One worker of the durable watcher, in a process of its own: `node worker.ts <name> <connection string> <far end>`. */
+import { createDliClient } from '@job-status/client/dli';
+import { createDurableWatcher } from '@job-status/durable';
+
+const [, , name = '', connectionString = '', endpoint = ''] = process.argv;
+const watcher = createDurableWatcher({
+  clients: { dli: createDliClient({ endpoint, allowInsecureLoopback: true, credentials: { token: 'CANARY-TOKEN' } }) },
+  connectionString,
+  perSecond: { dli: 10_000 },
+  inFlight: 50,
+  lateAfter: 2_000,
+  async onOutcome({ id, outcome }, executeSql) {
+    await executeSql('INSERT INTO reported (id, ended, worker) VALUES ($1, $2, $3)', [id, outcome?.end, name]);
+    await executeSql('NOTIFY reported');
+  },
+  onError: (error) => console.error(error),
+});
+await watcher.start();
+console.log('ready');
+process.once('SIGTERM', () => watcher.stop());
