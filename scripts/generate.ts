@@ -1,5 +1,5 @@
 /** `pnpm generate`: writes packages/contract/src anew, from the contracts and nothing else. */
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, rm, writeFile } from 'node:fs/promises';
 import { slugs } from '@job-status/specs';
 import { renderContract } from './generate/contract.ts';
 import { renderDriftReport } from './generate/drift-report.ts';
@@ -15,5 +15,7 @@ await Promise.all(
     console.log(`packages/contract/src/${slug}`);
   }),
 );
+await copyFile(new URL('generate/keywords.js', import.meta.url), new URL('keywords.js', target));
+console.log('packages/contract/src/keywords.js');
 await writeFile(new URL('DRIFT.md', target), await renderDriftReport());
 console.log('packages/contract/src/DRIFT.md');

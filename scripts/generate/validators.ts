@@ -1,7 +1,5 @@
 import { type Contract, operationOf, type Response, type Schema } from '@job-status/specs';
 import { knownWords, referenced } from '@job-status/specs/schema';
-import { Ajv2020 } from 'ajv/dist/2020.js';
-import standalone from 'ajv/dist/standalone/index.js';
 
 type Schemas = Readonly<Record<string, Schema>>;
 
@@ -33,33 +31,105 @@ function namesOf(response: Response): string[] {
 }
 
 /**
- * Validators as plain code: nothing is compiled in the reader's process, and no library comes along.
+ * Validators as plain code: a constant for each named schema, made of the functions in `keywords.js`. Nothing is compiled in the
+ * reader's process, no library comes along, and it is a third of what a compiler of schemas writes.
  *
- * @param contract - A contract with its references, so that each schema becomes one function.
+ * @param contract - A contract with its references.
  */
 export function renderValidators(contract: Contract): string {
-  const ajv = new Ajv2020({
-    code: { source: true, esm: true },
-    // An own `status` is asked for, not one that a prototype lends.
-    ownProperties: true,
-    strict: false,
-    // The only format is int64, and `type: integer` says as much about a JavaScript number.
-    validateFormats: false,
-    messages: false,
-  });
-  const schemas = contract.components.schemas;
-  ajv.addSchema({ $id: 'contract', components: { schemas: mapValues(schemas, (schema) => plain(contract, schema)) } });
-  for (const [validator, names] of Object.entries(bodiesOf(contract))) {
-    const [only, ...more] = names.map((name: string) => ({ $ref: `contract#/components/schemas/${name}` }));
-    ajv.addSchema({ $id: validator, ...(more.length === 0 ? only : { anyOf: [only, ...more] }) });
+  const writer = new Writer(contract);
+  const { isAnswer, isError } = bodiesOf(contract);
+  const [answer, error] = [writer.body(isAnswer), writer.body(isError)];
+  return `import { ${[...writer.keywords].sort().join(', ')} } from '../keywords.js';
+
+${[...writer.definitions].map(([name, code]) => `const ${name} = ${code};\n`).join('')}
+const answer = ${answer};
+const error = ${error};
+
+export const problemOf = (body) => {
+  const problem = answer(body);
+  return problem === undefined ? undefined : \`body\${problem}\`;
+};
+
+export const isAnswer = (body) => answer(body) === undefined;
+
+export const isError = (body) => error(body) === undefined;
+`;
+}
+
+/** Writes schemas as JavaScript. */
+class Writer {
+  /** The code of each named schema, none before those that it refers to. */
+  readonly definitions = new Map<string, string>();
+  /** The functions of `keywords.js` that are called. */
+  readonly keywords = new Set<string>();
+  readonly #contract: Contract;
+
+  constructor(contract: Contract) {
+    this.#contract = contract;
   }
-  // Standalone code asks for Ajv's string length, which counts code points as well.
-  const code = standalone
-    .default(ajv, { isAnswer: 'isAnswer', isError: 'isError' })
-    .replaceAll('require("ajv/dist/runtime/ucs2length").default', '(text) => [...text].length')
-    .replace('"use strict";', '');
-  if (code.includes('require(')) throw new Error('The validators of a contract must not need a library.');
-  return code.replaceAll(/;(?=(function|const|export|validate\d+\.evaluated) ?)/g, ';\n');
+
+  /** A body is one of the named schemas. */
+  body(names: readonly string[]): string {
+    const checks = names.map((name) => this.#named(name));
+    return checks.length === 1 ? String(checks[0]) : this.#call('anyOf', ...checks);
+  }
+
+  #named(name: string): string {
+    if (!this.definitions.has(name)) {
+      const schema = this.#contract.components.schemas[name];
+      if (schema === undefined) throw new Error(`There is no schema ${name}.`);
+      this.definitions.set(name, this.#schema(schema));
+    }
+    return name;
+  }
+
+  /** Each keyword of a schema is a check of its own, and all have to agree. */
+  #schema(schema: Schema): string {
+    // An open word list is the string that it is.
+    if (knownWords(this.#contract, schema) !== undefined) return this.#call('type', '"string"');
+    const checks = Object.entries(schema).flatMap(([keyword, value]) => this.#check(keyword, value, schema));
+    return checks.length === 1 ? String(checks[0]) : this.#call('allOf', ...checks);
+  }
+
+  #check(keyword: string, value: unknown, schema: Schema): string[] {
+    if (keyword.startsWith('x-') || annotations.has(keyword)) return [];
+    switch (keyword) {
+      case '$ref':
+        return [this.#named(referenced(schema) ?? '')];
+      case 'type':
+        return [this.#call('type', ...[value].flat().map((name) => JSON.stringify(name)))];
+      case 'const':
+        return [this.#call('constant', JSON.stringify(value))];
+      case 'minLength':
+      case 'pattern':
+      case 'required':
+        return [this.#call(keyword, JSON.stringify(value))];
+      case 'items':
+        return [this.#call('items', this.#schema(value as Schema))];
+      case 'anyOf':
+      case 'allOf':
+        return [this.#call(keyword, ...(value as Schema[]).map((inner) => this.#schema(inner)))];
+      case 'properties':
+        return [this.#members(value as Schemas, schema['additionalProperties'])];
+      case 'additionalProperties':
+        return schema['properties'] !== undefined || !isSchema(value) ? [] : [this.#members({}, value)];
+      default:
+        throw new Error(`The validators do not know the keyword ${keyword}.`);
+    }
+  }
+
+  #members(properties: Schemas, others: unknown): string {
+    const known = Object.entries(properties).map(
+      ([name, inner]) => `  ${JSON.stringify(name)}: ${this.#schema(inner)},\n`,
+    );
+    return this.#call('members', `{\n${known.join('')}}`, ...(isSchema(others) ? [this.#schema(others)] : []));
+  }
+
+  #call(keyword: string, ...code: readonly string[]): string {
+    this.keywords.add(keyword);
+    return `${keyword}(${code.join(', ')})`;
+  }
 }
 
 /** The declarations that belong to the validators. */
@@ -69,39 +139,20 @@ export function renderValidatorTypes(contract: Contract): string {
     names.map((name) => `components['schemas']['${name}']`).join(' | ');
   return `import type { components } from './types.js';
 
-/** What the last call of a validator found wrong; null when it found nothing. */
-type Findings = {
-  errors?: { instancePath: string; keyword: string; params: { [name: string]: unknown } }[] | null;
-};
+/** Where a body, of status 200, differs from an answer of this API, and how; undefined when it is one. */
+export declare const problemOf: (body: unknown) => string | undefined;
 
 /** Whether a body, of status 200, is an answer of this API. */
-export declare const isAnswer: ((body: unknown) => body is ${union(isAnswer)}) & Findings;
+export declare const isAnswer: (body: unknown) => body is ${union(isAnswer)};
 
 /** Whether a body, of any status, is an error of this API. */
-export declare const isError: ((body: unknown) => body is ${union(isError)}) & Findings;
+export declare const isError: (body: unknown) => body is ${union(isError)};
 `;
 }
 
-/** The same schema for a machine: without annotations, and with an open word list as the string that it is. */
-function plain(contract: Contract, schema: Schema): Schema {
-  if (knownWords(contract, schema) !== undefined) return { type: 'string' };
-  const entries = Object.entries(schema)
-    .filter(([keyword]) => !keyword.startsWith('x-') && !annotations.has(keyword))
-    .map(([keyword, value]): [string, unknown] => {
-      if (keyword === '$ref') return [keyword, `contract${value}`];
-      if (keyword === 'properties') return [keyword, mapValues(value as Schemas, (inner) => plain(contract, inner))];
-      if (Array.isArray(value)) return [keyword, value.map((item) => (isSchema(item) ? plain(contract, item) : item))];
-      return [keyword, isSchema(value) ? plain(contract, value) : value];
-    });
-  return Object.fromEntries(entries);
-}
-
+/** What no check comes from. The only format is int64, and `type: integer` says as much about a JavaScript number. */
 const annotations: ReadonlySet<string> = new Set(['description', 'deprecated', 'format', 'contentMediaType']);
 
 function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null;
-}
-
-function mapValues(schemas: Schemas, change: (schema: Schema) => Schema): Schemas {
-  return Object.fromEntries(Object.entries(schemas).map(([name, schema]) => [name, change(schema)]));
 }

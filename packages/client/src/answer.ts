@@ -40,20 +40,21 @@ function serviceError(
 }
 
 function protocolError(
-  { errorHeaders, isAnswer }: Contract<unknown>,
+  { errorHeaders, problemOf }: Contract<unknown>,
   { status, header, text }: Exchange,
   reader: Reader,
   body: unknown,
 ): ProtocolError {
   const shown = headerReader(header, reader);
+  const safe = (given: string): string => printable(reader.authority.redact(given), 200) ?? '';
   return new ProtocolError({
     status,
     contentType: shown('content-type'),
     requestId: shown(errorHeaders.requestId),
     retryAfterMs: retryAfterMs(header(errorHeaders.retryAfter.toLowerCase()), reader.clock.now()),
-    problem: problemOf(isAnswer.errors?.[0], status, text, body),
+    problem: kindOf(status, text, body) ?? `not an answer of this API (${safe(problemOf(body) ?? '')})`,
     broken: status === 200 && body === undefined,
-    excerpt: printable(reader.authority.redact(text ?? ''), 200) ?? '',
+    excerpt: safe(text ?? ''),
   });
 }
 
@@ -65,23 +66,20 @@ function headerReader(header: Exchange['header'], { authority }: Reader): (name:
   };
 }
 
-type Finding = NonNullable<NonNullable<Contract<unknown>['isAnswer']['errors']>[number]>;
-
-function problemOf(finding: Finding | undefined, status: number, text: string | undefined, body: unknown): string {
+/** What kind of thing answered; undefined for a body under status 200 that is JSON. */
+function kindOf(status: number, text: string | undefined, body: unknown): string | undefined {
   if (isRedirect(status)) return 'a redirect, which is never followed';
   if (text === undefined) return 'a body that is no UTF-8 text';
   if (body === undefined) return 'a body that is not JSON';
   if (status >= 400) return 'an error in a shape that the contract does not know';
-  if (status !== 200) return 'a status that the contract does not know';
-  const place = finding === undefined || finding.instancePath === '' ? 'the body' : finding.instancePath;
-  return `not an answer of this API (${place}: ${finding?.keyword} ${JSON.stringify(finding?.params)})`;
+  return status === 200 ? undefined : 'a status that the contract does not know';
 }
 
 function isRedirect(status: number): boolean {
   return status >= 300 && status < 400;
 }
 
-function firstOf(body: unknown, places: readonly (readonly string[])[]): string | undefined {
+export function firstOf(body: unknown, places: readonly (readonly string[])[]): string | undefined {
   for (const place of places) {
     const value = place.reduce<unknown>(
       (inner, key) =>

@@ -1,9 +1,15 @@
-import * as contract from '@job-status/contract/cdm';
+import { type components, contract, type operations } from '@job-status/contract/cdm';
+import { verdicts } from '@job-status/contract/cdm/waiting';
 import { type Ask, createAsk } from './create-ask.ts';
 import type { ClientOptions } from './options.ts';
+import { type WaitMethods, waitMethods } from './waiting/methods.ts';
+import type { RunOptions, WaitOptions } from './waiting/options.ts';
 
-type Operation = contract.operations['getJobStatus'];
-type Schemas = contract.components['schemas'];
+export { describeJob } from './view/cdm.ts';
+export { latestRun } from './view/latest-run.ts';
+
+type Operation = operations['getJobStatus'];
+type Schemas = components['schemas'];
 
 /** The path parameters, as the wire calls them. */
 export type CdmPath = Operation['parameters']['path'];
@@ -12,8 +18,19 @@ export type Submissions = Schemas['Submissions'];
 /** One run. Counts and bytes are numbers, -1 where nothing was measured; times are Unix milliseconds or digits. */
 export type Submission = Schemas['Submission'];
 
+/** Every status word that any source knows. */
+export type CdmStatus = keyof (typeof verdicts)['over'];
+
+/** Whether a status is a word that some source knows. A `switch` over what passes is complete when each word has its branch. */
+export function isKnownStatus(status: string | undefined): status is CdmStatus {
+  return status !== undefined && Object.hasOwn(verdicts.over, status);
+}
+
+/** How long to wait for a run, and for which one: a job is asked for by its name. Times in ms. */
+export type CdmWaitOptions = WaitOptions<Submissions> & RunOptions<Submissions>;
+
 /** The Cloud Data Migration client. */
-export interface CdmClient {
+export interface CdmClient extends WaitMethods<CdmPath, CdmWaitOptions, Submissions> {
   /**
    * Queries the status of a migration job, once.
    *
@@ -42,5 +59,6 @@ export interface CdmClient {
  * @throws {InvalidArgumentError} for options that cannot work.
  */
 export function createCdmClient(options: ClientOptions): CdmClient {
-  return { getJobStatus: createAsk(contract, options) };
+  const getJobStatus: CdmClient['getJobStatus'] = createAsk(contract, options);
+  return { getJobStatus, ...waitMethods(getJobStatus, () => import('./waiting/cdm.ts')) };
 }

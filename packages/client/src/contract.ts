@@ -8,18 +8,10 @@ export interface Limits {
   readonly pattern?: string;
 }
 
-type Finding = { instancePath: string; keyword: string; params: { [name: string]: unknown } };
-
-/** Tells whether a body has the shape of the contract; after a no, `errors` has the reasons. */
-export interface Validator<Body> {
-  (body: unknown): body is Body;
-  errors?: Finding[] | null;
-}
-
 /** The clouds that the contracts know by name. */
 export type Cloud = 'huawei' | 'otc';
 
-/** A module of `@job-status/contract`, seen without its types. */
+/** What a module of `@job-status/contract` says to a call, seen without its types. */
 export interface Contract<Body> {
   readonly operation: {
     readonly path: string;
@@ -35,6 +27,8 @@ export interface Contract<Body> {
   readonly wrongHosts: Readonly<Record<string, string>>;
   readonly errorParts: Readonly<Record<'code' | 'message' | 'requestId', readonly (readonly string[])[]>>;
   readonly errorHeaders: Readonly<Record<'requestId' | 'retryAfter', string>>;
-  readonly isAnswer: Validator<Body>;
-  readonly isError: Validator<unknown>;
+  readonly isAnswer: (body: unknown) => body is Body;
+  readonly isError: (body: unknown) => boolean;
+  /** Where a body differs from an answer, and how. */
+  readonly problemOf: (body: unknown) => string | undefined;
 }

@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
+import { createCdmClient } from './cdm.ts';
 import { createDataArtsClient } from './dataarts.ts';
 import { createDliClient } from './dli.ts';
 import { AbortedError, InvalidArgumentError, ProtocolError, ServiceError, TransportError } from './errors.ts';
@@ -161,6 +162,24 @@ describe('an answer', () => {
   });
 });
 
+describe('a place in an answer', () => {
+  it('is told safe to print, when a service names it after what it was sent', async () => {
+    const counters = { 'org.apache.sqoop.submission.counter.SqoopCounters': { [`\u001B[31m${token}`]: 'many' } };
+    const body = JSON.stringify({ submissions: [{ 'job-name': 'j', status: 'SUCCEEDED', counters }] });
+    const endpoint = await farEnd((_, response) => response.end(body));
+    const error = await createCdmClient({ endpoint, allowInsecureLoopback: true, credentials: { token } })
+      .getJobStatus({ project_id: 'p', cluster_id: 'c', job_name: 'j' })
+      .catch((reason: unknown) => reason);
+
+    expect(error).toMatchObject({
+      code: 'PROTOCOL_ERROR',
+      message: expect.stringContaining('[31m[redacted] must be integer)'),
+    });
+    expect((error as Error).message).not.toContain('\u001B');
+    expect(inspect(error)).not.toContain(token);
+  });
+});
+
 describe('a redirect', () => {
   it.each([301, 302, 303, 307, 308])('%i is not followed, and the token stays at home', async (status) => {
     let elsewhere = 0;
@@ -216,6 +235,51 @@ describe('a signal', () => {
     });
 
     await expect(call).rejects.toThrow(AbortedError);
+  });
+});
+
+describe('what a single call says', () => {
+  it('about its time goes before what the client says', async () => {
+    const endpoint = await farEnd(() => undefined);
+    const client = createDliClient({
+      endpoint,
+      allowInsecureLoopback: true,
+      timeouts: { call: 600_000, attempt: 600_000 },
+    });
+
+    await expect(client.getJobStatus(path, { timeout: 20 })).rejects.toMatchObject({
+      code: 'TRANSPORT_ERROR',
+      timedOut: true,
+      attempts: 1,
+    });
+  });
+
+  it.each([
+    [1, 3],
+    [3, 1],
+  ])('about its attempts goes before what the client says: %i and not %i', async (attempts, usual) => {
+    let requests = 0;
+    const endpoint = await farEnd((_, response) => {
+      requests += 1;
+      response.writeHead(503).end();
+    });
+    const client = createDliClient({ endpoint, allowInsecureLoopback: true, retry: { attempts: usual, base: 0 } });
+
+    await expect(client.getJobStatus(path, { attempts })).rejects.toMatchObject({ attempts });
+    expect(requests).toBe(attempts);
+  });
+
+  it.each<[string, unknown]>([
+    ['timeout', -1],
+    ['timeout', Number.NaN],
+    ['timeout', '20'],
+    ['attempts', Number.POSITIVE_INFINITY],
+    ['attempts', null],
+  ])('is refused by name when it cannot work: %s %j', async (name, value) => {
+    const endpoint = await farEnd((_, response) => response.end(JSON.stringify(job)));
+    const call = createDliClient({ endpoint, allowInsecureLoopback: true }).getJobStatus(path, { [name]: value });
+
+    await expect(call).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument: name, attempts: 0 });
   });
 });
 

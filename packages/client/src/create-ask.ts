@@ -67,12 +67,16 @@ const wanted = { accept: 'application/json', 'accept-encoding': 'identity' };
 
 /** Each value becomes one segment, encoded as signatures want it: all but letters, digits and `-._~`. */
 function fill(template: string, values: Record<string, unknown>): string {
-  return template.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const encoded = encodeURIComponent(String(values[name]));
-    return signs.test(encoded)
-      ? encoded.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
-      : encoded;
-  });
+  let filled = template;
+  for (const [name, value] of Object.entries(values)) filled = filled.replace(`{${name}}`, segment(String(value)));
+  return filled;
+}
+
+function segment(value: string): string {
+  const encoded = encodeURIComponent(value);
+  return signs.test(encoded)
+    ? encoded.replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+    : encoded;
 }
 
 /** What `encodeURIComponent` leaves as it is, and a signature does not. */

@@ -1,9 +1,14 @@
-import * as contract from '@job-status/contract/dataarts';
+import { type components, contract, type operations } from '@job-status/contract/dataarts';
+import { type goals, verdicts } from '@job-status/contract/dataarts/waiting';
 import { type Ask, createAsk } from './create-ask.ts';
 import type { ClientOptions } from './options.ts';
+import { type WaitMethods, waitMethods } from './waiting/methods.ts';
+import type { WaitOptions } from './waiting/options.ts';
 
-type Operation = contract.operations['getJobStatus'];
-type Schemas = contract.components['schemas'];
+export { describeJob } from './view/dataarts.ts';
+
+type Operation = operations['getJobStatus'];
+type Schemas = components['schemas'];
 
 /** The path parameters, as the wire calls them. */
 export type DataArtsPath = Operation['parameters']['path'];
@@ -14,8 +19,27 @@ export type RealTimeJob = Schemas['RealTimeJob'];
 /** One step of a job. */
 export type Node = Schemas['Node'];
 
+/** Every status word that any source knows. */
+export type DataArtsStatus = keyof (typeof verdicts)['running'];
+
+/** Whether a status is a word that some source knows. A `switch` over what passes is complete when each word has its branch. */
+export function isKnownStatus(status: string | undefined): status is DataArtsStatus {
+  return status !== undefined && Object.hasOwn(verdicts.running, status);
+}
+
+/**
+ * How long to wait for a real-time job, how, and for what, since it has no end of its own. Times in ms.
+ */
+export interface DataArtsWaitOptions extends WaitOptions<RealTimeJob, DataArtsHeader> {
+  /**
+   * `running`: the job has come up. `healthy`: it runs and no node of it has a fault, several times in a row. `stopped`: it
+   * does not run any more, which says nothing about the outcome of a batch job.
+   */
+  readonly goal: keyof typeof goals;
+}
+
 /** The DataArts Studio client. */
-export interface DataArtsClient {
+export interface DataArtsClient extends WaitMethods<DataArtsPath, DataArtsWaitOptions, RealTimeJob> {
   /**
    * Queries the status of a real-time job and of its nodes, once.
    *
@@ -44,5 +68,6 @@ export interface DataArtsClient {
  * @throws {InvalidArgumentError} for options that cannot work.
  */
 export function createDataArtsClient(options: ClientOptions): DataArtsClient {
-  return { getJobStatus: createAsk(contract, options) };
+  const getJobStatus: DataArtsClient['getJobStatus'] = createAsk(contract, options);
+  return { getJobStatus, ...waitMethods(getJobStatus, () => import('./waiting/dataarts.ts')) };
 }

@@ -1,17 +1,33 @@
-import * as contract from '@job-status/contract/dli';
+import { type components, contract, type operations } from '@job-status/contract/dli';
+import { verdicts } from '@job-status/contract/dli/waiting';
 import { type Ask, createAsk } from './create-ask.ts';
 import type { ClientOptions } from './options.ts';
+import { type WaitMethods, waitMethods } from './waiting/methods.ts';
+import type { WaitOptions } from './waiting/options.ts';
 
-type Operation = contract.operations['getJobStatus'];
-type Schemas = contract.components['schemas'];
+export { describeJob } from './view/dli.ts';
+
+type Operation = operations['getJobStatus'];
+type Schemas = components['schemas'];
 
 /** The path parameters, as the wire calls them. */
 export type DliPath = Operation['parameters']['path'];
 /** A SQL job as it stands. Counts, bytes and milliseconds are numbers; times are Unix milliseconds. */
 export type SqlJob = Schemas['SqlJob'];
 
+/** Every status word that any source knows. */
+export type DliStatus = keyof (typeof verdicts)['over'];
+
+/** Whether a status is a word that some source knows. A `switch` over what passes is complete when each word has its branch. */
+export function isKnownStatus(status: string | undefined): status is DliStatus {
+  return status !== undefined && Object.hasOwn(verdicts.over, status);
+}
+
+/** How long to wait for a SQL job, and how. Times in ms. */
+export type DliWaitOptions = WaitOptions<SqlJob>;
+
 /** The Data Lake Insight client. */
-export interface DliClient {
+export interface DliClient extends WaitMethods<DliPath, DliWaitOptions, SqlJob> {
   /**
    * Queries the status of a SQL job, once.
    *
@@ -40,5 +56,6 @@ export interface DliClient {
  * @throws {InvalidArgumentError} for options that cannot work.
  */
 export function createDliClient(options: ClientOptions): DliClient {
-  return { getJobStatus: createAsk(contract, options) };
+  const getJobStatus: DliClient['getJobStatus'] = createAsk(contract, options);
+  return { getJobStatus, ...waitMethods(getJobStatus, () => import('./waiting/dli.ts')) };
 }

@@ -30,6 +30,7 @@ export {
 export type { CallOptions, ClientOptions, Place, Timeouts } from './options.ts';
 export type { RetryOptions } from './retry.ts';
 export type { Fetch } from './transport/fetch.ts';
+export type { ErrorSummary, JobView, NodeView, Progress, Volume } from './view/job-view.ts';
 export type { Judgement } from './waiting/judge.ts';
 export type { WaitMethods } from './waiting/methods.ts';
 export type { RunOptions, Tolerance, WaitOptions } from './waiting/options.ts';

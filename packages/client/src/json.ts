@@ -1,9 +1,6 @@
 /** A number that is not in a string, or a string, in JSON text. */
 const tokens = /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
-/** Only such text can hold a number that JavaScript cannot. */
-const suspicious = /\d{16}|\d[eE]/;
-
 /**
  * Parses JSON without rounding: an integer past 2^53 and a number past the largest double arrive as their digits in a string. A
  * field that must be a number does not take it; a field that may be text, or that nobody knows, keeps it whole.
@@ -12,12 +9,23 @@ const suspicious = /\d{16}|\d[eE]/;
  */
 export function parseJson(text: string): unknown {
   try {
-    // First as it is: only in text that is JSON is each string closed, and the search for numbers linear.
+    // First as it is: few answers hold such a number, and only in JSON is each string closed and the search for numbers linear.
     const value: unknown = JSON.parse(text);
-    return suspicious.test(text) ? JSON.parse(text.replace(tokens, exact)) : value;
+    return holdsLarge(value) ? JSON.parse(text.replace(tokens, exact)) : value;
   } catch {
     return undefined;
   }
+}
+
+/** Whether there is a number past 2^53 anywhere in a value. Nothing calls itself here: bodies may be nested without end. */
+function holdsLarge(value: unknown): boolean {
+  const open = [value];
+  while (open.length > 0) {
+    const next = open.pop();
+    if (typeof next === 'number' && !(Math.abs(next) <= Number.MAX_SAFE_INTEGER)) return true;
+    if (typeof next === 'object' && next !== null) for (const inner of Object.values(next)) open.push(inner);
+  }
+  return false;
 }
 
 function exact(token: string): string {

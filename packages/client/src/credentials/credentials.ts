@@ -2,8 +2,7 @@ import { InvalidArgumentError } from '../errors.ts';
 import { anonymous } from './anonymous.ts';
 import type { Authority } from './authority.ts';
 import { FixedToken } from './fixed-token.ts';
-import { ProvidedToken } from './provided-token.ts';
-import { SigningKey } from './signing-key.ts';
+import { LateAuthority } from './late-authority.ts';
 import { tokenIn, visibleIn } from './token.ts';
 
 /** Who is asking: a token, a function that gets tokens, or an access key. */
@@ -80,7 +79,12 @@ export function authorityOf(
 
 function tokenAuthority(given: unknown, headerNames: HeaderNames, clock: () => number): Authority {
   const header = headerNames.token.toLowerCase();
-  if (typeof given === 'function') return new ProvidedToken(header, given as TokenProvider, clock);
+  if (typeof given === 'function') {
+    return new LateAuthority(async () => {
+      const { ProvidedToken } = await import('./provided-token.ts');
+      return new ProvidedToken(header, given as TokenProvider, clock);
+    });
+  }
   const token = tokenIn(given);
   if (token === undefined) {
     throw new InvalidArgumentError(
@@ -107,7 +111,10 @@ function keyAuthority(given: Record<string, unknown>, headerNames: HeaderNames, 
     securityToken: given['securityToken'] === undefined ? undefined : part('securityToken', 16_384),
     projectId: given['projectId'] === undefined ? undefined : part('projectId'),
   };
-  return new SigningKey(names, key, clock);
+  return new LateAuthority(async () => {
+    const { SigningKey } = await import('./signing-key.ts');
+    return new SigningKey(names, key, clock);
+  });
 }
 
 /** The own parts of credentials, each read once. */

@@ -1,4 +1,4 @@
-import { issuers } from '@job-status/contract/dli';
+import { issuers } from '@job-status/contract/dli/issuers';
 import { within } from '../deadline.ts';
 import { originOf } from '../endpoint.ts';
 import { InvalidArgumentError } from '../errors.ts';

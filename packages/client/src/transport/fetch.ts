@@ -1,3 +1,4 @@
+import { settledBy } from '../deadline.ts';
 import { Body } from './body.ts';
 import type { Exchange, OutgoingRequest, Transport } from './transport.ts';
 
@@ -48,14 +49,4 @@ function plainly(): RequestInit {
     ...('cache' in Request.prototype && { cache: 'no-store' }),
     ...('credentials' in Request.prototype && { credentials: 'omit' }),
   };
-}
-
-/** Settles with the work, or rejects with the reason of the signal, even if the work does not heed it. */
-function settledBy<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const abort = (): void => reject(signal.reason);
-    if (signal.aborted) abort();
-    signal.addEventListener('abort', abort);
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
-  });
 }

@@ -1,4 +1,4 @@
-import * as facts from '@job-status/contract/cdm/waiting';
+import { waiting as facts } from '@job-status/contract/cdm/waiting';
 import type { Submission, Submissions } from '../cdm.ts';
 import { fractionOf } from './cdm-fraction.ts';
 import { errorSummary } from './error-summary.ts';

@@ -1,4 +1,4 @@
-import * as facts from '@job-status/contract/dataarts/waiting';
+import { waiting as facts } from '@job-status/contract/dataarts/waiting';
 import type { RealTimeJob } from '../dataarts.ts';
 import { errorSummary } from './error-summary.ts';
 import type { ErrorSummary, JobView, NodeView, Volume } from './job-view.ts';

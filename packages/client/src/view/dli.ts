@@ -1,5 +1,5 @@
 import { errorParts } from '@job-status/contract/dli';
-import * as facts from '@job-status/contract/dli/waiting';
+import { waiting as facts } from '@job-status/contract/dli/waiting';
 import { firstOf } from '../answer.ts';
 import type { SqlJob } from '../dli.ts';
 import { errorSummary } from './error-summary.ts';

@@ -1,3 +1,4 @@
+import { InvalidArgumentError } from '../errors.ts';
 import type { AnyWaitOptions } from './begin.ts';
 import type { Outcome } from './outcome.ts';
 import type { Service } from './service.ts';
@@ -55,14 +56,15 @@ export function waitMethods<Path extends object, Options extends AnyWaitOptions<
   ask: AnyAsk<Body>,
   loadService: () => Promise<{ service: Service<Body> }>,
 ): WaitMethods<Path, Options, Body> {
-  let loading: Promise<Waiter<Body>> | undefined;
-  const load = (): Promise<Waiter<Body>> => {
-    loading ??= Promise.all([import('./waiter.ts'), loadService()]).then(([{ createWaiter }, { service }]) =>
-      createWaiter(service, ask),
-    );
-    return loading;
+  let waiter: Waiter<Body> | undefined;
+  // The waiter is kept, and no promise of it: in workers a promise belongs to the request that made it.
+  const load = async (): Promise<Waiter<Body>> => {
+    if (waiter !== undefined) return waiter;
+    const [{ createWaiter }, { service }] = await Promise.all([import('./waiter.ts'), loadService()]);
+    waiter ??= createWaiter(service, ask);
+    return waiter;
   };
-  return {
+  const methods: WaitMethods<Path, Options, Body> = {
     waitForJob: async (path, ...[options = {}]) => (await load()).waitForJob(path, options),
     settleJob: async (path, ...[options = {}]) => (await load()).settleJob(path, options),
     async *watchJob(path, ...[options = {}]) {
@@ -71,4 +73,30 @@ export function waitMethods<Path extends object, Options extends AnyWaitOptions<
     beginWait: async (path, ...[options = {}]) => (await load()).beginWait(path, options),
     step: async (state, { signal } = {}) => (await load()).step(state, signal),
   };
+  parts.set(methods.step, async () => ({ ask, service: (await loadService()).service }) as Parts);
+  return methods;
+}
+
+/** What a client waits with. */
+export interface Parts {
+  readonly ask: AnyAsk<unknown>;
+  readonly service: Service<unknown>;
+}
+
+/** By a method that no two clients share, for the object that a caller holds is made of more than these methods. */
+const parts = new WeakMap<object, () => Promise<Parts>>();
+
+/**
+ * What a client waits with, for a watcher of many jobs.
+ *
+ * @throws {InvalidArgumentError} for what is no client of this package.
+ */
+export async function partsOf(client: object): Promise<Parts> {
+  const load = parts.get((client as Partial<WaitMethods<never, never, never>>).step ?? client);
+  if (load === undefined)
+    throw new InvalidArgumentError(
+      'client',
+      'must be one of createDliClient, createCdmClient or createDataArtsClient.',
+    );
+  return load();
 }

@@ -18,7 +18,12 @@ export interface WaitingFacts {
   /** What a caller should be told beside a verdict, by word. */
   readonly caveats: Readonly<Record<string, string>>;
   /** Times in ms. */
-  readonly polling: { readonly floor: number; readonly ceiling: number; readonly timeout: number };
+  readonly polling: {
+    readonly floor: number;
+    readonly ceiling: number;
+    readonly timeout: number;
+    readonly perSecond: number;
+  };
   /** How the service says that there is no such job: by a code, or by a status for a job that it answered for before. */
   readonly gone: { readonly codes: readonly string[]; readonly statuses: readonly number[] };
 }

@@ -1,6 +1,8 @@
 // Generated from specs/cdm/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
+import type { isAnswer, isError, problemOf } from './validators.js';
+
 export type { components, operations, paths } from './types.js';
-export { isAnswer, isError } from './validators.js';
+export { isAnswer, isError, problemOf } from './validators.js';
 
 export declare const operation: { readonly "operationId": "getJobStatus"; readonly "method": "get"; readonly "path": "/v1.1/{project_id}/clusters/{cluster_id}/cdm/job/{job_name}/status"; readonly "parameters": { readonly "path": { readonly "project_id": { readonly "required": true; readonly "minLength": 1; readonly "maxLength": 64; readonly "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$" }; readonly "cluster_id": { readonly "required": true; readonly "minLength": 1; readonly "maxLength": 64; readonly "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$" }; readonly "job_name": { readonly "required": true; readonly "minLength": 1; readonly "maxLength": 256; readonly "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$" } }; readonly "header": {  } } };
 
@@ -10,10 +12,21 @@ export declare const credentials: { readonly "token": "X-Auth-Token"; readonly "
 
 export declare const servers: { readonly "huawei": "https://cdm.{region}.myhuaweicloud.com"; readonly "otc": "https://cdm.{region}.otc.t-systems.com" };
 
-export declare const issuers: { readonly "huawei": "https://iam.{region}.myhuaweicloud.com"; readonly "otc": "https://iam.{region}.otc.t-systems.com" };
-
 export declare const wrongHosts: {  };
 
 export declare const errorParts: { readonly "code": readonly [readonly ["errCode"], readonly ["code"], readonly ["error_code"], readonly ["error", "code"]]; readonly "message": readonly [readonly ["externalMessage"], readonly ["ternalMessage"], readonly ["message"], readonly ["error_msg"], readonly ["error", "message"]]; readonly "requestId": readonly [readonly ["request_id"]] };
 
 export declare const errorHeaders: { readonly "requestId": "X-Request-Id"; readonly "retryAfter": "Retry-After" };
+
+/** What a call needs. */
+export declare const contract: {
+  readonly operation: typeof operation;
+  readonly credentials: typeof credentials;
+  readonly servers: typeof servers;
+  readonly wrongHosts: typeof wrongHosts;
+  readonly errorParts: typeof errorParts;
+  readonly errorHeaders: typeof errorHeaders;
+  readonly isAnswer: typeof isAnswer;
+  readonly isError: typeof isError;
+  readonly problemOf: typeof problemOf;
+};

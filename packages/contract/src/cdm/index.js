@@ -1,5 +1,7 @@
 // Generated from specs/cdm/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
-export { isAnswer, isError } from './validators.js';
+import { isAnswer, isError, problemOf } from './validators.js';
+
+export { isAnswer, isError, problemOf };
 
 export const operation = {
   "operationId": "getJobStatus",
@@ -55,11 +57,6 @@ export const servers = {
   "otc": "https://cdm.{region}.otc.t-systems.com"
 };
 
-export const issuers = {
-  "huawei": "https://iam.{region}.myhuaweicloud.com",
-  "otc": "https://iam.{region}.otc.t-systems.com"
-};
-
 export const wrongHosts = {};
 
 export const errorParts = {
@@ -107,3 +104,5 @@ export const errorHeaders = {
   "requestId": "X-Request-Id",
   "retryAfter": "Retry-After"
 };
+
+export const contract = { operation, credentials, servers, wrongHosts, errorParts, errorHeaders, isAnswer, isError, problemOf };

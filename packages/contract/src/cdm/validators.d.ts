@@ -1,13 +1,11 @@
 // Generated from specs/cdm/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
 import type { components } from './types.js';
 
-/** What the last call of a validator found wrong; null when it found nothing. */
-type Findings = {
-  errors?: { instancePath: string; keyword: string; params: { [name: string]: unknown } }[] | null;
-};
+/** Where a body, of status 200, differs from an answer of this API, and how; undefined when it is one. */
+export declare const problemOf: (body: unknown) => string | undefined;
 
 /** Whether a body, of status 200, is an answer of this API. */
-export declare const isAnswer: ((body: unknown) => body is components['schemas']['Submissions']) & Findings;
+export declare const isAnswer: (body: unknown) => body is components['schemas']['Submissions'];
 
 /** Whether a body, of any status, is an error of this API. */
-export declare const isError: ((body: unknown) => body is components['schemas']['Error']) & Findings;
+export declare const isError: (body: unknown) => body is components['schemas']['Error'];

@@ -14,3 +14,15 @@ export declare const caveats: { readonly "FAILED": "A run that somebody stopped 
 export declare const polling: { readonly "floor": 2000; readonly "ceiling": 20000; readonly "timeout": 3600000; readonly "perSecond": 2 };
 
 export declare const gone: { readonly "codes": readonly ["Cdm.0100", "Cdm.0054"]; readonly "statuses": readonly [] };
+
+/** All of it. */
+export declare const waiting: {
+  readonly goals: typeof goals;
+  readonly verdicts: typeof verdicts;
+  readonly absentVerdicts: typeof absentVerdicts;
+  readonly nodeVerdicts: typeof nodeVerdicts;
+  readonly readings: typeof readings;
+  readonly caveats: typeof caveats;
+  readonly polling: typeof polling;
+  readonly gone: typeof gone;
+};

@@ -48,3 +48,5 @@ export const gone = {
   ],
   "statuses": []
 };
+
+export const waiting = { goals, verdicts, absentVerdicts, nodeVerdicts, readings, caveats, polling, gone };

@@ -1,5 +1,7 @@
 // Generated from specs/dataarts/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
-export { isAnswer, isError } from './validators.js';
+import { isAnswer, isError, problemOf } from './validators.js';
+
+export { isAnswer, isError, problemOf };
 
 export const operation = {
   "operationId": "getJobStatus",
@@ -116,11 +118,6 @@ export const servers = {
   "otc": "https://dayu-dlf.{region}.otc.t-systems.com"
 };
 
-export const issuers = {
-  "huawei": "https://iam.{region}.myhuaweicloud.com",
-  "otc": "https://iam.{region}.otc.t-systems.com"
-};
-
 export const wrongHosts = {
   "dayu": "It serves version 2 of the API; this is version 1, at dayu-dlf."
 };
@@ -155,3 +152,5 @@ export const errorHeaders = {
   "requestId": "X-Request-Id",
   "retryAfter": "Retry-After"
 };
+
+export const contract = { operation, credentials, servers, wrongHosts, errorParts, errorHeaders, isAnswer, isError, problemOf };

@@ -1,5 +1,7 @@
 // Generated from specs/dli/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
-export { isAnswer, isError } from './validators.js';
+import { isAnswer, isError, problemOf } from './validators.js';
+
+export { isAnswer, isError, problemOf };
 
 export const operation = {
   "operationId": "getJobStatus",
@@ -63,11 +65,6 @@ export const servers = {
   "otc": "https://dli.{region}.otc.t-systems.com"
 };
 
-export const issuers = {
-  "huawei": "https://iam.{region}.myhuaweicloud.com",
-  "otc": "https://iam.{region}.otc.t-systems.com"
-};
-
 export const wrongHosts = {};
 
 export const errorParts = {
@@ -103,3 +100,5 @@ export const errorHeaders = {
   "requestId": "X-Request-Id",
   "retryAfter": "Retry-After"
 };
+
+export const contract = { operation, credentials, servers, wrongHosts, errorParts, errorHeaders, isAnswer, isError, problemOf };

@@ -14,3 +14,15 @@ export declare const caveats: {  };
 export declare const polling: { readonly "floor": 1000; readonly "ceiling": 15000; readonly "timeout": 3600000; readonly "perSecond": 10 };
 
 export declare const gone: { readonly "codes": readonly []; readonly "statuses": readonly [400] };
+
+/** All of it. */
+export declare const waiting: {
+  readonly goals: typeof goals;
+  readonly verdicts: typeof verdicts;
+  readonly absentVerdicts: typeof absentVerdicts;
+  readonly nodeVerdicts: typeof nodeVerdicts;
+  readonly readings: typeof readings;
+  readonly caveats: typeof caveats;
+  readonly polling: typeof polling;
+  readonly gone: typeof gone;
+};

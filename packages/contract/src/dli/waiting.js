@@ -42,3 +42,5 @@ export const gone = {
     400
   ]
 };
+
+export const waiting = { goals, verdicts, absentVerdicts, nodeVerdicts, readings, caveats, polling, gone };

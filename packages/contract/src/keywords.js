@@ -1,0 +1,72 @@
+/**
+ * The keywords of JSON Schema that the contracts use, each as a function that makes a check. A check takes a value and tells
+ * where in it something is wrong, and what; undefined when nothing is.
+ */
+
+const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const kinds = {
+  null: (value) => value === null,
+  boolean: (value) => typeof value === 'boolean',
+  integer: Number.isInteger,
+  number: Number.isFinite,
+  string: (value) => typeof value === 'string',
+  array: Array.isArray,
+  object: isObject,
+};
+
+export const type = (...names) => {
+  const fits = names.map((name) => kinds[name]);
+  const problem = ` must be ${names.join(' or ')}`;
+  return (value) => (fits.some((is) => is(value)) ? undefined : problem);
+};
+
+export const constant = (only) => (value) => (value === only ? undefined : ` must be ${only}`);
+
+/** A character has at most two units, so most texts need no count. */
+export const minLength = (least) => (value) =>
+  typeof value !== 'string' || value.length >= 2 * least || [...value].length >= least
+    ? undefined
+    : ` must have ${least} characters or more`;
+
+export const pattern = (source) => {
+  const expression = new RegExp(source, 'u');
+  return (value) => (typeof value !== 'string' || expression.test(value) ? undefined : ` must match ${source}`);
+};
+
+export const required = (names) => (value) => {
+  const missing = isObject(value) ? names.find((name) => !Object.hasOwn(value, name)) : undefined;
+  return missing === undefined ? undefined : ` must have ${missing}`;
+};
+
+/** An own member is looked at, not one that a prototype lends; so is the check of a name. */
+export const members = (known, others) => (value) => {
+  if (!isObject(value)) return undefined;
+  for (const name of Object.keys(value)) {
+    const check = Object.hasOwn(known, name) ? known[name] : others;
+    const problem = check?.(value[name]);
+    if (problem !== undefined) return `/${name}${problem}`;
+  }
+};
+
+export const items = (check) => (value) => {
+  if (!Array.isArray(value)) return undefined;
+  for (const [index, item] of value.entries()) {
+    const problem = check(item);
+    if (problem !== undefined) return `/${index}${problem}`;
+  }
+};
+
+export const allOf =
+  (...checks) =>
+  (value) => {
+    for (const check of checks) {
+      const problem = check(value);
+      if (problem !== undefined) return problem;
+    }
+  };
+
+export const anyOf =
+  (...checks) =>
+  (value) =>
+    checks.some((check) => check(value) === undefined) ? undefined : ' must fit one of its alternatives';
