@@ -1,56 +1,35 @@
 import type { Watch } from './watch.ts';
 
-/** The watches that are over, for one reader. */
-export class Settled implements AsyncIterableIterator<Watch> {
-  readonly #queue: Watch[] = [];
-  readonly #isDone: () => boolean;
-  readonly #leave: (settled: Settled) => void;
-  #waiting: ((result: IteratorResult<Watch, undefined>) => void)[] = [];
-  #hasLeft = false;
-
-  constructor(isDone: () => boolean, leave: (settled: Settled) => void) {
-    this.#isDone = isDone;
-    this.#leave = leave;
+/**
+ * Goes through watches in the order in which they end, whatever their end. `break` leaves the rest watched.
+ *
+ * @example
+ * ```ts
+ * const watches = await Promise.all(ids.map((job_id) => watcher.watch(dli, { project_id: 'p', job_id })));
+ * for await (const watch of settled(watches)) console.log(watch.path['job_id'], (await watch.outcome).end);
+ * ```
+ */
+export async function* settled<Body>(watches: Iterable<Watch<Body>>): AsyncGenerator<Watch<Body>, void> {
+  const over: Watch<Body>[] = [];
+  let left = 0;
+  let wake = (): void => {};
+  for (const watch of watches) {
+    left += 1;
+    const note = (): void => {
+      over.push(watch);
+      wake();
+    };
+    watch.outcome.then(note, note);
   }
-
-  push(watch: Watch): void {
-    this.#queue.push(watch);
-    this.flush();
-  }
-
-  /** Serves who waits, as far as there is something to say. */
-  flush(): void {
-    while (this.#waiting.length > 0) {
-      const result = this.#take();
-      if (result === undefined) return;
-      this.#waiting.shift()?.(result);
+  while (left > 0) {
+    const watch = over.shift();
+    if (watch === undefined) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    } else {
+      left -= 1;
+      yield watch;
     }
-  }
-
-  next(): Promise<IteratorResult<Watch, undefined>> {
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
-      this.flush();
-    });
-  }
-
-  async return(): Promise<IteratorResult<Watch, undefined>> {
-    this.#hasLeft = true;
-    this.#queue.length = 0;
-    this.#leave(this);
-    this.flush();
-    return { done: true, value: undefined };
-  }
-
-  [Symbol.asyncIterator](): this {
-    return this;
-  }
-
-  #take(): IteratorResult<Watch, undefined> | undefined {
-    const value = this.#queue.shift();
-    if (value !== undefined) return { done: false, value };
-    if (!this.#hasLeft && !this.#isDone()) return undefined;
-    this.#leave(this);
-    return { done: true, value };
   }
 }

@@ -5,28 +5,25 @@ import { type AnyWaitOptions, begin } from '../waiting/begin.ts';
 import type { Waited } from '../waiting/methods.ts';
 import { outcomeOf, poll } from '../waiting/wait.ts';
 import { Heap } from './heap.ts';
-import { Job, type Result } from './job.ts';
+import { Job } from './job.ts';
 import { Lane } from './lane.ts';
 import { Pace } from './pace.ts';
-import { Settled } from './settled.ts';
 
-/** Bodies differ by client, and a lane only ever passes its own on. */
-// biome-ignore lint/suspicious/noExplicitAny: jobs of all kinds share the budget.
+// biome-ignore lint/suspicious/noExplicitAny: bodies differ by client, and each lane only passes on those of its own.
 type Any = any;
 
-/** What is shared: the clock, one timer for all jobs, and the budget. */
+/** What all jobs share: the clock, the timer and the budget. */
 export class Watching {
   readonly #pace: Pace;
   readonly #perClient: number | undefined;
   readonly #inFlight: number;
-  /** A clock that only ever grows, so that a change of the system's time neither ends a wait nor prolongs it. */
+  // It only ever grows, so that a change of the system's time neither ends a wait nor prolongs it.
   readonly #epoch = Date.now() - performance.now();
-  /** Those with jobs. Who was served last is last. */
+  /** The clients with jobs; who was served last is last. */
   readonly #lanes = new Map<Waited<Any>, Lane<Any>>();
-  /** Every job that is not on its way just now. */
-  readonly #deadlines = new Heap<'deadline', 'deadlinePlace', Job<Any>>('deadline', 'deadlinePlace');
   readonly #jobs = new Set<Job<Any>>();
-  readonly #readers = new Set<Settled>();
+  /** Of the jobs that are not asked for just now. */
+  readonly #deadlines = new Heap<'deadline', 'deadlinePlace', Job<Any>>('deadline', 'deadlinePlace');
   #flying = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #timerAt = Infinity;
@@ -43,12 +40,74 @@ export class Watching {
   }
 
   watch<Body>(waited: Waited<Body>, path: object, options: AnyWaitOptions<Body>): Job<Body> {
-    if (this.#isClosed) throw new InvalidArgumentError('watcher', 'is closed: make another one.');
+    if (this.#isClosed) throw new InvalidArgumentError('watcher', 'is closed.');
     const state = begin(waited.service, path, options, this.#now());
     const lane = this.#laneOf(waited);
-    // Most jobs have the same settings, and need them only once.
-    lane.settings = same(lane.settings, state.settings);
-    const job = new Job(lane, { ...state, settings: lane.settings }, options, (job, reason) => this.#abort(job, reason));
+    const job = new Job(lane, { ...state, settings: lane.shared(state.settings) }, options, this.#stop);
+    this.#jobs.add(job);
+    lane.jobs += 1;
+    this.#rest(job);
+    if (options.signal?.aborted) this.#stop(job, options.signal.reason);
+    this.#pump();
     return job;
+  }
+
+  close(reason: unknown): void {
+    this.#isClosed = true;
+    for (const job of this.#jobs) this.#stop(job, reason);
+  }
+
+  #now(): number {
+    return Math.round(this.#epoch + performance.now());
+  }
+
+  #laneOf<Body>(waited: Waited<Body>): Lane<Body> {
+    const perSecond = this.#perClient ?? waited.service.facts.polling.perSecond;
+    const lane = this.#lanes.get(waited) ?? new Lane<Body>(waited, perSecond);
+    this.#lanes.set(waited, lane);
+    return lane;
+  }
+
+  /** Ends what is over, asks for whom it is time, and sleeps until there is more to do. */
+  readonly #pump = (): void => {
+    const now = this.#now();
+    for (let job = this.#deadlines.first; job !== undefined && job.deadline <= now; job = this.#deadlines.first) {
+      this.#over(job, { outcome: outcomeOf(endingOf(job.state, 'timed-out', undefined, now), undefined) });
+    }
+    for (let job = this.#next(now); job !== undefined; job = this.#next(now)) void this.#ask(job, now);
+    this.#sleep(now);
+  };
+
+  /** No client has more than its share of what is in flight, so that one that hangs leaves room for the others. */
+  #hasRoom(lane: Lane<Any>): boolean {
+    return lane.flying < Math.max(1, Math.floor(this.#inFlight / this.#lanes.size));
+  }
+
+  #next(now: number): Job<Any> | undefined {
+    if (this.#flying >= this.#inFlight || this.#pace.next > now) return undefined;
+    for (const lane of this.#lanes.values()) {
+      const job = this.#hasRoom(lane) ? lane.readyAt(now) : undefined;
+      if (job !== undefined) return job;
+    }
+    return undefined;
+  }
+
+  async #ask<Body>(job: Job<Body>, now: number): Promise<void> {
+    const { lane } = job;
+    this.#wake(job);
+    this.#count(lane, 1);
+    for (const pace of [lane.pace, this.#pace]) pace.take(now);
+    this.#lanes.delete(lane.waited);
+    this.#lanes.set(lane.waited, lane);
+    job.flight = new AbortController();
+    try {
+      await this.#poll(job, job.flight.signal, now);
+    } catch (error) {
+      this.#over(job, { error });
+    } finally {
+      job.flight = undefined;
+      this.#count(lane, -1);
+      this.#pump();
+    }
   }
 }
