@@ -70,7 +70,8 @@ export interface Watcher {
 /**
  * Makes a watcher. All of its jobs share one timer, a number of requests under way, and for each service the requests in a second
  * that its contract proposes; whoever has been due for the longest time is asked for first. Half of the requests under way are
- * shared out among the services, so that a slow one cannot take them all. A 429 with `Retry-After` holds its whole service.
+ * shared out among the services, so that a slow one cannot take them all. A 429 with `Retry-After` holds its whole service. With
+ * more jobs than the budget can serve, polls come late, and a deadline is noticed when the turn of its job has come.
  *
  * @throws {InvalidArgumentError} for options that cannot work.
  */
@@ -189,7 +190,7 @@ class JobWatcher implements Watcher {
 
   async #ask(job: WatchedJob): Promise<void> {
     const { ask, lane, service } = job.source;
-    if (job.state.exhausted) return this.#end(job, 'timed-out', undefined);
+    if (job.state.exhausted || this.#now() >= job.state.deadline) return this.#end(job, 'timed-out', undefined);
     const request = new AbortController();
     job.request = request;
     this.#asking += 1;

@@ -186,6 +186,17 @@ describe('jobs', () => {
     watcher.close();
   });
 
+  it('are not asked for after their deadline, however late their turn comes', async () => {
+    const { asked, dli } = cloud();
+    const watcher = createWatcher({ perSecond: { dli: 1 } });
+    const watched = [];
+    for (let nth = 0; nth < 10; nth += 1) watched.push(await watcher.watch(dli, sql(`d${nth}`), { timeout: 4_000 }));
+    await vi.advanceTimersByTimeAsync(20_000);
+
+    for (const { outcome } of watched) expect(await outcome).toMatchObject({ end: 'timed-out' });
+    expect(Math.max(...asked.map(({ at }) => at))).toBeLessThan(4_000);
+  });
+
   it('reject with what onChange throws, and nothing else', async () => {
     const { dli } = cloud();
     const watcher = createWatcher();
