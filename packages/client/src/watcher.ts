@@ -20,8 +20,8 @@ import { begin } from './waiting/begin.ts';
 import { partsOf } from './waiting/methods.ts';
 import type { End, Outcome } from './waiting/outcome.ts';
 import { outcomeOf, poll } from './waiting/wait.ts';
-import { Lane } from './watcher/lane.ts';
-import type { Source, WatchedJob } from './watcher/watched-job.ts';
+import { Lane } from './watching/lane.ts';
+import type { Source, WatchedJob } from './watching/watched-job.ts';
 
 /** A client of this package, whatever its API. */
 export interface AnyClient {

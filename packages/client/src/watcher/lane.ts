@@ -1,37 +1,47 @@
-import { DueQueue } from './due-queue.ts';
-import type { WatchedJob } from './watched-job.ts';
+import type { Service } from '../waiting/service.ts';
+import type { AnyAsk } from '../waiting/wait.ts';
+import { Heap } from './heap.ts';
+import type { Job } from './job.ts';
+import { Pace } from './pace.ts';
 
-/** The jobs of one service, and what the service can be asked. */
-export class Lane {
-  readonly queue: DueQueue<WatchedJob> = new DueQueue();
-  /** Requests under way. */
-  inFlight = 0;
-  readonly #gap: number;
-  #next = 0;
+/** The jobs of one client, and what its service can be asked in a second. */
+export class Lane<Body> {
+  readonly service: Service<Body>;
+  readonly ask: AnyAsk<Body>;
+  readonly pace: Pace;
+  /** How many polls are on their way. */
+  flying = 0;
+  /** How many jobs are watched. */
+  jobs = 0;
+  readonly #asleep = new Heap<'due', 'place', Job<Body>>('due', 'place');
+  readonly #ready = new Heap<'latest', 'place', Job<Body>>('latest', 'place');
 
-  /** @param perSecond - The most requests in a second. */
-  constructor(perSecond: number) {
-    this.#gap = 1_000 / perSecond;
+  constructor(service: Service<Body>, ask: AnyAsk<Body>, perSecond: number) {
+    this.service = service;
+    this.ask = ask;
+    this.pace = new Pace(perSecond);
   }
 
-  /** When the next request may go out, Unix ms; never, when nothing is due at all. */
-  readyAt(): number {
-    const first = this.queue.peek();
-    return first === undefined ? Number.POSITIVE_INFINITY : Math.max(first.due, this.#next);
+  add(job: Job<Body>): void {
+    this.#asleep.add(job);
   }
 
-  /** Takes the job that has been due for the longest time, and one request from the budget. */
-  take(now: number): WatchedJob | undefined {
-    // What was not used a moment ago may still be used: timers are late by a few ms, and the budget is per second.
-    this.#next = Math.max(this.#next, now - slack) + this.#gap;
-    return this.queue.take();
+  remove(job: Job<Body>): void {
+    this.#asleep.remove(job);
+    this.#ready.remove(job);
   }
 
-  /** Leaves the service alone until a moment, Unix ms. */
-  hold(until: number): void {
-    this.#next = Math.max(this.#next, until);
+  /** Who is to be asked for now: of those whose time has come, the one that would be an interval late first. */
+  readyAt(now: number): Job<Body> | undefined {
+    for (let job = this.#asleep.first; job !== undefined && job.due <= now; job = this.#asleep.first) {
+      this.#asleep.remove(job);
+      this.#ready.add(job);
+    }
+    return this.pace.next <= now ? this.#ready.first : undefined;
+  }
+
+  /** When somebody will be ready. */
+  get wakesAt(): number {
+    return this.#ready.size > 0 ? this.pace.next : Math.max(this.pace.next, this.#asleep.first?.due ?? Infinity);
   }
 }
-
-/** In ms. */
-const slack = 20;

@@ -1,11 +1,11 @@
 import { longestTimer } from '../deadline.ts';
-import { AbortedError, InvalidArgumentError, type JobStatusError } from '../errors.ts';
-import { advance, endingOf } from '../waiting/advance.ts';
+import { AbortedError, InvalidArgumentError } from '../errors.ts';
+import { advance, endingOf, type News } from '../waiting/advance.ts';
 import { type AnyWaitOptions, begin } from '../waiting/begin.ts';
 import type { Waited } from '../waiting/methods.ts';
 import { outcomeOf, poll } from '../waiting/wait.ts';
 import { Heap } from './heap.ts';
-import { Job } from './job.ts';
+import { Job, type Result } from './job.ts';
 import { Lane } from './lane.ts';
 import { Pace } from './pace.ts';
 
@@ -99,9 +99,10 @@ export class Watching {
     for (const pace of [lane.pace, this.#pace]) pace.take(now);
     this.#lanes.delete(lane.waited);
     this.#lanes.set(lane.waited, lane);
-    job.flight = new AbortController();
+    const { signal } = (job.flight = new AbortController());
     try {
-      await this.#poll(job, job.flight.signal, now);
+      const news = await poll(lane.waited.ask, job.state, signal, now);
+      if (!job.isOver) this.#heed(job, news);
     } catch (error) {
       this.#over(job, { error });
     } finally {
@@ -109,5 +110,70 @@ export class Watching {
       this.#count(lane, -1);
       this.#pump();
     }
+  }
+
+  #heed<Body>(job: Job<Body>, news: News<Body>): void {
+    const { lane } = job;
+    const now = this.#now();
+    if ('error' in news) lane.heed(news.error, now);
+    const step = advance(lane.waited.service, job.state, news, { now, random: Math.random });
+    job.state = step.state;
+    if (step.snapshot !== undefined && step.isChange) job.onChange?.(step.snapshot);
+    // The caller may have stopped it meanwhile.
+    if (job.isOver) return;
+    if (step.ending !== undefined) return this.#over(job, { outcome: outcomeOf(step.ending, step.snapshot?.view.raw) });
+    job.sleep(now, step.wait);
+    this.#rest(job);
+  }
+
+  #rest(job: Job<Any>): void {
+    this.#deadlines.add(job);
+    if (job.state.exhausted === undefined) job.lane.add(job);
+  }
+
+  #wake(job: Job<Any>): void {
+    this.#deadlines.remove(job);
+    job.lane.remove(job);
+  }
+
+  #count(lane: Lane<Any>, change: 1 | -1): void {
+    lane.flying += change;
+    this.#flying += change;
+  }
+
+  readonly #stop = (job: Job<Any>, reason: unknown): void => {
+    const aborted = new AbortedError('The wait was aborted.', { cause: reason });
+    this.#over(job, { outcome: outcomeOf(endingOf(job.state, 'aborted', aborted, this.#now()), undefined) });
+    this.#pump();
+  };
+
+  #over<Body>(job: Job<Body>, result: Result<Body>): void {
+    if (job.isOver) return;
+    this.#wake(job);
+    this.#jobs.delete(job);
+    job.settle(result);
+    job.flight?.abort();
+  }
+
+  #sleep(now: number): void {
+    const wakesAt = Math.min(this.#deadlines.first?.deadline ?? Infinity, this.#readyAt());
+    // A timer that comes too early does no harm, and many fewer have to be made.
+    if (wakesAt >= this.#timerAt && wakesAt < Infinity) return;
+    clearTimeout(this.#timer);
+    this.#timerAt = wakesAt;
+    if (wakesAt === Infinity) return;
+    this.#timer = setTimeout(this.#ring, Math.min(Math.ceil(wakesAt - now), longestTimer));
+  }
+
+  readonly #ring = (): void => {
+    this.#timerAt = Infinity;
+    this.#pump();
+  };
+
+  #readyAt(): number {
+    let at = Infinity;
+    if (this.#flying >= this.#inFlight) return at;
+    for (const lane of this.#lanes.values()) if (this.#hasRoom(lane)) at = Math.min(at, lane.wakesAt);
+    return Math.max(at, this.#pace.next);
   }
 }
