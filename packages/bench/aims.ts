@@ -1,4 +1,4 @@
-/** The aims of issue 4 for our own client. They are shown beside what was measured, and nothing else reads them. */
+/** The aims of issues 4 (our client), 5 (our watcher) and 6 (our mock). They are shown beside what was measured, and nothing else reads them. */
 
 /** One aim: a column of a row, and what it should hold. */
 export interface Aim {
@@ -25,4 +25,10 @@ export const aims: readonly Aim[] = [
   { row: 'size', column: 'browser', says: 'one API for a browser, kB min+gzip', wants: { atMost: 6 } },
   { row: 'size', column: 'node', says: 'one API for Node, kB min+gzip', wants: { atMost: 6 } },
   { row: 'size', column: 'others', says: 'packages beside our own', wants: { atMost: 2 } },
+  { row: 'watching', column: 'heap', says: 'heap of a sleeping job, KiB', wants: { atMost: 1.5 } },
+  { row: 'watching', column: 'share', says: 'polls/s ÷ a bare node:http loop', wants: { atLeast: 0.9 } },
+  { row: 'watching', column: 'sockets', says: 'sockets for 10,000 jobs', wants: { atMost: 128 } },
+  { row: 'mock-start', column: 'prism', says: 'ready to answer ÷ plain Prism', wants: { atMost: 0.2 } },
+  { row: 'mock-rate', column: 'share', says: 'requests/s at 64 connections ÷ node:http', wants: { atLeast: 0.7 } },
+  { row: 'mock-fetch', column: 'times', says: 'a call in process ÷ a stub', wants: { atMost: 1.5 } },
 ];

@@ -75,9 +75,10 @@ async function measureOn(node: string): Promise<Report> {
     const progress = progressOf(row.name);
     const samples = await row.measure({ node, rounds, clients, workshop, progress: progress.show });
     progress.clear();
-    const verdicts = verdictsOf(row, samples, clients);
+    const entries = row.entries ?? clients;
+    const verdicts = verdictsOf(row, samples, entries);
     report.rows[row.name] = { samples, verdicts };
-    console.log(`\n${styled('bold', row.title)} (${row.name})\n${row.note}\n\n${table(row, samples, clients)}`);
+    console.log(`\n${styled('bold', row.title)} (${row.name})\n${row.note}\n\n${table(row, samples, entries)}`);
     if (verdicts.length > 0) console.log(`\n${verdictLines(verdicts)}`);
   }
   return report;

@@ -2,6 +2,10 @@
 
 declare module 'undici' {
   export function request(url: string, options: object): Promise<{ body: { json(): Promise<unknown> } }>;
+  export function fetch(url: string, options: object): Promise<{ json(): Promise<unknown> }>;
+  export class Agent {
+    constructor(options: { connections: number });
+  }
 }
 
 declare module 'openapi-fetch' {
@@ -94,6 +98,7 @@ declare module 'esbuild' {
     outExtension?: Record<string, string>;
     bundle: boolean;
     splitting?: boolean;
+    metafile?: boolean;
     minify?: boolean;
     write?: boolean;
     packages?: 'external';
@@ -102,5 +107,10 @@ declare module 'esbuild' {
     target: string;
     logLevel: 'silent' | 'warning';
   }
-  export function build(options: Options): Promise<{ outputFiles?: { contents: Uint8Array }[] }>;
+  export interface Metafile {
+    outputs: Record<string, { entryPoint?: string; imports: { kind: string; path: string }[] }>;
+  }
+  export function build(
+    options: Options,
+  ): Promise<{ outputFiles: { path: string; contents: Uint8Array }[]; metafile: Metafile }>;
 }

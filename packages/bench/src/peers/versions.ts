@@ -4,12 +4,17 @@ import { readFileSync } from 'node:fs';
 /** The newest releases, exact. */
 const newest: Readonly<Record<string, string>> = {
   '@azure-rest/core-client': '2.9.0',
+  '@azure/core-lro': '3.4.1',
   '@huaweicloud/huaweicloud-sdk-core': '3.1.211',
+  '@sinonjs/fake-timers': '15.4.0',
+  '@smithy/util-waiter': '4.6.2',
+  '@stoplight/prism-cli': '5.16.0',
   '@typespec/ts-http-runtime': '0.3.10',
   axios: '1.21.1',
   esbuild: '0.28.2',
   'groq-sdk': '1.6.0',
   ky: '2.1.0',
+  msw: '2.15.0',
   undici: '8.12.4',
   uuid: '9.0.0',
 };
@@ -17,6 +22,7 @@ const newest: Readonly<Record<string, string>> = {
 /** The newest that declare Node 20, where the newest of all do not. */
 const forNode20: Readonly<Record<string, string>> = {
   '@azure-rest/core-client': '2.7.0',
+  '@azure/core-lro': '3.3.1',
   '@typespec/ts-http-runtime': '0.3.5',
   ky: '1.14.3',
   undici: '7.30.2',

@@ -5,11 +5,23 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type * as Esbuild from 'esbuild';
 import { clients } from '../clients/clients.ts';
+import { waiters } from '../waiters/waiters.ts';
+import { watchers } from '../watchers/watchers.ts';
 import { installPeers } from './install.ts';
 import { versionsFor } from './versions.ts';
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const programs = ['calls', 'first-call', 'overhead'] as const;
+const programs = [
+  'calls',
+  'first-call',
+  'overhead',
+  'histories',
+  'mock-bare',
+  'mock-fetch',
+  'mock-load',
+  'mock-quiet',
+  'watching',
+] as const;
 
 /** A folder of this process, where our client and its peers can be imported side by side. It is gone when the process is. */
 export interface Workshop {
@@ -20,6 +32,10 @@ export interface Workshop {
   program(name: (typeof programs)[number]): string;
   /** The adapter of a client, as the programs import it. */
   adapter(id: string): string;
+  /** The adapter of a way of waiting. */
+  waiter(id: string): string;
+  /** The adapter of a way of watching many jobs. */
+  watcher(id: string): string;
 }
 
 /**
@@ -43,6 +59,8 @@ export async function openWorkshop(node: string, say: (text: string) => void): P
     entryPoints: Object.fromEntries([
       ...programs.map((name) => [name, here(`../programs/${name}.ts`)]),
       ...clients.map(({ id }) => [`clients/${id}`, here(`../clients/${id}.ts`)]),
+      ...waiters.map(({ id }) => [`waiters/${id}`, here(`../waiters/${id}.ts`)]),
+      ...watchers.map(({ id }) => [`watchers/${id}`, here(`../watchers/${id}.ts`)]),
     ]),
     outdir: folder,
     outExtension: { '.js': '.mjs' },
@@ -62,5 +80,7 @@ export async function openWorkshop(node: string, say: (text: string) => void): P
     esbuild,
     program: (name) => join(folder, `${name}.mjs`),
     adapter: (id) => `./clients/${id}.mjs`,
+    waiter: (id) => `./waiters/${id}.mjs`,
+    watcher: (id) => `./watchers/${id}.mjs`,
   };
 }

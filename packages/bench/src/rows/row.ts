@@ -30,5 +30,7 @@ export interface Row {
   readonly note: string;
   /** Ratios come first: they are the result. The rest gives the scale. */
   readonly columns: readonly Column[];
+  /** Who is compared in this row; the clients when left out. */
+  readonly entries?: readonly Entry[];
   readonly measure: (setting: Setting) => Promise<Samples>;
 }

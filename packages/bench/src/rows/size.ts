@@ -1,7 +1,8 @@
 import { readFileSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import type { Metafile } from 'esbuild';
 import { ours } from '../clients/clients.ts';
 import type { Workshop } from '../peers/workshop.ts';
 import { note } from './rotation.ts';
@@ -11,10 +12,12 @@ import type { Row, Samples, Setting } from './row.ts';
 export const size: Row = {
   name: 'size',
   title: 'Size of a bundle with one API',
-  note: 'esbuild, minified, gzip -9, in kB of 1,000 bytes; “–” does not bundle for that platform. Packages are counted as npm has placed them, the client’s own left out.',
+  note: 'esbuild, minified, gzip -9, in kB of 1,000 bytes: what loads at first, and with what `import()` loads when it is used, such as waiting. “–” does not bundle for that platform. Packages are counted as npm has placed them, the client’s own left out.',
   columns: [
     { id: 'browser', title: 'browser kB', digits: 2 },
     { id: 'node', title: 'Node kB', digits: 2 },
+    { id: 'browserAll', title: 'browser kB, later parts too', digits: 2 },
+    { id: 'nodeAll', title: 'Node kB, later parts too', digits: 2 },
     { id: 'others', title: 'packages beside its own', digits: 0 },
   ],
   measure,
@@ -29,7 +32,9 @@ async function measure({ clients, workshop, progress }: Setting): Promise<Sample
       // Some need Node, and a browser has none; anything else that does not bundle is a mistake.
       const isOptional = platform === 'browser' && id !== ours;
       const bytes = await bundled(workshop, source, platform, isOptional);
-      if (bytes !== undefined) note(samples, id, platform, bytes / 1000);
+      if (bytes === undefined) continue;
+      note(samples, id, platform, bytes.first / 1000);
+      note(samples, id, `${platform}All`, bytes.all / 1000);
     }
     note(samples, id, 'others', closureOf(packages, workshop.folder).size - packages.length);
   }
@@ -42,9 +47,12 @@ async function bundled(
   source: string,
   platform: 'browser' | 'node',
   isOptional: boolean,
-): Promise<number | undefined> {
+): Promise<{ first: number; all: number } | undefined> {
   const settings = {
     bundle: true,
+    splitting: true,
+    metafile: true,
+    outdir: 'bundle',
     minify: true,
     write: false,
     format: 'esm',
@@ -52,17 +60,40 @@ async function bundled(
     logLevel: 'silent',
   } as const;
   try {
-    const { outputFiles: [file] = [] } = await esbuild.build({
+    const { metafile, outputFiles } = await esbuild.build({
       ...settings,
       absWorkingDir: folder,
       stdin: { contents: source, resolveDir: folder },
       platform,
     });
-    return file === undefined ? undefined : gzipSync(file.contents, { level: 9 }).byteLength;
+    const atFirst = loadedAtFirst(metafile);
+    const bytes = outputFiles.map(({ path, contents }) => ({
+      isFirst: atFirst.has(relative(folder, path)),
+      size: gzipSync(contents, { level: 9 }).byteLength,
+    }));
+    const sum = (parts: typeof bytes): number => parts.reduce((total, { size }) => total + size, 0);
+    return { first: sum(bytes.filter(({ isFirst }) => isFirst)), all: sum(bytes) };
   } catch (error) {
     if (isOptional) return undefined;
     throw error;
   }
+}
+
+/** The entry of a bundle, and what it imports without being asked. */
+function loadedAtFirst({ outputs }: Metafile): ReadonlySet<string> {
+  const loaded = new Set<string>();
+  const visit = (path: string): void => {
+    if (loaded.has(path)) return;
+    loaded.add(path);
+    for (const { kind, path: imported } of outputs[path]?.imports ?? []) {
+      if (kind === 'import-statement' && imported in outputs) visit(imported);
+    }
+  };
+  for (const [path, { entryPoint }] of Object.entries(outputs)) {
+    // What is imported later is an entry point, too, but not the one that was given as text.
+    if (entryPoint === '<stdin>') visit(path);
+  }
+  return loaded;
 }
 
 /** The packages and all that they depend on, as folders. */

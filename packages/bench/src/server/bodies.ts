@@ -12,3 +12,6 @@ export const bodies: Bodies = {
   dli: compact('dli/documented-en-0.json'),
   cdm: compact('cdm/documented-en-1.json'),
 };
+
+/** The DLI answer while the job is on its way. */
+export const running: string = bodies.dli.replace('"status":"FINISHED"', '"status":"RUNNING"');

@@ -1,0 +1,102 @@
+/** A random history: what a far end does, what the caller has asked for, and what befalls them. */
+import fc from 'fast-check';
+import { type Act, arbitraryAct } from './act.ts';
+import type { Aim } from './aims.ts';
+
+/** By which of the client's ways the wait is taken on. */
+export const hands = ['waitForJob', 'settleJob', 'watchJob', 'step'] as const;
+
+/** How late a step may come, in ms. */
+export const latest = 20_000;
+
+export interface History {
+  readonly aim: Aim;
+  readonly hand: (typeof hands)[number];
+  readonly options: {
+    readonly timeout: number;
+    readonly floor: number;
+    readonly ceiling: number;
+    readonly readings: number;
+    readonly tolerate: { readonly failures: number; readonly notStarted: number; readonly indeterminate: number };
+  };
+  /** How the caller tells which run is waited for. */
+  readonly guard: 'none' | 'startedAfter' | 'previous';
+  /** One for each request, with the time that it takes in ms; the last one for ever. */
+  readonly acts: readonly { readonly act: Act; readonly takes: number }[];
+  /** The seed of the random parts of the pauses. */
+  readonly dice: number;
+  /** When the caller gives up, ms after the beginning. */
+  readonly abortAt: number | undefined;
+  /** After how many changes the reader of an iterator breaks off. */
+  readonly breakAfter: number | undefined;
+  /** By how much the system's clock is set, and when, in ms. */
+  readonly jump: { readonly at: number; readonly by: number } | undefined;
+  /** What befalls each step, or each turn of an iterator: the next one comes late, in ms; and it may be lost, because its process ends before the state is kept. */
+  readonly steps: readonly { readonly late: number; readonly lost: 'no' | 'after' | 'during' }[];
+}
+
+const seldom = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
+  fc.oneof({ arbitrary: fc.constant(undefined), weight: 5 }, { arbitrary, weight: 1 });
+
+const takes = fc.oneof(
+  { arbitrary: fc.constant(0), weight: 12 },
+  { arbitrary: fc.integer({ min: 1, max: 800 }), weight: 8 },
+  { arbitrary: fc.integer({ min: 9_000, max: 11_000 }), weight: 1 },
+);
+
+const options = fc
+  .record({
+    timeout: fc.constantFrom(1, 5_000, 60_000, 600_000, 600_000, 3_600_000, 3_600_000),
+    polls: fc.integer({ min: 2, max: 60 }),
+    spread: fc.integer({ min: 1, max: 8 }),
+    readings: fc.integer({ min: 1, max: 4 }),
+    failures: fc.nat(6),
+    notStarted: fc.nat(120_000),
+    indeterminate: fc.nat(120_000),
+  })
+  .map(({ timeout, polls, spread, readings, ...tolerate }) => {
+    const floor = Math.max(1, Math.round(timeout / polls));
+    return { timeout, floor, ceiling: floor * spread, readings, tolerate };
+  });
+
+/** Few acts, each several times, again and again: a wait ends by what repeats, and is led astray by what flaps. */
+function arbitraryActs(act: fc.Arbitrary<Act>): fc.Arbitrary<History['acts']> {
+  const pool = fc.array(act, { minLength: 1, maxLength: 5 });
+  const scene = fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 4 }), takes);
+  return fc
+    .tuple(pool, fc.array(scene, { minLength: 1, maxLength: 9 }))
+    .map(([pool, scenes]) =>
+      scenes.flatMap(([which, times, takes]) =>
+        Array.from({ length: times }, () => ({ act: pool[which % pool.length] as Act, takes })),
+      ),
+    );
+}
+
+/** Histories for one aim. */
+export function arbitraryHistory(aim: Aim): fc.Arbitrary<History> {
+  const guard = fc.constantFrom(
+    ...(aim.slug === 'cdm' ? (['none', 'startedAfter', 'previous'] as const) : ['none' as const]),
+  );
+  return guard.chain((guard) => {
+    // Without the usual bias to the ends of ranges: a wait of one poll is soon told.
+    const history = fc.record({
+      aim: fc.constant(aim),
+      hand: fc.constantFrom(...hands),
+      options,
+      guard: fc.constant(guard),
+      acts: arbitraryActs(arbitraryAct(aim, guard !== 'none')),
+      dice: fc.nat(),
+      abortAt: seldom(fc.nat(200_000)),
+      breakAfter: seldom(fc.integer({ min: 1, max: 3 })),
+      jump: seldom(fc.record({ at: fc.nat(200_000), by: fc.constantFrom(-86_400_000, -30_000, 30_000, 86_400_000) })),
+      steps: fc.array(
+        fc.record({
+          late: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, { arbitrary: fc.nat(latest), weight: 1 }),
+          lost: fc.constantFrom('no', 'no', 'no', 'after', 'during'),
+        }),
+        { maxLength: 6 },
+      ),
+    });
+    return fc.noBias(history);
+  });
+}
