@@ -1,4 +1,4 @@
-/** 2,000 jobs on a real PostgreSQL, with worker processes that are killed and restarted: none is lost, none is told twice. */
+/** 2,000 jobs on a real PostgreSQL, with worker processes that are killed, restarted and cut off: none is lost, none is told twice. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -29,6 +29,7 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
   let watcher: DurableWatcher;
   let database: pg.Client;
   const workers: ChildProcess[] = [];
+  const complaints: string[] = [];
   const asked = new Map<string, number>();
 
   beforeAll(async () => {
@@ -62,8 +63,9 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
     const { port } = farEnd.address() as AddressInfo;
     const script = fileURLToPath(new URL('durable/worker.ts', import.meta.url));
     const args = [script, name, postgres.connectionString, `http://127.0.0.1:${port}`];
-    const worker = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    const worker = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     workers.push(worker);
+    worker.stderr.on('data', (text) => complaints.push(String(text)));
     await once(worker.stdout as NodeJS.ReadableStream, 'data');
     return worker;
   }
@@ -78,18 +80,26 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
     }
   }
 
-  it('tell every end of 2,000 jobs once, though one is killed and one restarted', { timeout: 120_000 }, async () => {
+  it('tell every end of 2,000 jobs once, though one is killed, one restarted and all cut off', {
+    timeout: 120_000,
+  }, async ({ onTestFailed }) => {
+    onTestFailed(() => console.error(complaints.join('')));
     await watcher.start();
     const options = { floor: 1, ceiling: 2, tolerate: { indeterminate: 0 } };
     await Promise.all(jobs.map((job_id) => watcher.watch('dli', { project_id: 'p', job_id }, options, { id: job_id })));
-    const [killed, restarted] = await Promise.all([startWorker('a'), startWorker('b'), startWorker('c')]);
+    const [killed, restarted, lasting] = await Promise.all([startWorker('a'), startWorker('b'), startWorker('c')]);
     await reported(500);
     killed.kill('SIGKILL');
     await reported(1_000);
     restarted.kill('SIGTERM');
     await once(restarted, 'exit');
     await startWorker('d');
+    await reported(1_500);
+    await database.query(
+      "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'job-status'",
+    );
     await reported(jobs.length);
+    expect([lasting.exitCode, lasting.signalCode]).toEqual([null, null]);
 
     const { rows } = await database.query<{ id: string; ended: string; worker: string }>('SELECT * FROM reported');
     const sorted = (list: readonly string[]): string[] => list.toSorted();

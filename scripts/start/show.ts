@@ -1,6 +1,7 @@
 import { styleText } from 'node:util';
 import { startMock } from '@job-status/mock';
 import { readAnswers } from './answers.ts';
+import { watchCourse } from './watch.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -33,6 +34,15 @@ export async function show({ host, port }: { host: string; port: number }): Prom
     console.log(`\n  ${styled('bold', title)}`);
     console.log(block(`${statuses.length} jobs`, distinct(statuses)));
     console.log(block(`${refusals.length} refusals`, distinct(refusals)));
+  }
+  console.log('\nJobs that the generated clients wait for; the name of a job chooses its scenario:');
+  for (const { slug, title } of mock.apis) {
+    console.log(`\n  ${styled('bold', title)}`);
+    for (const job of ['happy', 'failed', 'unknown-word']) {
+      const { words, outcome } = await watchCourse(slug, mock.url, `${job}-${process.pid}`);
+      const end = styled(outcome.end === 'success' ? 'green' : 'yellow', outcome.end);
+      console.log(block(job, [`${words.join(' → ')}`, `${end} after ${outcome.polls} polls`]));
+    }
   }
   console.log(`\n${styled('green', 'Ready.')} Open ${mock.url} · Ctrl-C ends it. Requests from here on:\n`);
   seen.quiet = false;

@@ -37,7 +37,7 @@ export function promises(opened: () => OpenedPage, { viewport, colorScheme }: Vi
     const targets = await opened().page.evaluate(() =>
       [...document.querySelectorAll<HTMLAnchorElement>('header a')].map((link) => link.href),
     );
-    const names = ['', ...[...slugs, 'verdicts', 'drift'].map((name) => `${name}.html`)];
+    const names = ['', ...[...slugs, 'verdicts', 'scenarios', 'drift'].map((name) => `${name}.html`)];
     expect(targets).toEqual(names.map((name) => `${site()}/${name}`));
   });
 

@@ -7,13 +7,12 @@ const watcher = createDurableWatcher({
   clients: { dli: createDliClient({ endpoint, allowInsecureLoopback: true, credentials: { token: 'CANARY-TOKEN' } }) },
   connectionString,
   perSecond: { dli: 10_000 },
-  inFlight: 200,
   lateAfter: 2_000,
   async onOutcome({ id, outcome }, executeSql) {
     await executeSql('INSERT INTO reported (id, ended, worker) VALUES ($1, $2, $3)', [id, outcome?.end, name]);
     await executeSql('NOTIFY reported');
   },
-  onError: (error) => console.error(error),
+  onError: (error) => console.error(name, error),
 });
 await watcher.start();
 console.log('ready');

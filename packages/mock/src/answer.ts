@@ -1,5 +1,3 @@
-import { STATUS_CODES } from 'node:http';
-
 /** What goes back to the caller, whoever made it: Prism, the site, or the guard. */
 export interface Answer {
   readonly status: number;
@@ -7,12 +5,15 @@ export interface Answer {
   readonly body: string | Buffer;
 }
 
+// Asked for only here: whoever needs no server should not load one.
+const phraseOf = (status: number): string => process.getBuiltinModule('node:http').STATUS_CODES[status] ?? '';
+
 /** An answer that says what is wrong, in the form that Prism uses for its own (RFC 9457). */
 export function problem(status: number, detail: string): Answer {
   return {
     status,
     headers: { 'content-type': 'application/problem+json' },
-    body: JSON.stringify({ type: 'about:blank', title: STATUS_CODES[status], status, detail }),
+    body: JSON.stringify({ type: 'about:blank', title: phraseOf(status), status, detail }),
   };
 }
 
@@ -25,5 +26,5 @@ export function text(status: number, words: string, headers: Readonly<Record<str
 export function onTheWire({ status, headers, body }: Answer): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
   const length = `content-length: ${Buffer.byteLength(body)}\r\n`;
-  return `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join('')}${length}connection: close\r\n\r\n${body}`;
+  return `HTTP/1.1 ${status} ${phraseOf(status)}\r\n${lines.join('')}${length}connection: close\r\n\r\n${body}`;
 }

@@ -34,5 +34,6 @@ function endWith(socket: Duplex, answer: Answer): void {
   // Closed later: closing now, with bytes unread, would take the answer back.
   socket.end(onTheWire(answer));
   socket.resume();
-  setTimeout(() => socket.destroy(), lingerMs).unref();
+  const linger = setTimeout(() => socket.destroy(), lingerMs).unref();
+  socket.once('close', () => clearTimeout(linger));
 }

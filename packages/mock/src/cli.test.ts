@@ -58,6 +58,11 @@ test.each([
   [['--port', '65536'], /65536/],
   [['--port'], /--port/],
   [['--colour'], /--colour/],
+  [['--speed', 'fast'], /--speed.*"fast"/],
+  [['--speed=-1'], /--speed.*"-1"/],
+  [['--speed', '9999999'], /speed.*9999999/],
+  [['--cors', '*'], /origin.*"\*"/],
+  [['obs', '--scenarios'], /No API is called "obs"/],
 ])('%j is refused in one line', async (args, reason) => {
   const command = run(args);
   expect(await command.ended).toBe(2);
@@ -78,6 +83,46 @@ test('--help and --version answer at once', async () => {
   expect([await help.ended, await version.ended]).toEqual([0, 0]);
   expect(help.printed.out).toMatch(/^Usage: job-status-mock /);
   expect(version.printed.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+});
+
+test('--scenarios lists what each job can do, and what any can', async () => {
+  const [all, one] = [run(['--scenarios']), run(['cdm', '--scenarios'])];
+  expect([await all.ended, await one.ended]).toEqual([0, 0]);
+  expect(all.printed.out).toContain('happy\n  From the queue to the result');
+  expect(all.printed.out).toContain('  LAUNCHING, 1 poll → RUNNING, 1 poll → SCALING, 1 poll → FINISHED\n');
+  expect(all.printed.out.match(/^connection-reset$/gm)).toHaveLength(1);
+  expect(all.printed.out.match(/^happy$/gm)).toHaveLength(3);
+  expect(one.printed.out).toMatch(/^connection-reset$/m);
+  expect(one.printed.out).not.toContain('LAUNCHING');
+});
+
+test('what the greeting says of jobs works, at its speed', async () => {
+  const command = run(['dli', '--port', '0', '--speed', '0']);
+  const [, port] = await command.seen(address);
+  await command.seen(/happy, failed or throttled-1/);
+  const path = command.printed.out.match(/(\/v1\.0\/\S+\/)[^/]+\/status/)?.[1] ?? '';
+  const ask = async (): Promise<unknown> => {
+    const headers = { 'X-Auth-Token': 't' };
+    const response = await fetch(`http://127.0.0.1:${port}${path}happy-timed/status`, { headers });
+    return ((await response.json()) as { status: unknown }).status;
+  };
+  expect(await ask()).toBe('LAUNCHING');
+  const body = JSON.stringify({ advance: '10s' });
+  const headers = { 'content-type': 'application/json' };
+  await fetch(`http://127.0.0.1:${port}/__mock/clock`, { method: 'POST', body, headers });
+  expect(await ask()).toBe('RUNNING');
+  command.child.kill();
+  await command.ended;
+});
+
+test('--plain plays nothing, and does not say that it does', async () => {
+  const command = run(['--port', '0', '--plain']);
+  const [, port] = await command.seen(address);
+  await command.seen(/Prefer/);
+  expect(command.printed.out).not.toContain('happy');
+  expect((await fetch(`http://127.0.0.1:${port}/__mock/jobs`)).status).toBe(404);
+  command.child.kill();
+  await command.ended;
 });
 
 test.each([

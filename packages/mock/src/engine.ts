@@ -1,96 +1,63 @@
-import { createInstance, getHttpOperationsFromSpec, ProblemJsonError } from '@stoplight/prism-http';
-import { getHttpConfigFromRequest } from '@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js';
-import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
-import { type Answer, problem } from './answer.ts';
+/** What plain Prism answers, without Prism where that is certain. */
+import type { Answer } from './answer.ts';
 import type { NamedContract } from './contracts.ts';
+import { askPrism } from './engine/prism-thread.ts';
+import type { Question } from './engine/question.ts';
+import { isAnswer, shortcutsOf } from './engine/shortcuts.ts';
+import { toTheLetter } from './engine/to-the-letter.ts';
+import { noWish } from './engine/wish.ts';
 import type { MockedApi } from './mocked-api.ts';
-import { readOperation } from './read-operation.ts';
-import { silentLogger } from './silent-logger.ts';
-import { violationHeader } from './violation-header.ts';
 
-/** A request without its connection, so that something other than a server can ask as well. */
-export interface Question {
-  readonly method: string;
-  readonly url: URL;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  readonly body: unknown;
+export type { Question };
+
+/** An operation that a request is for, with what its path holds. */
+export interface Matched {
+  readonly slug: string;
+  readonly operationId: string;
+  /** The values of the path by the names of its parameters, decoded. */
+  readonly path: Readonly<Record<string, string>>;
 }
 
-/** Prism over the operations of several contracts. */
+/** The answers of several contracts. */
 export interface Engine {
   readonly apis: readonly MockedApi[];
-  /** What plain Prism answers. Rejects where plain Prism would end its process. */
+  /**
+   * The operation that would answer with its 200: the request is valid, has credentials, and asks for no other answer.
+   * `undefined` for anything else, and for a request that only Prism can judge.
+   */
+  match(question: Question): Matched | undefined;
+  /** What plain Prism answers, with numbers to the letter. Rejects where plain Prism would end its process. */
   answer(question: Question): Promise<Answer>;
+  /** The same at once; `undefined` when Prism must be asked. */
+  answerNow(question: Question): Answer | undefined;
 }
 
-type PrismInput = Parameters<ReturnType<typeof createInstance>['request']>[0];
+/** Prepares the answers of the contracts. */
+export function createEngine(contracts: readonly NamedContract[]): Engine {
+  const files = contracts.map(({ file }) => file);
+  const compiled = contracts.map((contract) => contract.compiled);
+  const literals = Object.assign({}, ...compiled.map((api) => api.literals)) as Record<string, string>;
+  const shortcuts = shortcutsOf(compiled);
 
-// As `prism mock` has it, without options.
-const settings = {
-  isProxy: false,
-  checkSecurity: true,
-  validateRequest: true,
-  validateResponse: true,
-  errors: false,
-  upstreamProxy: undefined,
-} as const;
-
-function inputOf({ method, url, headers, body }: Question): PrismInput {
-  const query = [...new Set(url.searchParams.keys())].map((name) => {
-    const values = url.searchParams.getAll(name);
-    return [name, values.length === 1 ? values[0] : values];
-  });
-  const server = url.searchParams.get('__server');
-  return {
-    method: method.toLowerCase() as PrismInput['method'],
-    url: { path: url.pathname, query: Object.fromEntries(query), ...(server ? { baseUrl: server } : {}) },
-    headers: headers as Record<string, string>,
-    body,
-  };
-}
-
-function problemAnswer(error: Error): Answer {
-  const body: { status: number; headers?: Record<string, string> } = ProblemJsonError.toProblemJson(error);
-  return {
-    status: body.status,
-    headers: { 'content-type': 'application/problem+json', ...body.headers },
-    body: JSON.stringify(body),
-  };
-}
-
-/** Reads the contracts into Prism. */
-export async function createEngine(contracts: readonly NamedContract[]): Promise<Engine> {
-  const services = await Promise.all(
-    contracts.map(async (contract) => ({ contract, operations: await getHttpOperationsFromSpec(contract.document) })),
-  );
-  const operations = services.flatMap((service) => service.operations);
-  const prism = createInstance({ ...settings, mock: { dynamic: false } }, { logger: silentLogger });
+  function answerNow(question: Question): Answer | undefined {
+    const read = shortcuts.read(question);
+    return read === undefined || isAnswer(read) ? read : shortcuts.answer(read);
+  }
 
   return {
-    apis: services.flatMap(({ contract, operations }) =>
-      operations.map((operation) => readOperation(contract, operation)),
-    ),
+    apis: compiled.flatMap(({ operations }) => operations.map(({ api }) => api)),
+    answerNow,
+    answer: async (question) => answerNow(question) ?? toTheLetter(await askPrism(files, question), literals),
 
-    async answer(question) {
-      const input = inputOf(question);
-      const wish = getHttpConfigFromRequest(input);
-      if (wish._tag === 'Left') return problemAnswer(wish.left);
-
-      // A new object for each request: Prism notes the `Accept` of the request in it.
-      const { dynamic = false, ...others } = wish.right;
-      const result = await prism.request(input, operations, { ...settings, mock: { ...others, dynamic } })();
-      if (result._tag === 'Left') return problemAnswer(result.left);
-
-      const { output, validations } = result.right;
-      // A contract with a `default` answer lets `Prefer` ask for any number, and a client waits for ever after a 1xx.
-      if (output.statusCode < 200) return problem(422, `HTTP has no answer with the status ${output.statusCode}.`);
-
-      const named = Object.entries(output.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
-      const headers: Record<string, string> = { ...violationHeader(validations), ...Object.fromEntries(named) };
-      // Prism's types leave out that a body without a text form is `undefined`.
-      const body = serialize(output.body, headers['content-type']) as string | undefined;
-      return { status: output.statusCode, headers, body: body ?? '' };
+    match(question) {
+      const read = shortcuts.read(question);
+      if (read === undefined || isAnswer(read) || read.wish !== noWish) return undefined;
+      const { operation, shortcut } = read.route;
+      return {
+        slug: operation.api.slug,
+        operationId: operation.operationId,
+        path: Object.fromEntries(shortcut.path.map(({ name }, index) => [name, read.values[index] ?? ''])),
+      };
     },
   };
 }

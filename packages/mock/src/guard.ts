@@ -2,24 +2,35 @@
  * What stands between the network and Prism. Prism decodes the path and parses `Accept` and `Content-Type` with code
  * that throws, inside a promise that its own server does not watch: one such request ends `prism mock`.
  */
-import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { MIMEType } from 'node:util';
 import { type Answer, problem } from './answer.ts';
 import { BadRequest } from './bad-request.ts';
+import type { Question } from './engine.ts';
+
+const base = 'http://localhost';
+// Two slashes would begin a host.
+const isPath = /^\/(?![/\\])/;
 
 /** Where a request goes. Throws a {@link BadRequest} when the target cannot be read. */
 export function targetOf({ url = '', headers, httpVersion }: IncomingMessage): URL {
   if (headers.host === undefined && httpVersion === '1.1') throw new BadRequest('The request has no Host header.');
 
-  // Parsed as Prism does, with any base: a request names a path, and rarely a host.
-  const target = URL.parse(url, 'http://localhost');
+  // Parsed as Prism does, with any base: a request names a path, and rarely a host. Whole, it takes half the time.
+  const target = isPath.test(url) ? URL.parse(base + url) : URL.parse(url, base);
   if (target === null) throw new BadRequest('The request target is not a URL.');
+  checkPath(target);
+  return target;
+}
+
+/** Throws a {@link BadRequest} when a path cannot be decoded. */
+export function checkPath({ pathname }: URL): void {
+  if (!pathname.includes('%')) return;
   try {
-    decodeURIComponent(target.pathname);
+    decodeURIComponent(pathname);
   } catch {
     throw new BadRequest('The path has a "%" that does not begin an escaped UTF-8 character.');
   }
-  return target;
 }
 
 // One element of `Accept`, as the parser in Prism (content-type) wants it.
@@ -40,10 +51,10 @@ function isMediaType(value: string): boolean {
  * The answer to a request over which Prism has thrown: the caller's fault when a header cannot be read, ours otherwise.
  * Asked afterwards and not before, because Prism puts up with broken headers that it does not need.
  */
-export function afterThrow(headers: IncomingHttpHeaders, error: unknown): Answer {
+export function afterThrow(headers: Question['headers'], error: unknown): Answer {
   if (error instanceof BadRequest) return problem(error.status, error.message);
 
-  const { accept, 'content-type': contentType } = headers;
+  const [accept, contentType] = [headers['accept'], headers['content-type']].map((value) => value?.toString());
   const unreadable = accept?.split(',').find((element) => !mediaRange.test(element));
   if (unreadable !== undefined) return problem(400, `The Accept header has "${unreadable}", which is no media type.`);
   if (contentType !== undefined && !isMediaType(contentType)) {

@@ -20,3 +20,14 @@ export function statusOf(answer: string): number | undefined {
   const [, status] = /^HTTP\/1\.1 (\d{3}) /.exec(answer) ?? [];
   return status === undefined ? undefined : Number(status);
 }
+
+/** Sends bytes and breaks the connection off without waiting for an answer. */
+export function brokenOff(port: number, bytes: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: '127.0.0.1' }, () => {
+      socket.write(bytes, 'latin1', () => socket.resetAndDestroy());
+    });
+    socket.on('error', reject);
+    socket.on('close', () => resolve());
+  });
+}

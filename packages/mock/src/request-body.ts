@@ -5,11 +5,14 @@ import { BadRequest } from './bad-request.ts';
 const largest = 10 * 1024 * 1024;
 const json = /^\s*application\/(?:[^;\s]+\+)?json\s*(?:;|$)/i;
 
-/** Reads the body as Prism's server does: JSON as a value, anything else as text, nothing as `null`. */
-export async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const { 'content-length': length, 'transfer-encoding': encoding, 'content-type': type = '' } = request.headers;
-  if (length === '0' || (length === undefined && encoding === undefined)) return null;
+/** Whether a body comes with a request. */
+export function hasBody({ headers }: IncomingMessage): boolean {
+  const { 'content-length': length, 'transfer-encoding': encoding } = headers;
+  return length === undefined ? encoding !== undefined : length !== '0';
+}
 
+/** Reads the body as Prism's server does: JSON as a value, anything else as text. */
+export async function bodyOf(request: IncomingMessage): Promise<unknown> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
@@ -19,7 +22,11 @@ export async function bodyOf(request: IncomingMessage): Promise<unknown> {
   }
   if (size > largest) throw new BadRequest(`The body is larger than ${largest} bytes.`, 413);
 
-  const text = Buffer.concat(chunks).toString();
+  return bodyFrom(Buffer.concat(chunks).toString(), request.headers['content-type'] ?? '');
+}
+
+/** What a body says: JSON as a value, anything else as it is. Throws a {@link BadRequest} when it is broken JSON. */
+export function bodyFrom(text: string, type: string): unknown {
   if (!json.test(type)) return text;
   try {
     return JSON.parse(text);

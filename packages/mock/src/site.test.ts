@@ -131,3 +131,11 @@ test('the APIs answer as they do without a site', async () => {
   }
   await without.stop();
 });
+
+test('the control stands beside the site, unless nothing of ours is wanted', async () => {
+  expect(await (await fetch(`${mock.url}/__mock/jobs`)).json()).toEqual([]);
+  const plain = await startMock({ port: 0, plain: true, site: import.meta.dirname });
+  const answer = await fetch(`${plain.url}/__mock/jobs`);
+  expect([answer.status, await answer.text()]).toEqual([404, 'There is no page at /__mock/jobs\n']);
+  await plain.stop();
+});

@@ -1,18 +1,23 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
-import { type Answer, problem } from './answer.ts';
+import { problem } from './answer.ts';
 import { answerBrokenConnections } from './broken-connections.ts';
 import { readContracts } from './contracts.ts';
+import { crossOrigin } from './cross-origin.ts';
+import { deliver, send } from './deliver.ts';
 import { listen } from './listen.ts';
 import { MockError } from './mock-error.ts';
 import type { MockedApi } from './mocked-api.ts';
+import { createRouter } from './router.ts';
+import type { Control } from './scenarios/control.ts';
+import type { ServiceOptions } from './service.ts';
 
 // Longer than the pause between two polls, so that a poller does not write to a connection that is just being closed.
 const keepAliveTimeout = 75_000;
 
 /** How a mock is started. */
-export interface MockOptions {
+export interface MockOptions extends ServiceOptions {
   /** The slugs of the APIs to serve, `dli` for example. All of them when left out. */
   readonly apis?: readonly string[] | undefined;
   /** The address to listen on. `127.0.0.1`, which nobody else can reach, when left out. */
@@ -21,6 +26,8 @@ export interface MockOptions {
   readonly port?: number | undefined;
   /** A folder whose files are served at `/`. */
   readonly site?: string | URL | undefined;
+  /** The one origin whose pages may ask, such as `http://localhost:5173`. None when left out. */
+  readonly cors?: string | undefined;
   /** Called after each answer. What it throws ends the process. */
   readonly onRequest?: ((entry: RequestEntry) => void) | undefined;
 }
@@ -30,7 +37,7 @@ export interface RequestEntry {
   readonly method: string;
   /** The request target as it was sent, with its query. It holds no control characters. */
   readonly path: string;
-  /** The HTTP status of the answer. */
+  /** The HTTP status of the answer; 0 when the connection ended before there was one. */
   readonly status: number;
   /** From the headers of the request to the end of the answer, in milliseconds with fractions. */
   readonly ms: number;
@@ -44,6 +51,8 @@ export interface Mock {
   readonly port: number;
   /** What it answers, in the order of the contracts. */
   readonly apis: readonly MockedApi[];
+  /** Sees and directs what the jobs do. */
+  readonly control: Control;
   /** Closes every connection and frees the port. Resolves when that is done, also when called again. */
   stop(): Promise<void>;
 }
@@ -58,18 +67,20 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new MockError('BAD_PORT', `A port is a whole number from 0 to 65535, and not ${port}.`);
   }
-  const contracts = await readContracts(options.apis);
-  // Prism takes most of a second to load, which is too long to wait for the news that a slug is wrong.
-  const { createRouter } = await import('./router.ts');
-  const { apis, answer } = await createRouter(contracts, options.site);
+  const allow = crossOrigin(options.cors);
+  const { apis, control, clock, answer } = await createRouter(await readContracts(options.apis), options);
 
-  const server = createServer({ requireHostHeader: false, keepAliveTimeout }, async (request, response) => {
+  const server = createServer({ requireHostHeader: false, keepAliveTimeout }, (request, response) => {
     const start = performance.now();
     const { method = '', url: path = '' } = request;
-    response.once('finish', () => {
-      onRequest?.({ method, path, status: response.statusCode, ms: performance.now() - start });
+    response.once('close', () => {
+      const status = response.headersSent ? response.statusCode : 0;
+      onRequest?.({ method, path, status, ms: performance.now() - start });
     });
-    send(response, await answer(request));
+    if (!allow(request, response)) return;
+    const reply = answer(request);
+    if (reply instanceof Promise) reply.then((later) => deliver(response, later, clock));
+    else deliver(response, reply, clock);
   });
   server.on('checkExpectation', (_request, response) => {
     send(response, problem(417, 'The only expectation that is understood is 100-continue.'));
@@ -87,24 +98,14 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   return {
     ...address,
     apis,
+    control,
     stop() {
       stopped ??= new Promise((resolve) => {
         server.close(() => resolve());
         for (const socket of connections) socket.destroy();
+        clock.stop();
       });
       return stopped;
     },
   };
-}
-
-function send(response: ServerResponse, { status, headers, body }: Answer): void {
-  const hasBody = status !== 204 && status !== 304;
-  try {
-    response.writeHead(status, hasBody ? { ...headers, 'content-length': Buffer.byteLength(body) } : headers);
-  } catch (error) {
-    // A status or a header of the contract that HTTP does not allow.
-    send(response, problem(500, `The answer cannot be sent: ${(error as Error).message}`));
-    return;
-  }
-  response.end(hasBody ? body : undefined);
 }

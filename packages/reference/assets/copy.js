@@ -4,7 +4,7 @@ const local = ['127.0.0.1', 'localhost', '[::1]'].includes(location.hostname);
 for (const command of document.querySelectorAll('.command')) {
   const code = command.querySelector('code');
   const button = command.querySelector('button');
-  if (local) code.textContent = code.textContent.replace(command.dataset.mock, location.origin);
+  if (local && command.dataset.mock) code.textContent = code.textContent.replace(command.dataset.mock, location.origin);
 
   button.hidden = false;
   button.addEventListener('click', async () => {

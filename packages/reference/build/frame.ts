@@ -14,7 +14,7 @@ const mark =
   '<circle cx="8" cy="8" r="1.2" fill="#008391"/></svg>';
 
 /** The pages of the header beside those of the APIs, by their file names. */
-const pages = ['verdicts', 'drift'];
+const pages = ['verdicts', 'scenarios', 'drift'];
 
 export interface Frame {
   readonly title: string;

@@ -14,6 +14,7 @@ export function frontPage(apis: readonly Api[], { groups }: DriftReport): string
     slugs: apis.map((api) => api.slug),
     head: html`<style>${inlined('site.css')}
 ${inlined('text.css')}
+${inlined('command.css')}
 ${inlined('front-page.css')}</style>
 <script>${inlined('colour.js')}</script>`,
     body: html`<main id="content" tabindex="-1">
@@ -27,7 +28,8 @@ contradictions</a>, each with our choice and its evidence.</p>
 </div>
 <section aria-labelledby="endpoints">
 <h2 id="endpoints">The endpoints</h2>
-<p class="note">Each command asks the mock on your machine, which takes any token.</p>
+<p class="note">Each command asks the mock on your machine, which takes any token. Its jobs can go
+<a href="scenarios.html">in many ways</a>, good and bad.</p>
 ${apis.map(card)}
 </section>
 <section aria-labelledby="words">

@@ -1,12 +1,10 @@
-import type { getHttpOperationsFromSpec } from '@stoplight/prism-http';
-import type { NamedContract } from './contracts.ts';
-import type { MockedApi } from './mocked-api.ts';
-
-type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
+import type { PrismOperation } from '../src/engine/prism.ts';
+import type { MockedApi } from '../src/mocked-api.ts';
 
 /** Says what an operation is called and how to ask it. */
-export function readOperation(
-  { slug, document }: NamedContract,
+export function mockedApiOf(
+  slug: string,
+  title: string,
   { method, path, request, security }: PrismOperation,
 ): MockedApi {
   const examples = new Map(
@@ -21,7 +19,7 @@ export function readOperation(
   );
   return {
     slug,
-    title: document.info.title,
+    title,
     method: method.toUpperCase(),
     path,
     example: {

@@ -1,0 +1,75 @@
+/** The engine beside Prism, whatever is asked. */
+import { answersOf, readContract } from '@job-status/specs';
+import { literalBodies } from '@job-status/specs/literals';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type { Answer } from './answer.ts';
+import type { NamedContract } from './contracts.ts';
+import { openPrism } from './engine/prism.ts';
+import type { Engine, Question } from './engine.ts';
+import { questionsFor } from './generated-question.fixture.ts';
+import type { Choice } from './generated-request.fixture.ts';
+import type { MockedApi } from './mocked-api.ts';
+
+/** A question that is answered with 200, with something else in it. */
+export function question(api: MockedApi, asked: { path?: string; method?: string; headers?: object } = {}): Question {
+  const { path = api.example.path, method = 'GET', headers = {} } = asked;
+  const credentials = Object.entries(api.example.headers).map(([name, value]) => [name.toLowerCase(), value]);
+  return {
+    method,
+    url: new URL(path, 'http://localhost'),
+    headers: { ...Object.fromEntries(credentials), ...headers },
+    body: null,
+  };
+}
+
+/** Everything that can be asked of an API. */
+export async function choicesOf(slug: string): Promise<Choice[]> {
+  return answersOf(await readContract(slug, { dereference: true })).map(({ status, key }) => ({ status, key }));
+}
+
+/** Plain Prism, but for the one difference that is wanted: numbers are those of the examples. */
+export async function prismWithNumbers(
+  contracts: readonly NamedContract[],
+): Promise<(asked: Question) => Promise<Answer>> {
+  const prism = await openPrism(contracts.map(({ file }) => file));
+  const literals: Record<string, string> = Object.assign({}, ...contracts.map(({ slug }) => literalBodies(slug)));
+  return async (asked) => {
+    const answer = await prism.answer(asked);
+    const body = String(answer.body);
+    return { ...answer, body: literals[body] ?? body };
+  };
+}
+
+/** Asks both thousands of questions. */
+export async function holdAgainstPrism(
+  ours: Engine,
+  plain: (asked: Question) => Promise<Answer>,
+  api: MockedApi,
+  choices: Choice[],
+): Promise<void> {
+  const names = [...api.path.matchAll(/{([^}]+)}/g)].map(([, name]) => name);
+  const asked = { now: 0, later: 0, matched: 0 };
+  await fc.assert(
+    fc.asyncProperty(questionsFor(api, choices), async (any) => {
+      const now = ours.answerNow(any);
+      if (now !== undefined) expect(now).toEqual(await plain(any));
+      asked[now === undefined ? 'later' : 'now'] += 1;
+
+      const matched = ours.match(any);
+      if (matched === undefined) return;
+      asked.matched += 1;
+      expect(now).toEqual(ours.answerNow(question(api, { headers: any.headers })));
+      expect(now?.status).toBe(200);
+      expect(Object.keys(matched.path)).toEqual(names);
+      expect(decodeURIComponent(any.url.pathname)).toBe(filled(api.path, matched.path));
+    }),
+    { numRuns: 2_500 },
+  );
+  // All roads were taken, and often.
+  expect(Math.min(asked.now, asked.later, asked.matched)).toBeGreaterThan(100);
+}
+
+function filled(path: string, values: Readonly<Record<string, string>>): string {
+  return path.replace(/{([^}]+)}/g, (_, name: string) => values[name] ?? '');
+}

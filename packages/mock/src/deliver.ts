@@ -1,0 +1,74 @@
+import type { ServerResponse } from 'node:http';
+import { problem } from './answer.ts';
+import type { Clock } from './scenarios/clock.ts';
+import { piecesOf } from './scenarios/pieces.ts';
+import type { Reply } from './scenarios/player.ts';
+import type { Delivery } from './scenarios/story.ts';
+
+/** Sends a reply over HTTP, the way that it travels. What waits for its time is given up when the connection is. */
+export function deliver(response: ServerResponse, reply: Reply, clock: Clock): void {
+  const { delivery } = reply;
+  if (delivery === undefined) {
+    send(response, reply);
+    return;
+  }
+  endWithCaller(response);
+  const { headless, headAfter = 0 } = delivery;
+  if (headless) withoutHead(response, delivery);
+  else if (headAfter === 0) sendInPieces(response, reply, clock);
+  else {
+    const cancel = clock.after(headAfter, () => sendInPieces(response, reply, clock));
+    response.once('close', cancel);
+  }
+}
+
+/** The server lets a connection live on whose other side has closed; nobody would be there to see how this one ends. */
+function endWithCaller(response: ServerResponse): void {
+  const { socket } = response;
+  const end = (): void => void response.destroy();
+  socket?.once('end', end);
+  response.once('close', () => socket?.off('end', end));
+}
+
+/** Sends a whole answer at once. */
+export function send(response: ServerResponse, { status, headers, body }: Reply): void {
+  const hasBody = status !== 204 && status !== 304;
+  try {
+    response.writeHead(status, hasBody ? { ...headers, 'content-length': Buffer.byteLength(body) } : headers);
+  } catch (error) {
+    // A status or a header of the contract that HTTP does not allow.
+    send(response, problem(500, `The answer cannot be sent: ${(error as Error).message}`));
+    return;
+  }
+  response.end(hasBody ? body : undefined);
+}
+
+function withoutHead(response: ServerResponse, { ends }: Delivery): void {
+  if (ends === 'reset') response.socket?.resetAndDestroy();
+}
+
+function sendInPieces(response: ServerResponse, reply: Reply, clock: Clock): void {
+  const { pieces, size } = piecesOf(reply);
+  const { ends, byteEvery } = reply.delivery ?? {};
+  let cancel = (): void => {};
+  response.once('close', () => cancel());
+  response.writeHead(reply.status, { ...reply.headers, 'content-length': size });
+  response.flushHeaders();
+
+  function sendNext(): void {
+    if (response.destroyed) return;
+    const piece = pieces.next();
+    if (piece.done) finish();
+    else if (byteEvery !== undefined) {
+      response.write(piece.value);
+      cancel = clock.after(byteEvery, sendNext);
+    } else if (response.write(piece.value)) sendNext();
+    else response.once('drain', sendNext);
+  }
+  function finish(): void {
+    if (ends === undefined) response.end();
+    // What was written is on its way first, so that the other side sees an answer break off.
+    else if (ends === 'reset') response.write('', () => response.socket?.resetAndDestroy());
+  }
+  sendNext();
+}

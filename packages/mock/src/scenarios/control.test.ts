@@ -1,0 +1,153 @@
+/** The control, as it is used over HTTP; the mock is asked about what was done. */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type Mock, MockError, startMock } from '../index.ts';
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ port: 0, speed: 0 });
+});
+afterAll(() => mock.stop());
+beforeEach(() => mock.control.reset());
+
+async function call(method: string, path: string, body?: unknown): Promise<{ status: number; value: unknown }> {
+  const response = await fetch(`${mock.url}/__mock${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+  });
+  const text = await response.text();
+  if (text !== '') expect(response.headers.get('content-type')).toBe('application/json');
+  return { status: response.status, value: text === '' ? undefined : JSON.parse(text) };
+}
+
+async function word(job: string, project = 'p'): Promise<string> {
+  const response = await fetch(`${mock.url}/v1.0/${project}/jobs/${job}/status`, { headers: { 'X-Auth-Token': 't' } });
+  return ((await response.json()) as { status: string }).status;
+}
+
+const path = { project_id: 'p', job_id: 'nightly' };
+const nightly = { api: 'dli', path };
+
+test('says where to go on', async () => {
+  const { status, value } = await call('GET', '');
+  expect(status).toBe(200);
+  for (const place of Object.values(value as Record<string, string>))
+    expect((await fetch(mock.url + place)).status).toBe(200);
+});
+
+test('lists every scenario with its timeline', async () => {
+  const { value } = await call('GET', '/scenarios');
+  expect(Object.keys(value as object)).toEqual(mock.apis.map(({ slug }) => slug));
+  const { value: dli } = await call('GET', '/scenarios/dli');
+  expect(value).toMatchObject({ dli });
+  expect(dli).toContainEqual({
+    name: 'token-expired',
+    description: expect.stringMatching(/./),
+    repeats: false,
+    steps: [
+      { status: 200, word: 'RUNNING', summary: 'At work', lasts: '1 poll' },
+      { status: 401, summary: expect.stringMatching(/./), lasts: 'until another token comes' },
+      { status: 200, word: 'RUNNING', summary: 'At work', lasts: '1 poll' },
+      { status: 200, word: 'FINISHED', summary: expect.stringMatching(/./), lasts: 'for ever' },
+    ],
+  });
+  const { value: dataarts } = await call('GET', '/scenarios/dataarts');
+  expect(dataarts).toContainEqual(expect.objectContaining({ name: 'flapping', repeats: true }));
+  expect(dataarts).toContainEqual(
+    expect.objectContaining({ steps: [expect.objectContaining({ fault: 'stalled-body', lasts: 'for ever' })] }),
+  );
+});
+
+test('gives any job a scenario, and takes it away again', async () => {
+  const documented = await word('nightly');
+  const set = await call('PUT', '/jobs/dli/p/nightly', { scenario: 'happy' });
+  const report = { ...nightly, scenario: 'happy', step: 0, polls: 0, start: mock.control.now().toISOString() };
+  expect(set).toEqual({ status: 200, value: report });
+  expect(await word('nightly')).toBe('LAUNCHING');
+  expect(await word('nightly', 'q')).toBe(documented);
+  expect(await call('GET', '/jobs/dli/p/nightly')).toEqual({ status: 200, value: { ...report, step: 1 } });
+  expect(await call('GET', '/jobs')).toEqual({ status: 200, value: [{ ...report, step: 1 }] });
+  expect(await call('DELETE', '/jobs/dli/p/nightly')).toEqual({ status: 204, value: undefined });
+  expect(await word('nightly')).toBe(documented);
+});
+
+test('moves a job to a step, also one that goes by its name', async () => {
+  expect(await word('happy')).toBe('LAUNCHING');
+  expect((await call('PUT', '/jobs/dli/p/happy', { step: 3 })).value).toMatchObject({ scenario: 'happy', step: 3 });
+  expect(await word('happy')).toBe('FINISHED');
+  await call('PUT', '/jobs/dli/p/happy-2', { step: 2 });
+  expect(await word('happy-2')).toBe('SCALING');
+});
+
+test('lets a job begin anew, and all jobs', async () => {
+  for (const name of ['happy', 'happy-2']) expect(await word(name)).toBe('LAUNCHING');
+  await call('DELETE', '/jobs/dli/p/happy');
+  expect([await word('happy'), await word('happy-2')]).toEqual(['LAUNCHING', 'RUNNING']);
+  await call('DELETE', '/jobs');
+  expect([await word('happy'), await word('happy-2')]).toEqual(['LAUNCHING', 'LAUNCHING']);
+});
+
+test('takes names apart where they were put together', async () => {
+  const job_id = 'a b%c';
+  await call('PUT', `/jobs/dli/p/${encodeURIComponent(job_id)}`, { scenario: 'failed' });
+  expect(mock.control.job({ api: 'dli', path: { ...path, job_id } })).toMatchObject({ scenario: 'failed' });
+});
+
+test('moves the clock', async () => {
+  const before = mock.control.now().getTime();
+  expect(await word('happy-timed')).toBe('LAUNCHING');
+  const now = new Date(before + 10_000).toISOString();
+  expect(await call('POST', '/clock', { advance: '10s' })).toEqual({ status: 200, value: { now, speed: 0 } });
+  expect(await word('happy-timed')).toBe('RUNNING');
+  expect(await call('GET', '/clock')).toEqual({ status: 200, value: { now, speed: 0 } });
+});
+
+describe('what it cannot do, it says', () => {
+  test.each<[string, string, unknown, number, string, RegExp]>([
+    ['GET', '/nothing', undefined, 404, 'NOT_FOUND', /nothing at \/__mock\/nothing.*\/__mock/],
+    ['GET', '/jobs/', undefined, 404, 'UNKNOWN_API', /dataarts, dli, cdm/],
+    ['POST', '/jobs', {}, 405, 'METHOD_NOT_ALLOWED', /GET, DELETE/],
+    ['GET', '/constructor', undefined, 404, 'NOT_FOUND', /nothing/],
+    ['GET', '/scenarios/obs', undefined, 404, 'UNKNOWN_API', /"obs".*dataarts, dli, cdm/],
+    ['GET', '/jobs/dli/p/nightly', undefined, 404, 'UNKNOWN_JOB', /dli\/p\/nightly/],
+    ['GET', '/jobs/dli/p', undefined, 400, 'BAD_PATH', /by project_id, job_id, and not by project_id/],
+    ['PUT', '/jobs/dli/p/a/b', { scenario: 'happy' }, 400, 'BAD_PATH', /project_id, job_id, and not/],
+    ['PUT', '/jobs/dli/p/a', { scenario: 'hapy' }, 404, 'UNKNOWN_SCENARIO', /"hapy".*happy, /],
+    ['PUT', '/jobs/dli/p/a', {}, 404, 'UNKNOWN_SCENARIO', /no scenario yet/],
+    ['PUT', '/jobs/dli/p/a', { scenario: 'toString' }, 404, 'UNKNOWN_SCENARIO', /"toString"/],
+    ['PUT', '/jobs/dli/p/a', { scenario: 'happy', step: 9 }, 400, 'BAD_STEP', /steps 0 to 3, and not 9/],
+    ['PUT', '/jobs/dli/p/a', { scenario: 'happy', step: -1 }, 400, 'BAD_STEP', /and not -1/],
+    ['PUT', '/jobs/dli/p/a', { scenario: 'happy', step: '1' }, 400, 'BAD_BODY', /step must be a number/],
+    ['PUT', '/jobs/dli/p/a', { scenario: 1 }, 400, 'BAD_BODY', /scenario must be a name/],
+    ['PUT', '/jobs/dli/p/a', { scenarios: 'happy' }, 400, 'BAD_BODY', /"scenarios" is not known/],
+    ['PUT', '/jobs/dli/p/a', [], 400, 'BAD_BODY', /JSON object/],
+    ['PUT', '/jobs/dli/p/a', undefined, 415, 'NOT_JSON', /content-type: application\/json/],
+    ['POST', '/clock', undefined, 415, 'NOT_JSON', /content-type/],
+    ['POST', '/clock', { advance: 'soon' }, 400, 'BAD_DURATION', /"soon" is no time.*30s/],
+    ['POST', '/clock', { advance: -1 }, 400, 'BAD_DURATION', /-1/],
+    ['POST', '/clock', { advance: '9999d' }, 400, 'BAD_DURATION', /up to a year/],
+    ['POST', '/clock', {}, 400, 'BAD_DURATION', /no time/],
+  ])('%s %s %j', async (method, place, body, status, code, message) => {
+    expect(await call(method, place, body)).toEqual({
+      status,
+      value: { code, message: expect.stringMatching(message) },
+    });
+  });
+
+  test('to a page elsewhere, which can send only what is no JSON', async () => {
+    const before = mock.control.now();
+    const body = '{"advance": "1h"}';
+    const response = await fetch(`${mock.url}/__mock/clock`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'text/plain' },
+    });
+    expect(response.status).toBe(415);
+    expect(mock.control.now()).toEqual(before);
+  });
+
+  test('to a program by a MockError', () => {
+    expect(() => mock.control.set(nightly, { scenario: 'x' })).toThrow(MockError);
+    expect(() => mock.control.job({ api: 'dli', path: { project_id: 'p' } })).toThrow(MockError);
+    expect(() => mock.control.advance(Number.NaN)).toThrow('NaN is no time');
+  });
+});

@@ -1,0 +1,150 @@
+import { MockError } from '../mock-error.ts';
+import type { MockedApi } from '../mocked-api.ts';
+import type { Clock } from './clock.ts';
+import { msOf } from './duration.ts';
+import type { Job, JobAddress, Jobs } from './jobs.ts';
+import type { Stories } from './story.ts';
+import { type Timeline, timelineOf } from './timeline.ts';
+
+/** Where a job is in its scenario. */
+export interface JobReport extends JobAddress {
+  readonly scenario: string;
+  /** The step that answers the next question, from 0. */
+  readonly step: number;
+  /** How many answers the step has given. */
+  readonly polls: number;
+  /** When the first question came, by the clock of the mock: `2026-11-21T12:00:00.000Z`. */
+  readonly start: string;
+}
+
+/** What to do with a job. */
+export interface JobChange {
+  /** The name of a scenario; the one that the job has when left out. */
+  readonly scenario?: string | undefined;
+  /** The step to begin with, from 0. */
+  readonly step?: number | undefined;
+}
+
+/** Sees and directs what the jobs of a mock do. The same can be done over HTTP, under `/__mock/`. */
+export class Control {
+  readonly #apis: readonly MockedApi[];
+  readonly #stories: Stories;
+  readonly #jobs: Jobs;
+  readonly #clock: Clock;
+
+  /** @internal */
+  constructor(apis: readonly MockedApi[], stories: Stories, jobs: Jobs, clock: Clock) {
+    this.#apis = apis;
+    this.#stories = stories;
+    this.#jobs = jobs;
+    this.#clock = clock;
+  }
+
+  /** The scenarios of an API. */
+  scenarios(api: string): readonly Timeline[] {
+    this.#parametersOf(api);
+    return this.#stories.get(api)?.scenarios.map(timelineOf) ?? [];
+  }
+
+  /** The jobs that have a scenario, in the order in which they got it. */
+  jobs(): readonly JobReport[] {
+    return this.#jobs.all().map(reportOf);
+  }
+
+  /** A job, `undefined` before the first question for it. */
+  job(address: JobAddress): JobReport | undefined {
+    const job = this.#jobs.known(this.#checked(address));
+    return job && reportOf(job);
+  }
+
+  /**
+   * Gives a job a scenario, whatever its name is, or another step of the one that it has. It starts anew with that.
+   *
+   * @throws {@link MockError} when there is no such API, scenario or step.
+   */
+  set(address: JobAddress, { scenario: name, step = 0 }: JobChange): JobReport {
+    const job = this.#checked(address);
+    const scenario = name === undefined ? this.#jobs.at(job)?.progress.scenario : this.#jobs.scenario(job.api, name);
+    if (scenario === undefined) {
+      const names = this.scenarios(job.api).map((one) => one.name);
+      throw new MockError(
+        'UNKNOWN_SCENARIO',
+        name === undefined
+          ? `This job has no scenario yet. Say which one: ${names.join(', ')}.`
+          : `No scenario of ${job.api} is called ${JSON.stringify(name)}. There are: ${names.join(', ')}.`,
+      );
+    }
+    if (!Number.isInteger(step) || step < 0 || step >= scenario.steps.length) {
+      throw new MockError(
+        'BAD_STEP',
+        `${scenario.name} has the steps 0 to ${scenario.steps.length - 1}, and not ${step}.`,
+      );
+    }
+    return reportOf(this.#jobs.put(job, scenario, step));
+  }
+
+  /** Forgets a job, so that the next question is its first one; all jobs when left out. */
+  reset(address?: JobAddress): void {
+    this.#jobs.forget(address && this.#checked(address));
+  }
+
+  /** The time of the mock. */
+  now(): Date {
+    return new Date(this.#clock.now());
+  }
+
+  /** Seconds of the mock in one of the machine; 0 when its time stands still between two calls of {@link advance}. */
+  get speed(): number {
+    return this.#clock.speed;
+  }
+
+  /**
+   * Lets time pass.
+   *
+   * @param time - In ms, or written as `500ms`, `30s`, `5m`, `2h` or `1d`.
+   * @throws {@link MockError} when it is no time.
+   */
+  advance(time: number | string): Date {
+    const ms = typeof time === 'number' ? time : msOf(time);
+    if (ms === undefined || !Number.isFinite(ms) || ms < 0 || ms > longestAdvance) {
+      throw new MockError(
+        'BAD_DURATION',
+        `${typeof time === 'number' ? time : JSON.stringify(time)} is no time. Write 500ms, 30s, 5m, 2h or 1d, up to a year.`,
+      );
+    }
+    this.#clock.advance(ms);
+    return this.now();
+  }
+
+  /** An address with its path in the order of the contract, so that one job has one address. */
+  #checked({ api, path }: JobAddress): JobAddress {
+    const names = this.#parametersOf(api);
+    const given = Object.keys(path);
+    if (given.length !== names.length || names.some((name) => typeof path[name] !== 'string' || path[name] === '')) {
+      throw new MockError(
+        'BAD_PATH',
+        `A job of ${api} is named by ${names.join(', ')}, and not by ${given.join(', ') || 'nothing'}.`,
+      );
+    }
+    return { api, path: Object.fromEntries(names.map((name) => [name, path[name] ?? ''])) };
+  }
+
+  #parametersOf(slug: string): string[] {
+    const api = this.#apis.find((one) => one.slug === slug);
+    if (api !== undefined) return parametersOf(api);
+    const slugs = this.#apis.map((one) => one.slug).join(', ');
+    throw new MockError('UNKNOWN_API', `No API is called ${JSON.stringify(slug)}. There are: ${slugs}.`);
+  }
+}
+
+const longestAdvance = 366 * 86_400_000;
+
+/** The names in the path of an API, in their order. */
+export function parametersOf({ path }: MockedApi): string[] {
+  return [...path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => name);
+}
+
+function reportOf({ api, path, progress }: Job): JobReport {
+  const { scenario, index, polls, start } = progress;
+  return { api, path, scenario: scenario.name, step: index, polls, start: new Date(start).toISOString() };
+}

@@ -1,0 +1,105 @@
+/** The page of the scenarios as a reader meets it: each is there, drawn step by step, and can be linked to. */
+import { slugs } from '@job-status/specs';
+import { readStory, type Step } from '@job-status/specs/scenarios';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { promises, views } from './every-page.ts';
+import { barriers, type OpenedPage } from './opened-page.ts';
+import { servedSite } from './served-site.ts';
+
+const stories = await Promise.all(slugs.map(async (slug) => ({ slug, ...(await readStory(slug)) })));
+const { open, origin } = servedSite();
+
+/** What a reader sees of one scenario. */
+interface Drawn {
+  readonly id: string;
+  readonly text: string;
+  readonly parts: readonly { readonly label: string; readonly lasts: string; readonly width: number }[];
+}
+
+function drawn(opened: OpenedPage): Promise<Drawn[]> {
+  return opened.page.locator('.scenario').evaluateAll((articles) =>
+    articles.map((article) => ({
+      id: article.id,
+      text: article.querySelector('p')?.textContent ?? '',
+      parts: [...article.querySelectorAll('.timeline > li')].map((part) => ({
+        label: part.querySelector('b')?.textContent ?? '',
+        lasts: part.querySelector('span')?.textContent ?? '',
+        width: part.getBoundingClientRect().width,
+      })),
+    })),
+  );
+}
+
+function lasting({ lasts }: Step): string {
+  if (lasts === undefined) return 'stays';
+  if ('polls' in lasts) return lasts.polls === 1 ? '1 poll' : `${lasts.polls} polls`;
+  return 'ms' in lasts ? `${lasts.ms / 1000} s` : 'until another token';
+}
+
+describe.each(views)('the scenarios, $view', (view) => {
+  let opened: OpenedPage;
+  let all: ReadonlyMap<string, Drawn>;
+
+  beforeAll(async () => {
+    opened = await open('scenarios.html', view);
+    all = new Map((await drawn(opened)).map((one) => [one.id, one]));
+  });
+  afterAll(() => opened?.page.context().close());
+
+  test.each(stories)('has every scenario of $slug, with a part for each step', ({ slug, scenarios }) => {
+    expect(scenarios.length).toBeGreaterThan(20);
+    for (const { name, description, steps } of scenarios) {
+      const found = all.get(`${slug}-${name}`) ?? all.get(`any-${name}`);
+      expect(found?.text, name).toBe(description.replaceAll('`', ''));
+      expect(
+        found?.parts.map(({ lasts }) => lasts),
+        name,
+      ).toEqual(steps.map(lasting));
+      for (const [index, { word, status, fault }] of steps.entries()) {
+        const label = fault ?? (status === 200 ? (word ?? '') : String(status));
+        expect(found?.parts[index]?.label, name).toContain(label);
+        expect(found?.parts[index]?.width, name).toBeGreaterThan(40);
+      }
+    }
+  });
+
+  test('shows each scenario once', () => {
+    const own = stories.map(({ slug, scenarios }) => scenarios.filter(({ name }) => all.has(`${slug}-${name}`)).length);
+    const shared = [...all.keys()].filter((id) => id.startsWith('any-')).length;
+
+    expect(shared).toBeGreaterThan(10);
+    expect(all.size).toBe(own.reduce((total, count) => total + count, shared));
+  });
+
+  test('keeps nobody out', { timeout: 60_000 }, async () => {
+    expect(await barriers(opened.page)).toEqual([]);
+  });
+
+  promises(() => opened, view);
+});
+
+test('a refusal under status 200 is not drawn as the word that it holds', async () => {
+  const { page } = await open('scenarios.html');
+  expect(await page.locator('#dli-refused-with-job li').getAttribute('class')).toBe('refusal');
+  expect(await page.locator('#dli-finished li').getAttribute('class')).toBe('success');
+  await page.context().close();
+});
+
+test('the front page leads here, and a scenario has an address', async () => {
+  const { page } = await open('');
+  await page.locator('main a[href="scenarios.html"]').click();
+  await page.waitForURL(`${origin()}/scenarios.html`);
+  await page.locator('#any-throttled h3 a').click();
+  await page.waitForURL(`${origin()}/scenarios.html#any-throttled`);
+  expect(await page.locator('#any-throttled').evaluate((article) => article.matches(':target'))).toBe(true);
+  await page.context().close();
+});
+
+test('a recipe is copied as it stands', async () => {
+  const { page } = await open('scenarios.html', { permissions: ['clipboard-read', 'clipboard-write'] });
+  for (const pre of await page.locator('pre[data-file]').all()) {
+    await page.getByRole('button', { name: `Copy ${await pre.getAttribute('data-file')}` }).click();
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(await pre.textContent());
+  }
+  await page.context().close();
+});
