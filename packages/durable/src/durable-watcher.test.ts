@@ -32,18 +32,19 @@ function reported() {
   };
 }
 
-describe('on the embedded PostgreSQL', () => {
+describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   const { client, asked } = farEnd('CANARY-TOKEN');
   const { watches, onOutcome, count } = reported();
   const errors: unknown[] = [];
   const watcher = createDurableWatcher({
     clients: { dli: client },
     perSecond: { dli: 1_000 },
+    inFlight: 2,
     onOutcome,
     onError: (error) => errors.push(error),
   });
 
-  beforeAll(() => watcher.start());
+  beforeAll(() => watcher.start(), 60_000);
   afterAll(() => watcher.stop());
 
   it('reports each end once, with its last answer and what the caller kept beside it', async () => {
@@ -116,16 +117,57 @@ describe('on the embedded PostgreSQL', () => {
     expect(watches.map(({ id }) => id)).not.toContain('twice');
   });
 
-  it('refuses what cannot work', async () => {
-    const wrong: [() => Promise<unknown>, string][] = [
-      [() => watcher.watch('cdm', { project_id: 'p', cluster_id: 'c', job_name: 'n' }), 'NO_CLIENT'],
-      [() => watcher.watch('dli', path('ends-3'), { timeout: 0 }), 'INVALID_ARGUMENT'],
-    ];
-    for (const [call, code] of wrong) await expect(call()).rejects.toMatchObject({ code });
+  it('forgets what is over, and nothing else', async () => {
+    await watcher.watch('dli', path('lasts-4'), {}, { id: 'goes on' });
+    expect(await watcher.forget('goes on')).toBe(false);
+    expect(await watcher.cancel('goes on')).toBe(true);
+    expect(await watcher.forget('goes on')).toBe(true);
+    expect(await watcher.get('goes on')).toBeUndefined();
+    expect(await watcher.list({ phase: 'dropped' })).toMatchObject([{ id: 'twice' }]);
+  });
+
+  it('lets no slow answer hold up the others', async () => {
+    await watcher.watch('dli', path('silent-1'), brisk, { id: 'silent' });
+    await watcher.watch('dli', path('ends-3'), brisk, { id: 'quick' });
+    await count(7);
+    expect(watches.at(-1)).toMatchObject({ id: 'quick' });
+    expect(await watcher.get('silent')).toMatchObject({ phase: 'waiting' });
+  });
+
+  it('ends a wait when its time is over', async () => {
+    await watcher.watch('dli', path('lasts-3'), { ...brisk, timeout: 700 }, { id: 'late' });
+    await count(8);
+    expect(watches.at(-1)).toMatchObject({ id: 'late', status: 'RUNNING', outcome: { end: 'timed-out' } });
+  });
+
+  it('writes what no database would take', async () => {
+    await watcher.watch('dli', path('ends-4'), brisk, { id: 'odd text', data: { 'a\0': '\ud800' } });
+    await count(9);
+    expect(watches.at(-1)).toMatchObject({ data: { 'a\ufffd': '\ufffd' }, outcome: { end: 'success' } });
+    expect(errors).toEqual([]);
+  });
+
+  it.each<[string, (watcher: DurableWatcher) => Promise<unknown>, string]>([
+    [
+      'a service without a client',
+      (it) => it.watch('cdm', { project_id: 'p', cluster_id: 'c', job_name: 'n' }),
+      'NO_CLIENT',
+    ],
+    [
+      'a wait without end',
+      (it) => it.watch('dli', path('a'), { timeout: Number.POSITIVE_INFINITY }),
+      'INVALID_ARGUMENT',
+    ],
+    ['an id that is no text', (it) => it.watch('dli', path('a'), {}, { id: '\0' }), 'INVALID_ARGUMENT'],
+    ['data that is no JSON', (it) => it.watch('dli', path('a'), {}, { data: 1n }), 'INVALID_ARGUMENT'],
+    ['an unknown filter', (it) => it.list({ state: 'over' } as object), 'INVALID_ARGUMENT'],
+    ['an empty list', (it) => it.list({ limit: 0 }), 'INVALID_ARGUMENT'],
+  ])('refuses %s', async (_, call, code) => {
+    await expect(call(watcher)).rejects.toMatchObject({ code });
   });
 });
 
-describe('in a folder', () => {
+describe('in a folder', { timeout: 60_000 }, () => {
   let folder: string;
   let watcher: DurableWatcher | undefined;
   beforeAll(async () => {
@@ -134,7 +176,7 @@ describe('in a folder', () => {
   afterEach(() => watcher?.stop());
   afterAll(() => rm(folder, { recursive: true, force: true }));
 
-  it('goes on where another process has ended, and tries again what could not be reported', async () => {
+  it('goes on where another process has ended, reports what could not be reported, and watches on from there', async () => {
     const { client, asked } = farEnd('CANARY-TOKEN');
     const before = reported();
     let failures = 0;
@@ -162,14 +204,32 @@ describe('in a folder', () => {
     await watcher.stop();
 
     const after = reported();
-    watcher = createDurableWatcher({ clients: { dli: client }, folder, lateAfter: 400, onOutcome: after.onOutcome });
+    // Begun in a transaction that is over when it asks.
+    let late: Promise<Watch | undefined> | undefined;
+    const second = createDurableWatcher({
+      clients: { dli: client },
+      folder,
+      lateAfter: 400,
+      async onOutcome(watch) {
+        if (watch.id === 'over') {
+          await second.watch('dli', path('fails-1'), brisk, { id: 'next' });
+          late = after.count(2).then(() => second.get('next'));
+        }
+        after.onOutcome(watch);
+      },
+    });
+    watcher = second;
     await watcher.start();
-    await after.count(1);
-    expect(after.watches).toMatchObject([{ id: 'over', outcome: { end: 'success' } }]);
+    await after.count(2);
+    expect(after.watches).toMatchObject([
+      { id: 'over', outcome: { end: 'success' } },
+      { id: 'next', outcome: { end: 'failed' } },
+    ]);
+    expect(await late).toMatchObject({ id: 'next' });
     expect(await watcher.get('waiting')).toMatchObject({ phase: 'waiting', polls: 1 });
     expect(failures).toBeGreaterThan(1);
     expect(asked.get('ends-1')).toBe(3);
-  }, 30_000);
+  });
 
   it('has no secret', async () => {
     const { readdir, readFile } = await import('node:fs/promises');
@@ -185,13 +245,17 @@ describe('in a folder', () => {
 describe('options', () => {
   const clients = { dli: farEnd().client };
   it.each<[string, object, RegExp]>([
-    ['no client', { clients: {} }, /clients must have at least one/],
-    ['two engines', { clients, folder: 'a', connectionString: 'postgres://b' }, /folder belongs to the embedded/],
-    ['a schema that is no name', { clients, schema: 'a; drop' }, /schema must be a name/],
-    ['no pace', { clients, perSecond: { dli: 0 } }, /dli must be a number above 0/],
-    ['an unknown one', { clients, schemas: 'a' }, /schemas is not known/],
+    ['no client', { clients: {} }, /^clients must have at least one/],
+    ['a client of another service', { clients: { mrs: clients.dli } }, /^clients.mrs is not known/],
+    ['two engines', { clients, folder: 'a', connectionString: 'postgres://b' }, /^folder is for the embedded/],
+    ['a schema that is no name', { clients, schema: 'a; drop' }, /^schema must be a name/],
+    ['no pace', { clients, perSecond: { dli: 0 } }, /^perSecond.dli must be a number above 0/],
+    ['half a request', { clients, inFlight: 0.5 }, /^inFlight must be a whole number above 0/],
+    ['no function', { clients, onOutcome: 'print' }, /^onOutcome must be a function/],
+    ['an unknown one', { clients, schemas: 'a' }, /^options.schemas is not known/],
   ])('refuse %s', (_, options, problem) => {
-    expect(() => createDurableWatcher(options as DurableOptions)).toThrow(problem);
+    const refused = { code: 'INVALID_ARGUMENT', message: expect.stringMatching(problem) };
+    expect(() => createDurableWatcher(options as DurableOptions)).toThrow(expect.objectContaining(refused));
   });
 
   it('ask for a start before anything else', async () => {

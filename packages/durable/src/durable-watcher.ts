@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { InvalidArgumentError, type WaitState } from '@job-status/client';
 import { Database } from './database.ts';
 import { DurableError } from './durable-error.ts';
 import { type DurableOptions, type Settings, settingsOf } from './options.ts';
+import { Queue } from './queue.ts';
 import type { PathOf, ServiceName, WaitOptionsOf } from './services.ts';
 import { type Watch, watchOf } from './watch.ts';
 import { type Filter, Watches } from './watches.ts';
@@ -10,7 +12,7 @@ import { Worker } from './worker.ts';
 
 /** What a caller says of a job, beside how to wait for it. */
 export interface WatchNotes {
-  /** The name of the watch. The same id and job twice is one watch. A random one when left out. */
+  /** The name of the watch. The same id, job and goal twice is one watch, even when it is over. A random one when left out. */
   readonly id?: string;
   /** Plain JSON that comes back with every view of the watch. No place for secrets. */
   readonly data?: unknown;
@@ -26,7 +28,7 @@ export interface DurableWatcher {
    * Watches a job from now on.
    *
    * @returns The id of the watch.
-   * @throws {InvalidArgumentError} for a path or options that no wait can keep to.
+   * @throws {InvalidArgumentError} for options that no wait can keep to, and for notes that no database can keep.
    * @throws {DurableError} `NO_CLIENT`, `ID_TAKEN` or `NOT_RUNNING`.
    */
   watch<Service extends ServiceName>(
@@ -43,6 +45,8 @@ export interface DurableWatcher {
   results(filter?: Omit<Filter, 'phase'>): Promise<Watch[]>;
   /** Watches a job no more; the job itself goes on. False when it is not watched. */
   cancel(id: string): Promise<boolean>;
+  /** Deletes a watch that is over or dropped, so that its id is free again. False when there is none. */
+  forget(id: string): Promise<boolean>;
 }
 
 /**
@@ -58,7 +62,7 @@ export interface DurableWatcher {
  * await watcher.start();
  * await watcher.watch('dli', { project_id: 'p', job_id: '208b08d4-…' });
  * ```
- * @throws {DurableError} `BAD_OPTION` for options that cannot work.
+ * @throws {InvalidArgumentError} for options that cannot work.
  */
 export function createDurableWatcher(options: DurableOptions): DurableWatcher {
   const settings = settingsOf(options);
@@ -87,6 +91,7 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
     },
 
     async watch(service, path, waitOptions, { id = randomUUID(), data } = {}) {
+      checkNotes(id, data);
       const client = settings.clients[service];
       if (client === undefined)
         throw new DurableError('NO_CLIENT', `There is no client for ${service} in \`clients\`.`);
@@ -94,12 +99,12 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
       const state = await client.beginWait(path as never, waitOptions as never);
       const isNew = await database.transaction(async () => {
         const isAdded = await watches.add(id, service, state, data);
-        if (isAdded) await worker.schedule(service, id, state.startedAt);
+        if (isAdded) await worker.schedule(service, id);
         return isAdded;
       });
       const known = isNew ? undefined : await watches.get(id);
-      if (known !== undefined && !isDeepStrictEqual([known.service, known.state.path], [service, state.path])) {
-        throw new DurableError('ID_TAKEN', `Another job is watched as ${JSON.stringify(id)}.`);
+      if (known !== undefined && !isDeepStrictEqual(jobOf(known.state), jobOf(state))) {
+        throw new DurableError('ID_TAKEN', `Another job or goal is watched as ${JSON.stringify(id)}. Use another id.`);
       }
       return id;
     },
@@ -120,7 +125,28 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
     async cancel(id) {
       return (await running()).watches.drop(id, Date.now());
     },
+
+    async forget(id) {
+      return (await running()).watches.forget(id);
+    },
   };
+}
+
+/** What a watch is for. */
+function jobOf({ service, goal, path }: WaitState): object {
+  return { service, goal, path };
+}
+
+function checkNotes(id: string, data: unknown): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what an id may not have.
+  if (typeof id !== 'string' || !/^[^\u0000-\u001f\ud800-\udfff]{1,200}$/u.test(id)) {
+    throw new InvalidArgumentError('id', 'must be a text of 1 to 200 printable characters.');
+  }
+  try {
+    JSON.stringify(data);
+  } catch {
+    throw new InvalidArgumentError('data', 'must be plain JSON, without circles and bigints.');
+  }
 }
 
 interface Running {
@@ -140,7 +166,8 @@ async function open(settings: Settings): Promise<Running> {
   try {
     const watches = new Watches(database, schema);
     await watches.create();
-    const worker = new Worker(settings, database, watches);
+    const queue = new Queue(database, `${schema}_queue`, settings.onError);
+    const worker = new Worker(settings, database, watches, queue);
     await worker.start();
     return { database, watches, worker };
   } catch (error) {

@@ -1,9 +1,10 @@
+import { InvalidArgumentError } from '@job-status/client';
 import { polling as cdm } from '@job-status/contract/cdm/waiting';
 import { polling as dataarts } from '@job-status/contract/dataarts/waiting';
 import { polling as dli } from '@job-status/contract/dli/waiting';
+import { checkAbove0, checkCount, checkNames } from './check.ts';
 import type { ExecuteSql } from './database.ts';
-import { DurableError } from './durable-error.ts';
-import type { Clients, ServiceName } from './services.ts';
+import { type Clients, type ServiceName, serviceNames } from './services.ts';
 import type { Watch } from './watch.ts';
 
 /** What a durable watcher is made of. */
@@ -20,7 +21,8 @@ export interface DurableOptions {
   readonly works?: boolean;
   /**
    * Called once for each outcome, in a transaction: what it writes with `executeSql` is there when the outcome is marked as
-   * reported, or neither is. When it throws, it is called again later. It should be short: the embedded PostgreSQL waits for it.
+   * reported, or neither is. When it throws, it is called again after `lateAfter`. It should be short: the embedded PostgreSQL
+   * waits for it. A worker without it leaves outcomes to the others, which find them after `lateAfter`.
    */
   readonly onOutcome?: (watch: Watch, executeSql: ExecuteSql) => void | Promise<void>;
   /** Called with what goes wrong in the background: the database is away, `onOutcome` throws. It is tried again. */
@@ -33,56 +35,48 @@ export interface DurableOptions {
   readonly lateAfter?: number;
 }
 
-const known: ReadonlySet<string> = new Set([
-  ...[
-    'clients',
-    'connectionString',
-    'folder',
-    'schema',
-    'works',
-    'onOutcome',
-    'onError',
-    'perSecond',
-    'inFlight',
-    'lateAfter',
-  ],
-]);
+const names = [
+  ...['clients', 'connectionString', 'folder', 'schema', 'works', 'onOutcome', 'onError'],
+  ...['perSecond', 'inFlight', 'lateAfter'],
+];
 
 /** The options with nothing left out that has a default. */
 export type Settings = DurableOptions &
-  Required<Pick<DurableOptions, 'schema' | 'onError' | 'inFlight' | 'lateAfter'>> & {
+  Required<Pick<DurableOptions, 'schema' | 'works' | 'onError' | 'inFlight' | 'lateAfter'>> & {
     readonly perSecond: Readonly<Record<ServiceName, number>>;
   };
 
-/** @throws {DurableError} `BAD_OPTION`, naming the option. */
+/** @throws {InvalidArgumentError} naming the option. */
 export function settingsOf(options: DurableOptions): Settings {
-  for (const name of Object.keys(options)) {
-    if (!known.has(name)) throw bad(name, `is not known. There are ${[...known].join(', ')}`);
-  }
-  const { clients, connectionString, folder, schema = 'job_status', inFlight = 25, lateAfter = 60_000 } = options;
-  if (
-    typeof clients !== 'object' ||
-    clients === null ||
-    Object.values(clients).every((client) => client === undefined)
-  ) {
-    throw bad('clients', 'must have at least one of dli, cdm and dataarts');
+  checkNames('options', options, names);
+  const { clients, connectionString, folder, perSecond = {}, onOutcome, schema = 'job_status' } = options;
+  checkNames('clients', clients, serviceNames);
+  checkNames('perSecond', perSecond, serviceNames);
+  if (serviceNames.every((name) => clients[name] === undefined)) {
+    throw new InvalidArgumentError('clients', `must have at least one of ${serviceNames.join(', ')}.`);
   }
   if (connectionString !== undefined && folder !== undefined) {
-    throw bad('folder', 'belongs to the embedded PostgreSQL; leave it out where there is a connectionString');
+    throw new InvalidArgumentError('folder', 'is for the embedded PostgreSQL; leave it out beside a connectionString.');
   }
-  if (!/^[a-z_][a-z0-9_]{0,39}$/.test(schema)) throw bad('schema', 'must be a name of small letters, digits and _');
-  const perSecond = {
-    dli: dli.perSecond,
-    cdm: cdm.perSecond,
-    dataarts: dataarts.perSecond,
-    ...options.perSecond,
+  if (onOutcome !== undefined && typeof onOutcome !== 'function') {
+    throw new InvalidArgumentError('onOutcome', 'must be a function.');
+  }
+  if (!/^[a-z_][a-z0-9_]{0,39}$/.test(schema)) {
+    throw new InvalidArgumentError('schema', 'must be a name of at most 40 small letters, digits and _.');
+  }
+  const { works = true, onError = () => undefined, inFlight = 25, lateAfter = 60_000 } = options;
+  const proposed = { dli: dli.perSecond, cdm: cdm.perSecond, dataarts: dataarts.perSecond };
+  const settings = {
+    ...options,
+    schema,
+    works,
+    onError,
+    inFlight,
+    lateAfter,
+    perSecond: { ...proposed, ...perSecond },
   };
-  for (const [name, value] of [...Object.entries({ inFlight, lateAfter }), ...Object.entries(perSecond)]) {
-    if (!Number.isFinite(value) || value <= 0) throw bad(name, 'must be a number above 0');
-  }
-  return { ...options, schema, onError: options.onError ?? (() => undefined), perSecond, inFlight, lateAfter };
-}
-
-function bad(name: string, problem: string): DurableError {
-  return new DurableError('BAD_OPTION', `${name} ${problem}.`);
+  checkCount('inFlight', inFlight);
+  checkAbove0('lateAfter', lateAfter);
+  for (const name of serviceNames) checkAbove0(`perSecond.${name}`, settings.perSecond[name]);
+  return settings;
 }

@@ -4,8 +4,10 @@ import type { Engine, ExecuteSql } from './database.ts';
 /** A PostgreSQL by its connection string. */
 export function openPostgres(connectionString: string): Engine {
   const pool = new pg.Pool({ connectionString, application_name: 'job-status' });
-  // A connection that is lost while idle is opened anew; nobody waits for this one.
-  pool.on('error', () => undefined);
+  // A connection that is lost fails the statement that needs it. Nobody else has to hear of it, and unheard it ends the process.
+  const unheard = (): void => undefined;
+  pool.on('error', unheard);
+  pool.on('connect', (client) => client.on('error', unheard));
   return {
     executeSql: ((text, values) => pool.query(text, values)) as ExecuteSql,
 

@@ -12,6 +12,9 @@ export interface Clients {
 /** `dli`, `cdm` or `dataarts`. */
 export type ServiceName = keyof Clients;
 
+/** All of them. */
+export const serviceNames: readonly ServiceName[] = ['dli', 'cdm', 'dataarts'];
+
 type Begin<Service extends ServiceName> = Parameters<NonNullable<Clients[Service]>['beginWait']>;
 
 /** The path parameters of a service, as its wire calls them. */

@@ -1,5 +1,7 @@
 import type { WaitState } from '@job-status/client';
+import { checkCount, checkNames } from './check.ts';
 import type { Database } from './database.ts';
+import { json } from './json.ts';
 import type { ServiceName } from './services.ts';
 import type { StoredOutcome, Watch, WatchRow } from './watch.ts';
 
@@ -29,10 +31,9 @@ export class Watches {
     this.#table = `${schema}.watch`;
   }
 
-  /** Makes the table where it is missing; one worker at a time. */
+  /** Makes the table where it is missing. */
   async create(): Promise<void> {
-    await this.#database.transaction(async () => {
-      await this.#database.executeSql('SELECT pg_advisory_xact_lock(20261121)');
+    await this.#database.alone(async () => {
       await this.#database.executeSql(`CREATE SCHEMA IF NOT EXISTS ${this.#schema}`);
       await this.#database.executeSql(`CREATE TABLE IF NOT EXISTS ${this.#table} (
         id text PRIMARY KEY,
@@ -72,7 +73,11 @@ export class Watches {
     return rows[0];
   }
 
-  async list({ service, phase, isReported, limit = 100, after }: Filter): Promise<WatchRow[]> {
+  /** @throws {InvalidArgumentError} for a filter that is none. */
+  async list(filter: Filter): Promise<WatchRow[]> {
+    checkNames('filter', filter, ['service', 'phase', 'isReported', 'limit', 'after']);
+    const { service, phase, isReported, limit = 100, after } = filter;
+    checkCount('filter.limit', limit);
     const { rows } = await this.#database.executeSql<WatchRow>(
       `SELECT ${columns} FROM ${this.#table}
        WHERE ($1::text IS NULL OR service = $1) AND ($2::text IS NULL OR phase = $2)
@@ -113,6 +118,15 @@ export class Watches {
     return rows.length === 1;
   }
 
+  /** Deletes what nobody waits for; false when there is none. */
+  async forget(id: string): Promise<boolean> {
+    const { rows } = await this.#database.executeSql(
+      `DELETE FROM ${this.#table} WHERE id = $1 AND phase <> 'waiting' RETURNING id`,
+      [id],
+    );
+    return rows.length === 1;
+  }
+
   /** Takes an outcome that nobody has taken, for the length of a transaction; others wait, and then find it taken. */
   async takeOutcome(id: string): Promise<WatchRow | undefined> {
     const { rows } = await this.#database.executeSql<WatchRow>(
@@ -139,9 +153,4 @@ export class Watches {
     );
     return rows.map(({ id }) => id);
   }
-}
-
-/** PostgreSQL cannot hold the character NUL, which a hostile answer may have. */
-function json(value: unknown): string {
-  return JSON.stringify(value ?? null).replaceAll('\\u0000', '\\ufffd');
 }
