@@ -15,10 +15,10 @@ const known: ReadonlySet<string> = new Set([
 /**
  * The state at the beginning of a wait.
  *
- * @throws {InvalidArgumentError} for options that no wait can keep to.
+ * @throws {InvalidArgumentError} for a path that is not of the contract, and for options that no wait can keep to.
  */
 export function begin<Body>(
-  { slug, facts, describe }: Service<Body>,
+  { slug, facts, check, describe }: Service<Body>,
   path: object,
   options: AnyWaitOptions<Body>,
   now: number,
@@ -26,6 +26,7 @@ export function begin<Body>(
   for (const name of Object.keys(options)) {
     if (!known.has(name)) throw new InvalidArgumentError(name, `is not known. There are ${[...known].join(', ')}.`);
   }
+  check({ path, header: options.header });
   const goals = Object.keys(facts.goals);
   const { goal = goals.length === 1 ? goals[0] : undefined } = options;
   if (goal === undefined || !goals.includes(goal)) {

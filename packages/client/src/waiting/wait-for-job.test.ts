@@ -432,7 +432,10 @@ describe('the end', () => {
     ] as const) {
       await expect(settled(client.settleJob(path, options as never))).rejects.toThrow(problem);
     }
-    await expect(settled(client.settleJob({ project_id: 'p', job_id: '..' }))).rejects.toThrow(/job_id/);
+    for (const wrong of [{ project_id: 'p', job_id: '..' }, { project_id: 'p' } as typeof path]) {
+      await expect(settled(client.settleJob(wrong))).rejects.toThrow(/job_id/);
+      await expect(settled(client.beginWait(wrong))).rejects.toThrow(/job_id/);
+    }
     expect(asked).toEqual([]);
   });
 });
