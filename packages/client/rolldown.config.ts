@@ -9,7 +9,9 @@ const licence = readFileSync(new URL('node_modules/openapi-fetch/LICENSE', impor
 
 /** The first call of a process pays for each file that it loads, and not for what is in it. */
 export default defineConfig({
-  input: Object.fromEntries(['index', 'watcher', ...apis, ...platforms].map((name) => [name, `src/${name}.ts`])),
+  input: Object.fromEntries(
+    ['index', 'watcher/watcher', ...apis, ...platforms].map((name) => [name, `src/${name}.ts`]),
+  ),
   external: /^#/,
   platform: 'neutral',
   output: {

@@ -3,6 +3,7 @@ import * as client from '@job-status/client';
 import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient } from '@job-status/client/dli';
+import { createWatcher, settled } from '@job-status/client/watcher';
 import * as cdm from '@job-status/contract/cdm';
 import * as dataarts from '@job-status/contract/dataarts';
 import * as dli from '@job-status/contract/dli';
@@ -300,6 +301,23 @@ export const checks = {
       state = step.state;
     }
     equal((await visits()).length, 3);
+  },
+
+  'watches many jobs, and ends them all': async ({ job, open }) => {
+    const watcher = createWatcher({ perClient: 1_000 });
+    const dli = createDliClient(open());
+    const names = Array.from({ length: 20 }, (_, nth) => `${job}-${nth}`);
+    const watches = await Promise.all(
+      names.map((job_id) => watcher.watch(dli, { project_id: 'ending', job_id }, { floor: 1, ceiling: 2 })),
+    );
+    const lasting = await watcher.watch(dli, { project_id: 'lasting', job_id: `${job}-lasting` });
+    const ended = [];
+    for await (const { path, outcome } of settled(watches))
+      ended.push([path.job_id, (await outcome).end, (await outcome).polls]);
+    equal(ended.toSorted(), names.map((name) => [name, 'success', 3]).toSorted());
+    equal(watcher.size, 1);
+    watcher.close();
+    equal((await lasting.outcome).end, 'aborted');
   },
 
   'waits no more when it is told to stop': async ({ job, open, visits }) => {

@@ -10,7 +10,7 @@ export interface Clock {
 export const systemClock: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
 
 /** A timer fires at once when it is asked to wait longer than this, in ms. */
-const longestTimer = 2 ** 31 - 1;
+export const longestTimer: number = 2 ** 31 - 1;
 
 /** The reason of a signal that fired because time was up. */
 export class TimeIsUp extends Error {

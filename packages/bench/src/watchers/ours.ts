@@ -7,7 +7,7 @@ const day = 86_400_000;
 /** @job-status/client/watcher with a budget that holds nothing back; in flight it has what it has by default. */
 export const watch: Watch = async ({ origin, token }, jobs, pause, seen) => {
   const dli = createDliClient({ endpoint: origin, credentials: { token }, allowInsecureLoopback: true });
-  const watcher = createWatcher({ perSecond: { dli: 1e9 } });
+  const watcher = createWatcher({ perClient: 1e9 });
   const options = { floor: pause, ceiling: pause, timeout: day, onChange: seen };
   const outcomes: ReturnType<typeof dli.settleJob>[] = [];
   for (const job of jobs) outcomes.push((await watcher.watch(dli, job, options)).outcome);

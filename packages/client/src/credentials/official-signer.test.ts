@@ -45,7 +45,9 @@ describe('20,000 random requests', () => {
   // A failure prints the seed. Put it here to see it again.
   const seed = Date.now() % 2 ** 31;
 
-  it('are signed as the official signer signs them, by WebCrypto and by node:crypto', { timeout: 240_000 }, async () => {
+  it('are signed as the official signer signs them, by WebCrypto and by node:crypto', {
+    timeout: 240_000,
+  }, async () => {
     const pairs: (readonly [byNode: unknown, byWeb: unknown])[] = [];
     fc.assert(
       fc.property(request, ({ host, segments, query, headers, now, ...key }) => {

@@ -1,0 +1,38 @@
+/** A program that closes its watcher, or aborts it, and has nothing else to do: it must end by itself. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createDliClient } from '../dli.ts';
+import { createWatcher } from './watcher.ts';
+
+const [how] = process.argv.slice(2);
+const controller = new AbortController();
+let asked = 0;
+const server = createServer((request, response) => {
+  asked += 1;
+  // Every second one is never answered: at the end, some polls are under way and some jobs sleep.
+  if (asked % 2 === 0) return;
+  const job_id = request.url?.split('/').at(-2);
+  response.setHeader('content-type', 'application/json');
+  response.end(JSON.stringify({ job_id, job_type: 'QUERY', status: 'RUNNING' }));
+  if (asked > 20) end();
+}).listen(0, '127.0.0.1', async () => {
+  const { port } = server.address() as AddressInfo;
+  const place = { endpoint: `http://127.0.0.1:${port}`, allowInsecureLoopback: true, credentials: { token: 't' } };
+  const dli = createDliClient({ ...place, timeouts: { attempt: 3_600_000, call: 3_600_000 } });
+  const watcher = createWatcher({ perClient: 1_000, signal: controller.signal });
+  closing.push(watcher.close);
+  const jobs = Array.from({ length: 100 }, (_, nth) => ({ project_id: 'p', job_id: `j${nth}` }));
+  const watches = await Promise.all(jobs.map((job) => watcher.watch(dli, job, { floor: 3_600_000 })));
+  const outcomes = await Promise.all(watches.map(({ outcome }) => outcome));
+  console.log(JSON.stringify({ ends: [...new Set(outcomes.map(({ end }) => end))], size: watcher.size }));
+});
+const closing: (() => void)[] = [];
+
+function end(): void {
+  server.close();
+  // A client keeps its connections for a while, but not its process.
+  server.unref();
+  if (how === 'abort') controller.abort();
+  else for (const close of closing) close();
+  server.closeAllConnections();
+}
