@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
  */
 const rounds: Readonly<Record<Mutant['kind'], readonly (readonly string[])[]>> = {
   contract: [
-    ['contract', 'witnesses', 'facts'],
+    ['contract', 'witnesses', 'facts', 'verdicts'],
     ['documented', 'examples', 'ledger', 'parameters', 'refused', 'strict-twin'],
   ],
   example: [

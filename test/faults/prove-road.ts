@@ -125,7 +125,7 @@ export function proveRoad(road: Road): void {
       expect([...ends].sort()).toEqual(['PROTOCOL_ERROR', 'TRANSPORT_ERROR', 'value']);
     });
 
-    it('spends at most 64 MB on what is large, and a second on what is sly', { timeout: 60_000 }, async () => {
+    it('spends at most 64 MB on what is large, and no minutes on what is sly', { timeout: 60_000 }, async () => {
       const large = sizes.filter(({ name }) => /bomb|1 GiB/.test(name));
       const all = [...large, ...costs];
       const farEnd = await startFarEnd((turn) =>
@@ -144,11 +144,11 @@ export function proveRoad(road: Road): void {
         .soft(
           all
             .map(({ name }, index) => `${name}: ${ends[index]?.ms} ms`)
-            .filter((_, index) => (ends[index]?.ms ?? Infinity) > 1_000),
+            .filter((_, index) => (ends[index]?.ms ?? Infinity) > 5_000),
         )
         .toEqual([]);
       expect(ends[large.length - 1]?.growth).toBeLessThan(64e6);
-      expect(ends.at(-1)?.growth).toBeLessThan(256e6);
+      expect(ends.at(-1)?.growth).toBeLessThan(320e6);
     });
 
     it.each<[string, Script, More]>([

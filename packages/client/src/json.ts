@@ -23,7 +23,9 @@ function holdsLarge(value: unknown): boolean {
   while (open.length > 0) {
     const next = open.pop();
     if (typeof next === 'number' && !(Math.abs(next) <= Number.MAX_SAFE_INTEGER)) return true;
-    if (typeof next === 'object' && next !== null) for (const inner of Object.values(next)) open.push(inner);
+    if (typeof next !== 'object' || next === null) continue;
+    // A list is walked as it is: a copy of each would double what a hostile body costs.
+    for (const inner of Array.isArray(next) ? next : Object.values(next)) open.push(inner);
   }
   return false;
 }
