@@ -33,6 +33,15 @@ export function promises(opened: () => OpenedPage, { viewport, colorScheme }: Vi
     for (const value of lightness) expect(value > 128).toBe(colorScheme === 'light');
   });
 
+  test('shows in the header where one is', async () => {
+    const link = opened().page.locator('header [aria-current]');
+    for (const shown of await link.all()) {
+      const box = await shown.boundingBox();
+      expect(box?.x).toBeGreaterThanOrEqual(0);
+      expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(viewport.width + 1);
+    }
+  });
+
   test('leads to the front page, to every API and to the ledger', async () => {
     const targets = await opened().page.evaluate(() =>
       [...document.querySelectorAll<HTMLAnchorElement>('header a')].map((link) => link.href),

@@ -60,6 +60,7 @@ ${head}
     (name) => html`<a href="${name}.html"${name === current ? html` aria-current="page"` : ''}>${name}</a>`,
   )}</nav>
 </header>
+<script>${inlined('current.js')}</script>
 ${body}
 </body>
 </html>

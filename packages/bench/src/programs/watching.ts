@@ -69,7 +69,8 @@ async function liveHeap(): Promise<number> {
 
 /** Also those that do not keep the process alive. */
 function openSockets(): number {
-  const { libuv } = process.report?.getReport() as { libuv: { type: string }[] };
+  if (process.report === undefined) throw new Error('This Node makes no report.');
+  const { libuv } = process.report.getReport() as { libuv: { type: string }[] };
   return libuv.filter(({ type }) => type === 'tcp').length;
 }
 
