@@ -20,6 +20,33 @@ it('finds a dispatcher in every line of Node that has fetch', () => {
   expect(dispatcher).toBeDefined();
 });
 
+/** The road of `fetch` opens as many as its caller has requests under way. */
+const bounded = roads.filter(([name]) => name !== 'fetch');
+
+it.each(bounded)('%s opens at most 64 connections, however much is asked', async (_, transport) => {
+  let most = 0;
+  let open = 0;
+  const server = createServer((_, response) => response.end('{}')).listen(0, '127.0.0.1');
+  server.on('connection', (socket) => {
+    open += 1;
+    most = Math.max(most, open);
+    socket.once('close', () => {
+      open -= 1;
+    });
+  });
+  await once(server, 'listening');
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const { signal } = new AbortController();
+  const asker = async (): Promise<void> => {
+    for (let nth = 0; nth < 20; nth += 1) await transport({ url, headers: {}, signal, maxBodyBytes: 1_000 });
+  };
+  await Promise.all(Array.from({ length: 200 }, asker));
+  server.close().closeAllConnections();
+
+  expect(most).toBeGreaterThan(8);
+  expect(most).toBeLessThanOrEqual(64);
+});
+
 describe.each(roads)('%s', (_, transport) => {
   let server: Server;
   let listener: RequestListener;

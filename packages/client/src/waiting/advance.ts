@@ -59,10 +59,10 @@ function afterAnswer<Body>(
   const last = before.history.at(-1);
   const isSame = last !== undefined && last.status === status && last.verdict === verdict;
   const face = faceOf(snapshot);
-  const { doubtSince = now, ...rest } = before;
+  const { doubtSince = now } = before;
   const isDoubtful = verdict === 'not-started' || verdict === 'indeterminate';
   const state: WaitState = {
-    ...rest,
+    ...withoutDoubt(before),
     seen: true,
     failures: 0,
     calm: isSame ? before.calm + 1 : 1,
@@ -77,6 +77,13 @@ function afterAnswer<Body>(
   // A success that is still to be confirmed is asked for again soon.
   const pause = verdict === 'success' ? settings.floor : pauseOf(state, random);
   return paused(about, now, { pause, asked: undefined });
+}
+
+/** Leaving a property out makes an object that is slow and large on older engines, so it is done only where there is one. */
+function withoutDoubt(state: WaitState): WaitState {
+  if (state.doubtSince === undefined) return state;
+  const { doubtSince: _, ...rest } = state;
+  return rest;
 }
 
 /** Whether a verdict ends the wait by now. */
