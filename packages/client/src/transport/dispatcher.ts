@@ -6,8 +6,9 @@ import type { Exchange, OutgoingRequest, Transport } from './transport.ts';
  * The dispatcher below Node's own `fetch`. Node does not document it, so it is used only where it is found, and `node.ts` has
  * the documented road beside it. It costs a fraction of `fetch`, follows nothing and decodes nothing.
  */
-interface Dispatcher {
+export interface Dispatcher {
   dispatch(options: object, handler: Handler): boolean;
+  on?(event: 'connect', listener: (origin: URL | string) => void): unknown;
 }
 
 type RawHeaders = readonly (Uint8Array | string | readonly (Uint8Array | string)[])[];

@@ -1,4 +1,5 @@
-import { dispatcherTransport, findDispatcher } from './dispatcher.ts';
+import { Churn } from './churn.ts';
+import { type Dispatcher, dispatcherTransport, findDispatcher } from './dispatcher.ts';
 import { httpTransport } from './http.ts';
 import type { Transport } from './transport.ts';
 
@@ -14,6 +15,15 @@ export const platformTransport: Transport = (outgoing) => {
   sent += 1;
   if (sent < warmUp) return httpTransport(outgoing);
   const dispatcher = findDispatcher();
-  lasting = dispatcher === undefined ? httpTransport : dispatcherTransport(dispatcher);
+  lasting = dispatcher === undefined ? httpTransport : watched(dispatcher);
   return lasting(outgoing);
 };
+
+/** The dispatcher while it keeps its connections, and the documented road while it does not. */
+function watched(dispatcher: Dispatcher): Transport {
+  const churn = new Churn();
+  dispatcher.on?.('connect', (origin) => churn.opened(new URL(origin).origin));
+  const road = dispatcherTransport(dispatcher);
+  return (outgoing) =>
+    churn.isRising(outgoing.url.origin, performance.now()) ? httpTransport(outgoing) : road(outgoing);
+}

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { dispatcherTransport, findDispatcher } from './dispatcher.ts';
 import { fetchTransport } from './fetch.ts';
 import { httpTransport } from './http.ts';
+import { platformTransport } from './node.ts';
 import { BodyTooLarge, type OutgoingRequest, type Transport } from './transport.ts';
 
 const dispatcher = findDispatcher();
@@ -45,6 +46,34 @@ it.each(bounded)('%s opens at most 64 connections, however much is asked', async
 
   expect(most).toBeGreaterThan(8);
   expect(most).toBeLessThanOrEqual(64);
+});
+
+it('the platform keeps its connections after an abort of all', async () => {
+  let connections = 0;
+  let isSilent = true;
+  const server = createServer((_, response) => {
+    if (!isSilent) response.end('{}');
+  }).listen(0, '127.0.0.1');
+  server.on('connection', () => {
+    connections += 1;
+  });
+  await once(server, 'listening');
+  const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  const asker = async (signal: AbortSignal): Promise<void> => {
+    for (let nth = 0; nth < 60; nth += 1) await platformTransport({ url, headers: {}, signal, maxBodyBytes: 1_000 });
+  };
+  // Each has a signal of its own, for 64 listeners on one would be a warning.
+  const first = Array.from({ length: 64 }, () => new AbortController());
+  const given = Promise.allSettled(first.map(({ signal }) => asker(signal)));
+  const waiting = Array.from({ length: 64 }, () => asker(new AbortController().signal));
+  while (connections < 64) await once(server, 'connection');
+  isSilent = false;
+  for (const controller of first) controller.abort();
+  await Promise.all([given, ...waiting]);
+  server.close().closeAllConnections();
+
+  // Of 3,840 calls: those that were aborted, those after which it was noticed, and as many as each road needs.
+  expect(connections).toBeLessThanOrEqual(64 + 64 + 3 * 128 + 64);
 });
 
 describe.each(roads)('%s', (_, transport) => {
