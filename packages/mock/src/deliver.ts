@@ -1,4 +1,4 @@
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { problem } from './answer.ts';
 import type { Clock } from './scenarios/clock.ts';
 import { piecesOf } from './scenarios/pieces.ts';
@@ -34,13 +34,24 @@ function endWithCaller(response: ServerResponse): void {
 export function send(response: ServerResponse, { status, headers, body }: Reply): void {
   const hasBody = status !== 204 && status !== 304;
   try {
-    response.writeHead(status, hasBody ? { ...headers, 'content-length': Buffer.byteLength(body) } : headers);
+    response.writeHead(status, hasBody ? measured(headers, body) : headers);
   } catch (error) {
     // A status or a header of the contract that HTTP does not allow.
     send(response, problem(500, `The answer cannot be sent: ${(error as Error).message}`));
     return;
   }
   response.end(hasBody ? body : undefined);
+}
+
+/** The headers of answers that are given again and again, by the headers that they are made of, with their length. */
+const known = new WeakMap<object, { readonly body: Reply['body']; readonly headers: OutgoingHttpHeaders }>();
+
+function measured(headers: Reply['headers'], body: Reply['body']): OutgoingHttpHeaders {
+  const found = known.get(headers);
+  if (found?.body === body) return found.headers;
+  const whole = { ...headers, 'content-length': Buffer.byteLength(body) };
+  known.set(headers, { body, headers: whole });
+  return whole;
 }
 
 function withoutHead(response: ServerResponse, { ends }: Delivery): void {

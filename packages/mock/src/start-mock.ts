@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { performance } from 'node:perf_hooks';
 import { problem } from './answer.ts';
@@ -71,12 +71,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { apis, control, clock, answer } = await createRouter(await readContracts(options.apis), options);
 
   const server = createServer({ requireHostHeader: false, keepAliveTimeout }, (request, response) => {
-    const start = performance.now();
-    const { method = '', url: path = '' } = request;
-    response.once('close', () => {
-      const status = response.headersSent ? response.statusCode : 0;
-      onRequest?.({ method, path, status, ms: performance.now() - start });
-    });
+    if (onRequest !== undefined) tell(request, response, onRequest);
     if (!allow(request, response)) return;
     const reply = answer(request);
     if (reply instanceof Promise) reply.then((later) => deliver(response, later, clock));
@@ -108,4 +103,17 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       return stopped;
     },
   };
+}
+
+/** Tells of a request at the end of its answer. */
+function tell(
+  { method = '', url: path = '' }: IncomingMessage,
+  response: ServerResponse,
+  onRequest: NonNullable<MockOptions['onRequest']>,
+): void {
+  const start = performance.now();
+  response.once('close', () => {
+    const status = response.headersSent ? response.statusCode : 0;
+    onRequest({ method, path, status, ms: performance.now() - start });
+  });
 }
