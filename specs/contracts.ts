@@ -3,7 +3,6 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle, createConfig } from '@redocly/openapi-core';
 import { parse } from 'yaml';
-import type { Gone, Polling } from './verdicts.ts';
 
 /** A JSON Schema as it stands in a contract; what its keywords mean is the business of who reads them. */
 export type Schema = { [keyword: string]: unknown };
@@ -35,6 +34,25 @@ export interface Response {
   readonly description: string;
   readonly headers: Readonly<Record<string, { schema: Schema; example: string; 'x-error-part'?: string }>>;
   readonly content: { 'application/json': { schema: Schema; examples: Readonly<Record<string, Example>> } };
+}
+
+/** How to ask again and again without being a burden. Times in ms. */
+export interface Polling {
+  readonly floor: number;
+  readonly ceiling: number;
+  readonly timeout: number;
+  /** Requests in a second, over all jobs. */
+  readonly perSecond: number;
+  readonly because: string;
+  readonly sources: readonly string[];
+}
+
+/** How the service says that there is no such job: by a code, or by a status for a job that it answered for before. */
+export interface Gone {
+  readonly codes?: readonly string[];
+  readonly statuses?: readonly string[];
+  readonly because: string;
+  readonly sources: readonly string[];
 }
 
 export interface Operation {

@@ -1,5 +1,5 @@
 /** Reads what a contract says to somebody who waits: what each status word means for each goal, and how to ask. */
-import { type Contract, operationOf, type Schema } from './contracts.ts';
+import { type Contract, type Gone, operationOf, type Polling, type Schema } from './contracts.ts';
 import { referenced, resolve } from './schema.ts';
 
 /** What a status word means for somebody who waits for a goal. */
@@ -24,25 +24,6 @@ export interface JudgedWord {
   /** What a caller should be told beside the verdict. */
   readonly caveat?: string;
   readonly verdicts: Readonly<Record<string, Verdict>>;
-}
-
-/** How to ask again and again without being a burden. Times in ms. */
-export interface Polling {
-  readonly floor: number;
-  readonly ceiling: number;
-  readonly timeout: number;
-  /** Requests in a second, over all jobs. */
-  readonly perSecond: number;
-  readonly because: string;
-  readonly sources: readonly string[];
-}
-
-/** How the service says that there is no such job: by a code, or by a status for a job that it answered for before. */
-export interface Gone {
-  readonly codes?: readonly string[];
-  readonly statuses?: readonly string[];
-  readonly because: string;
-  readonly sources: readonly string[];
 }
 
 /** Everything that a contract says about waiting. */

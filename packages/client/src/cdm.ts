@@ -1,22 +1,14 @@
-import { type components, contract, type operations } from '@job-status/contract/cdm';
+import { contract } from '@job-status/contract/cdm';
 import { verdicts } from '@job-status/contract/cdm/waiting';
 import { type Ask, createAsk } from './create-ask.ts';
 import type { ClientOptions } from './options.ts';
 import { type WaitMethods, waitMethods } from './waiting/methods.ts';
 import type { RunOptions, WaitOptions } from './waiting/options.ts';
+import type { CdmPath, Submissions } from './wire/cdm.ts';
 
 export { describeJob } from './view/cdm.ts';
 export { latestRun } from './view/latest-run.ts';
-
-type Operation = operations['getJobStatus'];
-type Schemas = components['schemas'];
-
-/** The path parameters, as the wire calls them. */
-export type CdmPath = Operation['parameters']['path'];
-/** The runs of a migration job: the latest one, or none. */
-export type Submissions = Schemas['Submissions'];
-/** One run. Counts and bytes are numbers, -1 where nothing was measured; times are Unix milliseconds or digits. */
-export type Submission = Schemas['Submission'];
+export type { CdmPath, Submission, Submissions } from './wire/cdm.ts';
 
 /** Every status word that any source knows. */
 export type CdmStatus = keyof (typeof verdicts)['over'];

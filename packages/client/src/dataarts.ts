@@ -1,23 +1,13 @@
-import { type components, contract, type operations } from '@job-status/contract/dataarts';
+import { contract } from '@job-status/contract/dataarts';
 import { type goals, verdicts } from '@job-status/contract/dataarts/waiting';
 import { type Ask, createAsk } from './create-ask.ts';
 import type { ClientOptions } from './options.ts';
 import { type WaitMethods, waitMethods } from './waiting/methods.ts';
 import type { WaitOptions } from './waiting/options.ts';
+import type { DataArtsHeader, DataArtsPath, RealTimeJob } from './wire/dataarts.ts';
 
 export { describeJob } from './view/dataarts.ts';
-
-type Operation = operations['getJobStatus'];
-type Schemas = components['schemas'];
-
-/** The path parameters, as the wire calls them. */
-export type DataArtsPath = Operation['parameters']['path'];
-/** The request headers, as the wire calls them. */
-export type DataArtsHeader = NonNullable<Operation['parameters']['header']>;
-/** A real-time job and its nodes. Counts and bytes are numbers; times are Unix milliseconds, text or null. */
-export type RealTimeJob = Schemas['RealTimeJob'];
-/** One step of a job. */
-export type Node = Schemas['Node'];
+export type { DataArtsHeader, DataArtsPath, Node, RealTimeJob } from './wire/dataarts.ts';
 
 /** Every status word that any source knows. */
 export type DataArtsStatus = keyof (typeof verdicts)['running'];

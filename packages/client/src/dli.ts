@@ -1,19 +1,13 @@
-import { type components, contract, type operations } from '@job-status/contract/dli';
+import { contract } from '@job-status/contract/dli';
 import { verdicts } from '@job-status/contract/dli/waiting';
 import { type Ask, createAsk } from './create-ask.ts';
 import type { ClientOptions } from './options.ts';
 import { type WaitMethods, waitMethods } from './waiting/methods.ts';
 import type { WaitOptions } from './waiting/options.ts';
+import type { DliPath, SqlJob } from './wire/dli.ts';
 
 export { describeJob } from './view/dli.ts';
-
-type Operation = operations['getJobStatus'];
-type Schemas = components['schemas'];
-
-/** The path parameters, as the wire calls them. */
-export type DliPath = Operation['parameters']['path'];
-/** A SQL job as it stands. Counts, bytes and milliseconds are numbers; times are Unix milliseconds. */
-export type SqlJob = Schemas['SqlJob'];
+export type { DliPath, SqlJob } from './wire/dli.ts';
 
 /** Every status word that any source knows. */
 export type DliStatus = keyof (typeof verdicts)['over'];

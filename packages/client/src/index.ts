@@ -15,9 +15,10 @@
  */
 
 export type { Cloud } from './contract.ts';
-export type { AccessKey, Credentials, Token, TokenCredentials, TokenProvider } from './credentials/credentials.ts';
+export type { AccessKey, Credentials, TokenCredentials } from './credentials/credentials.ts';
 export { CredentialsError } from './credentials/credentials-error.ts';
 export { type IamPasswordOptions, iamPassword } from './credentials/iam-password.ts';
+export type { Token, TokenProvider } from './credentials/token-provider.ts';
 export {
   AbortedError,
   type ErrorCode,
@@ -31,11 +32,11 @@ export type { CallOptions, ClientOptions, Place, Timeouts } from './options.ts';
 export type { RetryOptions } from './retry.ts';
 export type { Fetch } from './transport/fetch.ts';
 export type { ErrorSummary, JobView, NodeView, Progress, Volume } from './view/job-view.ts';
+export type { Verdict } from './waiting/facts.ts';
 export type { Judgement } from './waiting/judge.ts';
 export type { WaitMethods } from './waiting/methods.ts';
 export type { RunOptions, Tolerance, WaitOptions } from './waiting/options.ts';
 export type { End, Ending, Outcome } from './waiting/outcome.ts';
-export type { Verdict } from './waiting/service.ts';
 export type { Snapshot } from './waiting/snapshot.ts';
 export type { Stretch, WaitState } from './waiting/state.ts';
 export type { Step } from './waiting/step.ts';

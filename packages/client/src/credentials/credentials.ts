@@ -4,6 +4,7 @@ import type { Authority } from './authority.ts';
 import { FixedToken } from './fixed-token.ts';
 import { LateAuthority } from './late-authority.ts';
 import { tokenIn, visibleIn } from './token.ts';
+import type { TokenProvider } from './token-provider.ts';
 
 /** Who is asking: a token, a function that gets tokens, or an access key. */
 export type Credentials = TokenCredentials | AccessKey;
@@ -17,15 +18,6 @@ export interface TokenCredentials {
   readonly token: string | TokenProvider;
   readonly accessKey?: never;
 }
-
-/** A token, and when it expires, if that is known: Unix milliseconds. */
-export type Token = string | { readonly token: string; readonly expiresAt?: number | undefined };
-
-/**
- * Gets a token. It is asked when a token is needed, 120 seconds before one expires, and once more when the service refuses one
- * (401); never twice at the same time. Its signal fires when no call waits for the token any more.
- */
-export type TokenProvider = (options: { readonly signal: AbortSignal }) => Promise<Token>;
 
 /** An access key (AK/SK), with which each request is signed. */
 export interface AccessKey {

@@ -3,10 +3,10 @@ import { parseJson } from '../json.ts';
 import { printable } from '../printable.ts';
 import { retryAfterMs } from '../retry.ts';
 import type { Exchange } from '../transport/transport.ts';
-import type { Token } from './credentials.ts';
 import { CredentialsError } from './credentials-error.ts';
 import type { Secrets } from './secrets.ts';
 import { tokenIn } from './token.ts';
+import type { Token } from './token-provider.ts';
 
 /** What may pass when it is tried again. */
 const passing: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);

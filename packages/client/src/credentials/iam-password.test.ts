@@ -2,8 +2,8 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { TokenProvider } from './credentials.ts';
 import { type IamPasswordOptions, iamPassword } from './iam-password.ts';
+import type { TokenProvider } from './token-provider.ts';
 
 const account = { domain: 'acme', user: 'poller', password: 'CANARY/p+ss "wörd"', project: 'eu-de' };
 const login = { token: { expires_at: '2026-01-03T03:04:05.123456Z', issued_at: '2026-01-02T03:04:05.123456Z' } };

@@ -5,10 +5,10 @@ import { InvalidArgumentError } from '../errors.ts';
 import type { Place } from '../options.ts';
 import { isCertificateProblem, plainCause } from '../platform-error.ts';
 import { type Fetch, fetchTransport } from '../transport/fetch.ts';
-import type { TokenProvider } from './credentials.ts';
 import { CredentialsError } from './credentials-error.ts';
 import { readLogin } from './iam-answer.ts';
 import { Secrets } from './secrets.ts';
+import type { TokenProvider } from './token-provider.ts';
 
 /** Who logs in, where, and to what. */
 export type IamPasswordOptions = Place & {

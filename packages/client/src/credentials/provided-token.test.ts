@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Lesson } from './authority.ts';
-import type { Token, TokenProvider } from './credentials.ts';
 import { CredentialsError } from './credentials-error.ts';
 import { ProvidedToken } from './provided-token.ts';
+import type { Token, TokenProvider } from './token-provider.ts';
 
 const header = 'x-auth-token';
 const begin = Date.UTC(2026, 0);

@@ -1,9 +1,9 @@
 import type { Authority, Claim, Lesson } from './authority.ts';
-import type { Token, TokenProvider } from './credentials.ts';
 import { CredentialsError } from './credentials-error.ts';
 import { Secrets } from './secrets.ts';
 import { SharedCall } from './shared-call.ts';
 import { tokenIn } from './token.ts';
+import type { Token, TokenProvider } from './token-provider.ts';
 
 /** A token is renewed so long before it expires, in ms. */
 const margin = 120_000;

@@ -1,5 +1,5 @@
 import type { components } from '@job-status/contract/cdm';
-import type { Submission } from '../cdm.ts';
+import type { Submission } from '../wire/cdm.ts';
 
 const moving: components['schemas']['KnownJobStatus'] = 'RUNNING';
 

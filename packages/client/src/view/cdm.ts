@@ -1,5 +1,5 @@
 import { waiting as facts } from '@job-status/contract/cdm/waiting';
-import type { Submission, Submissions } from '../cdm.ts';
+import type { Submission, Submissions } from '../wire/cdm.ts';
 import { fractionOf } from './cdm-fraction.ts';
 import { errorSummary } from './error-summary.ts';
 import type { JobView, Progress } from './job-view.ts';

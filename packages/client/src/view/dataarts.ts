@@ -1,5 +1,5 @@
 import { waiting as facts } from '@job-status/contract/dataarts/waiting';
-import type { RealTimeJob } from '../dataarts.ts';
+import type { RealTimeJob } from '../wire/dataarts.ts';
 import { errorSummary } from './error-summary.ts';
 import type { ErrorSummary, JobView, NodeView, Volume } from './job-view.ts';
 import { momentOf } from './moment.ts';

@@ -1,9 +1,9 @@
 /** What no example of the contracts shows; those have their views in the conformance suite. */
 import { describe, expect, it } from 'vitest';
-import type { Submission } from '../cdm.ts';
-import type { Node } from '../dataarts.ts';
-import type { SqlJob } from '../dli.ts';
 import { parseJson } from '../json.ts';
+import type { Submission } from '../wire/cdm.ts';
+import type { Node } from '../wire/dataarts.ts';
+import type { SqlJob } from '../wire/dli.ts';
 import { describeJob as describeCdm } from './cdm.ts';
 import { describeJob as describeDataArts } from './dataarts.ts';
 import { describeJob as describeDli } from './dli.ts';

@@ -1,7 +1,7 @@
 import { errorParts } from '@job-status/contract/dli';
 import { waiting as facts } from '@job-status/contract/dli/waiting';
 import { firstOf } from '../answer.ts';
-import type { SqlJob } from '../dli.ts';
+import type { SqlJob } from '../wire/dli.ts';
 import { errorSummary } from './error-summary.ts';
 import type { ErrorSummary, JobView } from './job-view.ts';
 import { momentOf } from './moment.ts';

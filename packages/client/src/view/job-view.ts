@@ -1,4 +1,4 @@
-import type { Verdict } from '../waiting/service.ts';
+import type { Verdict } from '../waiting/facts.ts';
 
 /**
  * A job as it stands, in one shape over the three APIs. Every key is always there, `undefined` where the service says nothing. A

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Submission } from '../cdm.ts';
+import type { Submission } from '../wire/cdm.ts';
 import { latestRun } from './latest-run.ts';
 
 const run = (number: number, created?: number | string): Submission => ({

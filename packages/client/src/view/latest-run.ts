@@ -1,4 +1,4 @@
-import type { Submission, Submissions } from '../cdm.ts';
+import type { Submission, Submissions } from '../wire/cdm.ts';
 import { momentOf } from './moment.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Node } from '../dataarts.ts';
+import type { Node } from '../wire/dataarts.ts';
 import type { NodeView } from './job-view.ts';
 import { countOf, embeddedJson, textOf } from './wire-value.ts';
 

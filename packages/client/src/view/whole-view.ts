@@ -1,5 +1,5 @@
+import type { Verdict, WaitingFacts } from '../waiting/facts.ts';
 import { verdictOf } from '../waiting/judge.ts';
-import type { Verdict, WaitingFacts } from '../waiting/service.ts';
 import type { JobView, Progress } from './job-view.ts';
 
 /** What a service says of a job. */

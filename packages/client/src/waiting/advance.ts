@@ -1,11 +1,11 @@
-import { CredentialsError } from '../credentials/credentials-error.ts';
-import { InvalidArgumentError, type JobStatusError, ProtocolError, ServiceError } from '../errors.ts';
-import { printable } from '../printable.ts';
-import { isPassing } from '../retry.ts';
-import { type Judgement, judge } from './judge.ts';
+import { InvalidArgumentError, type JobStatusError } from '../errors.ts';
+import { endingOf, longestWord } from './ending.ts';
+import type { Verdict } from './facts.ts';
+import { isGone, mayPass } from './failed-poll.ts';
+import { judge } from './judge.ts';
 import type { End, Ending } from './outcome.ts';
 import { boundedPause, pauseOf } from './schedule.ts';
-import type { Service, Verdict } from './service.ts';
+import type { Service } from './service.ts';
 import { faceOf, type Snapshot } from './snapshot.ts';
 import { extended, type WaitState } from './state.ts';
 
@@ -40,9 +40,6 @@ export function advance<Body>(
     ? afterAnswer(service, state, news.body, chance)
     : afterFailure(service, state, news.error, chance);
 }
-
-/** A status of any length may arrive, and a state and a message stay small. */
-const longestWord = 100;
 
 function afterAnswer<Body>(
   { facts, describe }: Service<Body>,
@@ -136,56 +133,4 @@ function paused<About extends { readonly state: WaitState }>(
   const { state } = about;
   const wait = boundedPause(state, now, wish);
   return { ...about, state: wait < state.deadline - now ? state : changed(state, { exhausted: true }), wait };
-}
-
-function isGone(gone: Service<never>['facts']['gone'], { seen }: WaitState, error: JobStatusError): boolean {
-  if (!(error instanceof ServiceError)) return false;
-  return gone.codes.includes(error.serviceCode ?? '') || (seen && gone.statuses.includes(error.status));
-}
-
-/** A failed poll is not a failed job: what may be otherwise the next time is put up with, a few times in a row. */
-function mayPass(error: JobStatusError): boolean {
-  const { status } = error as Partial<ServiceError>;
-  if (error instanceof CredentialsError) return error.retryable;
-  // A refusal under 200 says that the look-up failed, this time.
-  const isOk = (error instanceof ServiceError || (error instanceof ProtocolError && !error.endless)) && status === 200;
-  return isOk || isPassing(error);
-}
-
-/** How a wait ended, in words and figures. */
-export function endingOf(
-  { goal, polls, history, startedAt, settings, service }: WaitState,
-  end: End,
-  reason: Judgement | JobStatusError | undefined,
-  now: number,
-): Ending {
-  const error = reason instanceof Error ? reason : undefined;
-  const status = history.at(-1)?.status ?? undefined;
-  const judged = error === undefined ? (reason as Judgement | undefined) : undefined;
-  const elapsed = now - startedAt;
-  const word = status === undefined ? 'no status' : `status ${JSON.stringify(printable(status, longestWord))}`;
-  const what: Record<End, string> = {
-    success: `reached "${goal}"`,
-    failed: 'failed',
-    cancelled: 'was cancelled',
-    'not-started': `did not start within ${settings.notStarted} ms`,
-    'unknown-status': `told nothing for ${settings.indeterminate} ms`,
-    gone: 'is not there, or not any more',
-    'timed-out': `did not reach "${goal}" in time`,
-    refused: 'may not be asked for',
-    'too-many-failures': `could not be asked for ${settings.failures + 1} times in a row`,
-    aborted: 'is not waited for any more',
-  };
-  const nodes = judged === undefined || judged.faultyNodes.length === 0 ? '' : `, ${judged.faultyNodes.join(', ')}`;
-  const because = error === undefined ? '' : `: ${error.message}`;
-  return {
-    end,
-    summary: `The ${service} job ${what[end]} (${word}${nodes}, ${polls} polls in ${elapsed} ms)${because}`,
-    status,
-    caveat: judged?.caveat,
-    history,
-    polls,
-    elapsed,
-    error,
-  };
 }

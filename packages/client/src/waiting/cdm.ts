@@ -1,8 +1,8 @@
 import { contract } from '@job-status/contract/cdm';
 import { waiting } from '@job-status/contract/cdm/waiting';
 import { argumentsCheck } from '../arguments.ts';
-import type { Submissions } from '../cdm.ts';
 import { describeJob } from '../view/cdm.ts';
+import type { Submissions } from '../wire/cdm.ts';
 import type { Service } from './service.ts';
 
 /** What the waiter has to know of this API. */

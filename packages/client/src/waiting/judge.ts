@@ -1,6 +1,6 @@
 import type { JobView } from '../view/job-view.ts';
 import { ageOf, type Since } from './age.ts';
-import type { Verdict, WaitingFacts } from './service.ts';
+import type { Verdict, WaitingFacts } from './facts.ts';
 
 /** What an answer means for a goal. */
 export interface Judgement {

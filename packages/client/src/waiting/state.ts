@@ -1,7 +1,7 @@
 import { InvalidArgumentError } from '../errors.ts';
 import type { Since } from './age.ts';
+import type { Verdict } from './facts.ts';
 import type { Settings } from './options.ts';
-import type { Verdict } from './service.ts';
 
 /** The form of a state. It grows when a state of an older form could be misread. */
 const version = 1;

@@ -1,5 +1,6 @@
-import { advance, endingOf } from './advance.ts';
+import { advance } from './advance.ts';
 import { type AnyWaitOptions, begin } from './begin.ts';
+import { endingOf } from './ending.ts';
 import type { Outcome } from './outcome.ts';
 import type { Service } from './service.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -1,6 +1,7 @@
 import { AbortedError, InvalidArgumentError } from '../errors.ts';
-import { advance, endingOf, type News } from '../waiting/advance.ts';
+import { advance, type News } from '../waiting/advance.ts';
 import { type AnyWaitOptions, begin } from '../waiting/begin.ts';
+import { endingOf } from '../waiting/ending.ts';
 import type { Parts } from '../waiting/methods.ts';
 import { outcomeOf, poll } from '../waiting/wait.ts';
 import { Alarm } from './alarm.ts';
