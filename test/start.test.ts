@@ -87,6 +87,7 @@ it('serves the reference and the mocks, shows what clients read, and leaves noth
   }
   expect(run.output()).toMatch(/LAUNCHING → RUNNING → SCALING → FINISHED {2}success after 4 polls/);
   expect(run.output()).toMatch(/→ FAILED {2}failed after/);
+  expect(run.output()).toMatch(/NORMAL {2}failed after/);
   expect(run.output().match(/unknown-status after/g)).toHaveLength(contracts.length);
   // Not a terminal, so not a colour.
   expect(run.output()).not.toContain('\u001b[');

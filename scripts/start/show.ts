@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import { startMock } from '@job-status/mock';
 import { readAnswers } from './answers.ts';
-import { watchCourse } from './watch.ts';
+import { jobsToWatch, watchCourse } from './watch.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
@@ -38,7 +38,7 @@ export async function show({ host, port }: { host: string; port: number }): Prom
   console.log('\nJobs that the generated clients wait for; the name of a job chooses its scenario:');
   for (const { slug, title } of mock.apis) {
     console.log(`\n  ${styled('bold', title)}`);
-    for (const job of ['happy', 'failed', 'unknown-word']) {
+    for (const job of jobsToWatch(slug)) {
       const { words, outcome } = await watchCourse(slug, mock.url, `${job}-${process.pid}`);
       const end = styled(outcome.end === 'success' ? 'green' : 'yellow', outcome.end);
       console.log(block(job, [`${words.join(' → ')}`, `${end} after ${outcome.polls} polls`]));
@@ -52,14 +52,14 @@ export async function show({ host, port }: { host: string; port: number }): Prom
 
 /** A label and what belongs to it, wrapped to the terminal. */
 function block(label: string, words: readonly string[]): string {
-  const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 120)) - 19;
+  const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 120)) - 20;
   const lines = [''];
   for (const word of words) {
     const last = lines.at(-1) ?? '';
     if (last !== '' && last.length + word.length + 2 > width) lines.push(word);
     else lines[lines.length - 1] = last === '' ? word : `${last}  ${word}`;
   }
-  return `    ${styled('dim', label.padEnd(13))}  ${lines.join(`\n${' '.repeat(19)}`)}`;
+  return `    ${styled('dim', label.padEnd(14))}  ${lines.join(`\n${' '.repeat(20)}`)}`;
 }
 
 function distinct(words: readonly string[]): string[] {

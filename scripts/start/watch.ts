@@ -21,6 +21,12 @@ const waits: Readonly<Record<string, (options: Options, job: string) => Promise<
     createCdmClient(options).settleJob({ project_id: 'my-project', cluster_id: 'my-cluster', job_name }, pace),
 };
 
+/** The scenarios to show: one that goes well, one that does not, and one that nobody knows. */
+export function jobsToWatch(slug: string): readonly string[] {
+  // A real-time job has no end of its own; what goes wrong there is a node.
+  return ['happy', slug === 'dataarts' ? 'node-exception' : 'failed', 'unknown-word'];
+}
+
 type Options = Parameters<typeof createDliClient>[0];
 
 /** Waits for a job of the mock, whose name chooses the scenario. */
