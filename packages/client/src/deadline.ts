@@ -9,6 +9,16 @@ export interface Clock {
 // Looked up at each use, so that a test may take the place of the system's clock at any time.
 export const systemClock: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
 
+/**
+ * A clock in Unix milliseconds that only ever grows, so that a change of the system's time neither ends a wait nor prolongs it.
+ *
+ * @param begin - What it shows now.
+ */
+export function steadyClock(begin: number): () => number {
+  const began = performance.now();
+  return () => begin + Math.round(performance.now() - began);
+}
+
 /** A timer fires at once when it is asked to wait longer than this, in ms. */
 export const longestTimer: number = 2 ** 31 - 1;
 

@@ -59,10 +59,10 @@ const numbers: readonly (readonly [place: 'timeouts' | 'retry', names: readonly 
   ['retry', ['attempts', 'base', 'throttledBase', 'cap', 'retryAfterCap']],
 ];
 
-const known: ReadonlySet<string> = new Set([
+const known = [
   ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'allowInsecureLoopback'],
   ...['timeouts', 'retry', 'maxBodyBytes'],
-]);
+];
 
 /**
  * Refuses options that would be ignored, or that no timer and no counter can work with.
@@ -72,28 +72,30 @@ const known: ReadonlySet<string> = new Set([
 export function checkOptions(options: unknown): void {
   if (typeof options !== 'object' || options === null) throw new InvalidArgumentError('options', 'must be an object.');
   const given = options as Record<string, unknown>;
-  for (const name of Object.keys(given)) {
-    if (!known.has(name))
-      throw new InvalidArgumentError(`options.${name}`, `is not known. There are ${[...known].join(', ')}.`);
-  }
+  checkNames('options.', given, known);
   if (given['fetch'] !== undefined && typeof given['fetch'] !== 'function') {
     throw new InvalidArgumentError('fetch', 'must be a function.');
   }
   checkNumber('maxBodyBytes', given['maxBodyBytes']);
   for (const [place, names] of numbers) {
     const group = (given[place] ?? {}) as Record<string, unknown>;
-    for (const name of Object.keys(group)) {
-      if (!names.includes(name))
-        throw new InvalidArgumentError(`${place}.${name}`, `is not known. There are ${names.join(', ')}.`);
-      checkNumber(`${place}.${name}`, group[name]);
-    }
+    checkNames(`${place}.`, group, names);
+    for (const name of names) checkNumber(`${place}.${name}`, group[name]);
+  }
+}
+
+/** Refuses a name that would be ignored. The place, such as `retry.`, goes before the name. */
+export function checkNames(place: string, given: object, names: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    if (names.includes(name)) continue;
+    throw new InvalidArgumentError(`${place}${name}`, `is not known. There are ${names.join(', ')}.`);
   }
 }
 
 /** Refuses what no timer and no counter can work with. */
-export function checkNumber(name: string, value: unknown): void {
+export function checkNumber(name: string, value: unknown, least = 0): void {
   if (value === undefined) return;
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < 0) {
-    throw new InvalidArgumentError(name, 'must be a number from 0 on.');
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < least) {
+    throw new InvalidArgumentError(name, `must be a number from ${least} on, and finite.`);
   }
 }

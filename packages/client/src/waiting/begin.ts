@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors.ts';
+import { checkNames } from '../options.ts';
 import { markOf, type RunMark, type Since } from './age.ts';
 import { type RunOptions, settingsOf, type WaitOptions } from './options.ts';
 import type { Service } from './service.ts';
@@ -7,10 +8,10 @@ import { firstState, type WaitState } from './state.ts';
 /** Everything that any of the APIs lets a caller say about a wait. */
 export type AnyWaitOptions<Body> = WaitOptions<Body, object> & RunOptions<Body> & { readonly goal?: string };
 
-const known: ReadonlySet<string> = new Set([
+const known = [
   ...['goal', 'header', 'signal', 'timeout', 'floor', 'ceiling', 'tolerate', 'readings', 'onChange'],
   ...['startedAfter', 'previous'],
-]);
+];
 
 /**
  * The state at the beginning of a wait.
@@ -23,9 +24,7 @@ export function begin<Body>(
   options: AnyWaitOptions<Body>,
   now: number,
 ): WaitState {
-  for (const name of Object.keys(options)) {
-    if (!known.has(name)) throw new InvalidArgumentError(name, `is not known. There are ${[...known].join(', ')}.`);
-  }
+  checkNames('', options, known);
   check({ path, header: options.header });
   const goals = Object.keys(facts.goals);
   const { goal = goals.length === 1 ? goals[0] : undefined } = options;

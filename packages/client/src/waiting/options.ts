@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors.ts';
+import { checkNames, checkNumber } from '../options.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** How long, and how, to wait. Times in ms. */
@@ -62,22 +63,11 @@ export function settingsOf(
 ): Settings & { readonly timeout: number } {
   const { tolerate = {} } = options;
   for (const name of known) checkNumber(name, options[name], name === 'readings' || name === 'timeout' ? 1 : 0);
-  for (const name of Object.keys(tolerate)) {
-    if (!tolerable.includes(name as keyof Tolerance)) {
-      throw new InvalidArgumentError(`tolerate.${name}`, `is not known. There are ${tolerable.join(', ')}.`);
-    }
-    checkNumber(`tolerate.${name}`, tolerate[name as keyof Tolerance], 0);
-  }
+  checkNames('tolerate.', tolerate, tolerable);
+  for (const name of tolerable) checkNumber(`tolerate.${name}`, tolerate[name]);
   const { floor = proposed.floor, timeout = proposed.timeout, readings = proposed.readings } = options;
   const ceiling = options.ceiling ?? Math.max(floor, proposed.ceiling);
   if (ceiling < floor) throw new InvalidArgumentError('ceiling', `must not be below the floor of ${floor} ms.`);
   const { failures = 10, notStarted = 120_000, indeterminate = 120_000 } = tolerate;
   return { floor, ceiling, failures, notStarted, indeterminate, readings, timeout };
-}
-
-function checkNumber(name: string, value: unknown, least: number): void {
-  if (value === undefined) return;
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < least) {
-    throw new InvalidArgumentError(name, `must be a number from ${least} on, and finite: a wait always ends.`);
-  }
 }

@@ -1,5 +1,5 @@
 import type { Ask } from '../create-ask.ts';
-import { pause } from '../deadline.ts';
+import { pause, steadyClock } from '../deadline.ts';
 import { AbortedError, JobStatusError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
 import { type Advance, advance, type News } from './advance.ts';
@@ -42,9 +42,7 @@ export async function* wait<Body>(
   first: WaitState,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
-  // A clock that only ever grows, so that a change of the system's time neither ends a wait nor prolongs it.
-  const began = performance.now();
-  const now = (): number => first.startedAt + Math.round(performance.now() - began);
+  const now = steadyClock(first.startedAt);
   let state = first;
   let body: Body | undefined;
   try {

@@ -18,6 +18,7 @@
  * @packageDocumentation
  */
 import { InvalidArgumentError } from '../errors.ts';
+import { checkNames } from '../options.ts';
 import type { AnyWaitOptions } from '../waiting/begin.ts';
 import { partsOf } from '../waiting/methods.ts';
 import type { Outcome } from '../waiting/outcome.ts';
@@ -103,9 +104,7 @@ export function createWatcher(options: WatcherOptions = {}): Watcher {
 const known = ['perSecond', 'perClient', 'inFlight', 'signal'];
 
 function check(options: WatcherOptions): void {
-  for (const name of Object.keys(options)) {
-    if (!known.includes(name)) throw new InvalidArgumentError(name, `is not known. There are ${known.join(', ')}.`);
-  }
+  checkNames('', options, known);
   for (const name of ['perSecond', 'perClient'] as const) {
     const value = options[name];
     if (value !== undefined && !(typeof value === 'number' && value > 0)) {

@@ -1,3 +1,4 @@
+import { steadyClock } from '../deadline.ts';
 import { AbortedError, InvalidArgumentError } from '../errors.ts';
 import { advance, type News } from '../waiting/advance.ts';
 import { type AnyWaitOptions, begin } from '../waiting/begin.ts';
@@ -21,6 +22,7 @@ export class Watching {
   /** Of the jobs that are not asked for just now. */
   readonly #deadlines = new Heap<'deadline', 'deadlinePlace', Job>('deadline', 'deadlinePlace');
   readonly #alarm = new Alarm(() => this.#pump());
+  readonly #now = steadyClock(Date.now());
   #flying = 0;
   #isClosed = false;
 
@@ -50,13 +52,6 @@ export class Watching {
     this.#isClosed = true;
     for (const job of this.#jobs) this.#end(job, reason);
     this.#pump();
-  }
-
-  // It only ever grows, so that a change of the system's time neither ends a wait nor prolongs it.
-  readonly #epoch = Date.now() - performance.now();
-
-  #now(): number {
-    return Math.round(this.#epoch + performance.now());
   }
 
   #laneOf(client: object, parts: Parts): Lane {
