@@ -14,6 +14,7 @@ import { canary, plantedFor } from './check/planted.ts';
 import { makeCertificate } from './faults/certificate.ts';
 import { clientOf, pathOf } from './support/clients.ts';
 import { contracts } from './support/contracts.ts';
+import { valueAt } from './support/value-at.ts';
 
 interface Finding {
   readonly kind: string;
@@ -278,13 +279,3 @@ describe('job-status check', patient, () => {
     expect(outcome).toMatchObject({ code: 2, err: expect.stringContaining('[CANNOT_LISTEN]') });
   });
 });
-
-function valueAt(value: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (inner, step) => (inner as Record<string, unknown> | undefined)?.[step.replaceAll('~1', '/')],
-      value,
-    );
-}

@@ -6,6 +6,7 @@ import { type Entry, readLedger } from '@job-status/specs/ledger';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contracts } from './support/contracts.ts';
+import { valueAt } from './support/value-at.ts';
 
 const specs = new URL('specs/', root);
 const ledger = Object.entries(readLedger());
@@ -69,13 +70,3 @@ describe.each(ledger)('%s', (id, entry: Entry) => {
     }
   });
 });
-
-function valueAt(value: unknown, pointer: string): unknown {
-  return pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>(
-      (inner, step) => (inner as Record<string, unknown> | undefined)?.[step.replaceAll('~1', '/')],
-      value,
-    );
-}

@@ -1,7 +1,7 @@
 /** Toxiproxy's toxics, by their names there, as wrappers around a script. `down` is a port where nobody listens. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
-import { type Script, startFarEnd, type Turn } from './server.ts';
+import type { Script, Turn } from './server.ts';
 
 /** Delays everything that is sent. */
 export function latency(ms: number, script: Script): Script {
@@ -73,7 +73,3 @@ export async function down(): Promise<string> {
   await once(server.close(), 'close');
   return `http://127.0.0.1:${port}`;
 }
-
-/** A far end that closes each connection before it reads from it. */
-export const hangUp = (): ReturnType<typeof startFarEnd> =>
-  startFarEnd(() => undefined, { onConnection: (socket) => void socket.destroy() });

@@ -33,6 +33,7 @@ export function scenariosPage(apis: readonly ToldApi[], slugs: readonly string[]
     head: html`<style>${inlined('site.css')}
 ${inlined('text.css')}
 ${inlined('command.css')}
+${inlined('hues.css')}
 ${inlined('scenarios.css')}</style>
 <script>${inlined('colour.js')}</script>`,
     body: html`<main id="content" tabindex="-1">

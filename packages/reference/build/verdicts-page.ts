@@ -17,6 +17,7 @@ export function verdictsPage(apis: readonly Api[], slugs: readonly string[]): st
     current: 'verdicts',
     head: html`<style>${inlined('site.css')}
 ${inlined('text.css')}
+${inlined('hues.css')}
 ${inlined('verdicts.css')}</style>
 <script>${inlined('colour.js')}</script>`,
     body: html`<main id="content" tabindex="-1">

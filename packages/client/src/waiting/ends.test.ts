@@ -1,0 +1,122 @@
+import { getEventListeners } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
+import type { Act } from './far-end.fixture.ts';
+import type { WaitError } from './wait-errors.ts';
+import { cdm, dli, gateway, settled, sqlJob, stopTime } from './waited-job.fixture.ts';
+
+stopTime();
+
+describe('failed polls', () => {
+  it.each([
+    ['reset connections', 'broken off' as Act],
+    ['503', gateway(503)],
+    ['500', gateway(500)],
+    ['a login page', { body: '<html>log in</html>' }],
+    ['truncated JSON', { body: '{"job_id": "j", "sta' }],
+    ['JSON that is no answer', { body: { hello: 'world' } }],
+    ['an empty 200', { body: '' }],
+    [
+      'the unescaped message',
+      { body: '{ "is_success": true, "message": "{"error_code": "DLI.0001"}", "status": "FINISHED" }' },
+    ],
+  ])('are no failed job: %s', async (_, act: Act) => {
+    const { asked, wait } = dli([sqlJob('RUNNING'), act, act, act, sqlJob('FINISHED')]);
+
+    expect(await wait()).toMatchObject({ end: 'success', polls: 5 });
+    expect(asked).toHaveLength(5);
+    expect(await dli([sqlJob('RUNNING'), act]).wait({ tolerate: { failures: 5 } })).toMatchObject({
+      end: 'too-many-failures',
+      polls: 7,
+      body: { status: 'RUNNING' },
+    });
+  });
+
+  it.each([400, 401, 403, 404])('end the wait at once: %i', async (status) => {
+    const { asked, wait } = dli([gateway(status)]);
+
+    expect(await wait()).toMatchObject({ end: 'refused', polls: 1, error: { status } });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('name the 400 of a SQL job that was cleaned up for what it is', async () => {
+    expect(await dli([sqlJob('RUNNING'), gateway(400)]).wait()).toMatchObject({ end: 'gone', status: 'RUNNING' });
+  });
+
+  it.each([400, 500])('name a missing run by its code, under %i', async (status) => {
+    const missing: Act = { status, body: { errCode: 'Cdm.0100', externalMessage: 'no such job' } };
+
+    expect(await cdm([missing]).wait()).toMatchObject({ end: 'gone', polls: 1, error: { serviceCode: 'Cdm.0100' } });
+  });
+});
+
+describe('the end', () => {
+  it.each([
+    ['JobFailedError', 'JOB_FAILED', [sqlJob('FAILED')]],
+    ['JobCancelledError', 'JOB_CANCELLED', [sqlJob('CANCELLED')]],
+    ['UnknownStatusError', 'JOB_STATUS_UNKNOWN', [sqlJob('HUH')]],
+    ['JobGoneError', 'JOB_GONE', [sqlJob('RUNNING'), gateway(400)]],
+    ['WaitRefusedError', 'WAIT_REFUSED', [gateway(403)]],
+    ['TooManyFailuresError', 'WAIT_TOO_MANY_FAILURES', [gateway(503)]],
+    ['WaitTimeoutError', 'WAIT_TIMED_OUT', [sqlJob('RUNNING')]],
+  ])('is a %s', async (name, code, acts: readonly Act[]) => {
+    const { client } = dli(acts);
+    const error = await settled(client.waitForJob({ project_id: 'p', job_id: 'j' })).then(
+      () => expect.fail('resolved'),
+      (error: WaitError) => error,
+    );
+
+    expect(error).toMatchObject({ name, code, history: expect.any(Array), polls: expect.any(Number) });
+    expect(error.message).not.toContain('undefined');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is the last answer, where the goal is reached', async () => {
+    const { client } = dli([sqlJob('FINISHED', { result_count: 3 })]);
+
+    expect(await settled(client.waitForJob({ project_id: 'p', job_id: 'j' }))).toMatchObject({ result_count: 3 });
+  });
+
+  it('throws what cannot work before anything is sent', async () => {
+    const { asked, client } = dli([sqlJob('FINISHED')]);
+    const path = { project_id: 'p', job_id: 'j' };
+
+    for (const [options, problem] of [
+      [{ timeout: Number.POSITIVE_INFINITY }, /timeout must be a number/],
+      [{ timeout: 0 }, /timeout must be a number from 1 on/],
+      [{ floor: -1 }, /floor/],
+      [{ floor: 10, ceiling: 5 }, /ceiling must not be below the floor of 10 ms/],
+      [{ readings: 0 }, /readings/],
+      [{ tolerate: { everything: 1 } }, /tolerate\.everything is not known/],
+      [{ until: 'done' }, /until is not known/],
+    ] as const) {
+      await expect(settled(client.settleJob(path, options as never))).rejects.toThrow(problem);
+    }
+    for (const wrong of [{ project_id: 'p', job_id: '..' }, { project_id: 'p' } as typeof path]) {
+      await expect(settled(client.settleJob(wrong))).rejects.toThrow(/job_id/);
+      await expect(settled(client.beginWait(wrong))).rejects.toThrow(/job_id/);
+    }
+    expect(asked).toEqual([]);
+  });
+});
+
+describe('abort', () => {
+  it.each([
+    ['before the wait', 0, [sqlJob('RUNNING')], 0],
+    ['in a request', 50, ['silent' as const], 1],
+    ['in a pause', 500, [sqlJob('RUNNING')], 1],
+  ])('ends the wait at once %s', async (_, moment, acts: readonly Act[], requests) => {
+    const { asked, client } = dli(acts);
+    await settled(client.beginWait({ project_id: 'p', job_id: 'j' }));
+    const controller = new AbortController();
+    if (moment === 0) controller.abort('enough');
+    const outcome = client.settleJob({ project_id: 'p', job_id: 'j' }, { signal: controller.signal });
+    await vi.advanceTimersByTimeAsync(moment);
+    controller.abort('enough');
+
+    expect(await outcome).toMatchObject({ end: 'aborted', elapsed: moment, error: { cause: 'enough' } });
+    expect(vi.getTimerCount()).toBe(0);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(asked).toHaveLength(requests);
+  });
+});

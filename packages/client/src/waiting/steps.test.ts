@@ -1,0 +1,80 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createDliClient } from '../dli.ts';
+import { farEnd } from './far-end.fixture.ts';
+import { dli, gateway, place, settled, sqlJob, stopTime } from './waited-job.fixture.ts';
+
+stopTime();
+
+describe('steps', () => {
+  it('carry a wait from one process to another', async () => {
+    const acts = [sqlJob('LAUNCHING'), gateway(503), sqlJob('RUNNING'), sqlJob('FINISHED')];
+    const { fetch, asked } = farEnd(acts);
+    let state = await settled(createDliClient({ ...place, fetch }).beginWait({ project_id: 'p', job_id: 'j' }));
+    const seen: unknown[] = [];
+    for (;;) {
+      // Another client each time, and nothing but JSON in between.
+      const client = createDliClient({ ...place, fetch });
+      const step = await settled(client.step(JSON.parse(JSON.stringify(state))));
+      seen.push(step.snapshot?.status ?? step.error?.code);
+      if (step.done) {
+        expect(step.outcome).toMatchObject({ end: 'success', polls: 4, body: { status: 'FINISHED' } });
+        break;
+      }
+      expect(step.nextAt).toBe(Date.now() + step.waitMs);
+      await vi.advanceTimersByTimeAsync(step.waitMs);
+      state = step.state;
+    }
+
+    expect(seen).toEqual(['LAUNCHING', 'SERVICE_ERROR', 'RUNNING', 'FINISHED']);
+    expect(asked).toHaveLength(4);
+    expect(JSON.stringify(state)).not.toContain('"t"');
+  });
+
+  it('still ask once when their message comes after the deadline', async () => {
+    for (const [word, end] of [
+      ['FINISHED', 'success'],
+      ['RUNNING', 'timed-out'],
+    ] as const) {
+      const { client } = dli([sqlJob(word)]);
+      const state = await settled(client.beginWait({ project_id: 'p', job_id: 'j' }, { timeout: 1_000 }));
+      await vi.advanceTimersByTimeAsync(5_000);
+
+      expect(await settled(client.step(state))).toMatchObject({ done: true, outcome: { end } });
+    }
+  });
+
+  it('end at the deadline without a request, where the service wants to be left alone for longer', async () => {
+    const { fetch, asked } = farEnd([gateway(429, { 'retry-after': '86400' })]);
+    const client = createDliClient({ ...place, fetch });
+    const first = await settled(
+      client.step(await client.beginWait({ project_id: 'p', job_id: 'j' }, { timeout: 10_000 })),
+    );
+    if (first.done) expect.fail('done');
+
+    expect(first).toMatchObject({ waitMs: 10_000 });
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(await client.step(first.state)).toMatchObject({ done: false, waitMs: 6_000 });
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(await client.step(first.state)).toMatchObject({ done: true, outcome: { end: 'timed-out', polls: 1 } });
+    expect(asked).toHaveLength(1);
+  });
+
+  it('refuse what is no state of theirs', async () => {
+    const { asked, client } = dli([sqlJob('FINISHED')]);
+    const state = await settled(client.beginWait({ project_id: 'p', job_id: 'j' }));
+
+    for (const [wrong, problem] of [
+      [null, /state must be an object/],
+      [{ ...state, version: 2 }, /state\.version must be 1/],
+      [{ ...state, service: 'cdm' }, /state\.service is "cdm", and this client is for dli/],
+      [{ ...state, goal: 'running' }, /state\.goal must be one of over/],
+      [{ ...state, deadline: null }, /state\.deadline must be a finite number/],
+      [{ ...state, settings: { ...state.settings, floor: 'x' } }, /state\.settings\.floor/],
+      [{ ...state, history: {} }, /state\.history/],
+      [{ ...state, path: 'p' }, /state\.path/],
+    ] as const) {
+      await expect(settled(client.step(wrong as never))).rejects.toThrow(problem);
+    }
+    expect(asked).toEqual([]);
+  });
+});
