@@ -4,8 +4,8 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs, styleText } from 'node:util';
-import { type Contract, readContract, slugs } from '@job-status/specs';
-import { announcesBreak, changesBetween } from '@job-status/specs/breaking';
+import { type Contract, readContract, slugs } from '@job-status/spec-tools';
+import { announcesBreak, changesBetween } from '@job-status/spec-tools/diff';
 
 const { values } = parseArgs({ options: { release: { type: 'boolean', default: false } } });
 const released = new URL('../packages/contract/released/', import.meta.url);

@@ -1,7 +1,7 @@
 /** No contract breaks its users without saying so in its version; and the gate knows what a break is here. */
 import { readFileSync } from 'node:fs';
-import type { Contract, Schema } from '@job-status/specs';
-import { announcesBreak, changesBetween } from '@job-status/specs/breaking';
+import type { Contract, Schema } from '@job-status/spec-tools';
+import { announcesBreak, changesBetween } from '@job-status/spec-tools/diff';
 import { describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 

@@ -2,10 +2,16 @@
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Answer, answersOf, type Contract, operationOf, readContract } from '@job-status/specs';
-import type { Facts } from '@job-status/specs/facts';
-import { covers, type Entry, summary } from '@job-status/specs/ledger';
-import { matrixOf } from '@job-status/specs/matrix';
+import {
+  type Contract,
+  type DeclaredResponse,
+  declaredResponses,
+  readContract,
+  readOperation,
+} from '@job-status/spec-tools';
+import { compareFacts } from '@job-status/spec-tools/compare-facts';
+import type { Facts } from '@job-status/spec-tools/facts';
+import { covers, type Entry, summarizeStatements } from '@job-status/spec-tools/ledger';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { type FarEnd, farEnd, type Reply } from './check/far-end.ts';
@@ -39,7 +45,7 @@ interface Report {
 
 /** The path of the operation, with a secret in the place of each value. */
 function secretPath(contract: Contract): string {
-  return operationOf(contract).path.replaceAll(/{[^}]+}/g, canary);
+  return readOperation(contract).path.replaceAll(/{[^}]+}/g, canary);
 }
 
 /** Sends as many requests through the command as there are answers. */
@@ -70,7 +76,7 @@ async function checked(
   return { ...outcome, report: parse(outcome.out) as Report };
 }
 
-const served = ({ status, example }: Answer): Reply => ({
+const served = ({ status, example }: DeclaredResponse): Reply => ({
   status: status === 'default' ? 504 : Number(status),
   headers: { 'content-type': 'application/json', 'retry-after': '2' },
   body: JSON.stringify(example.value),
@@ -80,7 +86,7 @@ const served = ({ status, example }: Answer): Reply => ({
 const patient = { timeout: 30_000 };
 
 describe.each(contracts)('$slug', patient, ({ slug, bundled, dereferenced }) => {
-  const answers = answersOf(dereferenced);
+  const answers = declaredResponses(dereferenced);
   const known = answers.filter(({ status, example }) => status !== 'default' && example['x-unknown'] !== true);
   const good = known.find(({ key }) => key === 'complete')?.example.value as Record<string, unknown>;
   const planted = plantedFor(slug, good);
@@ -125,9 +131,9 @@ describe.each(contracts)('$slug', patient, ({ slug, bundled, dereferenced }) => 
     const { report } = await checked(slug, bundled, service, planted.length);
     const { 'sources.yaml': sources, facts, examples, 'drift.yaml': entries } = report.draft ?? expect.fail('no draft');
     const [source = ''] = Object.keys(sources);
-    const deviating = matrixOf(source, facts, bundled).filter(({ agrees }) => !agrees);
+    const deviating = compareFacts(source, facts, bundled).filter(({ agrees }) => !agrees);
     const patterns = Object.values(entries).flatMap((entry) => Object.entries(entry.facts ?? {}));
-    const witnesses = Object.values(entries).flatMap(({ witness = [] }) => witness);
+    const witnesses = Object.values(entries).flatMap(({ evidence = [] }) => evidence);
 
     expect(deviating.length).toBeGreaterThan(5);
     for (const { fact } of deviating)
@@ -137,17 +143,17 @@ describe.each(contracts)('$slug', patient, ({ slug, bundled, dereferenced }) => 
       ).toHaveLength(1);
     for (const [pattern, stated] of patterns) {
       const covered = deviating.filter(({ fact }) => covers(pattern, fact));
-      expect(summary(covered.map((verdict) => verdict.stated)), pattern).toBe(stated);
+      expect(summarizeStatements(covered.map((verdict) => verdict.stated)), pattern).toBe(stated);
     }
     expect(witnesses.length).toBeGreaterThan(10);
     for (const witness of witnesses) {
       if ('text' in witness) expect(() => JSON.parse(witness.text)).toThrow(SyntaxError);
       else expect(valueAt(examples[witness.example]?.value, witness.at)).toEqual(witness.is);
     }
-    for (const { api, says, at, ...evidence } of Object.values(entries)) {
-      expect(evidence.facts ?? evidence.witness).toBeDefined();
+    for (const { api, statements, at, ...evidence } of Object.values(entries)) {
+      expect(evidence.facts ?? evidence.evidence).toBeDefined();
       expect(api).toBe(slug);
-      expect(says.every((said) => said.source === source)).toBe(true);
+      expect(statements.every((said) => said.source === source)).toBe(true);
       for (const place of at) expect(place).toMatch(/^(\w+\/openapi|shared\/errors)\.yaml#\//);
     }
   });
@@ -155,7 +161,7 @@ describe.each(contracts)('$slug', patient, ({ slug, bundled, dereferenced }) => 
 
 const dli = await readContract('dli');
 const dereferencedDli = await readContract('dli', { dereference: true });
-const good: Reply = served(answersOf(dereferencedDli)[0] as Answer);
+const good: Reply = served(declaredResponses(dereferencedDli)[0] as DeclaredResponse);
 
 describe('job-status check', patient, () => {
   it('passes on the status request to the target, byte by byte, and nothing else', async () => {
@@ -195,7 +201,7 @@ describe('job-status check', patient, () => {
       await using service = await farEnd([good], certificate);
       const env = { ...process.env, NODE_EXTRA_CA_CERTS: isTrusted ? file : undefined };
       const run = jobStatusIn(env, ['check', 'dli', '--target', service.url, '--port', '0', '--answers', '1']);
-      const options = { endpoint: await run.url, allowInsecureLoopback: true, retry: { attempts: 1 } };
+      const options = { endpoint: await run.url, allowInsecureLoopback: true, retry: { maxAttempts: 1 } };
       const call = clientOf('dli', { ...options, credentials: { token: canary } }).getJobStatus(
         pathOf(dereferencedDli),
       );
@@ -254,16 +260,16 @@ describe('job-status check', patient, () => {
   });
 
   it.each([
-    [[], 'BAD_OPTION'],
+    [[], 'INVALID_OPTION'],
     [['sky'], 'UNKNOWN_API'],
-    [['dli'], 'BAD_TARGET'],
-    [['dli', '--target', 'dli.example.com'], 'BAD_TARGET'],
-    [['dli', '--target', 'http://dli.example.com'], 'BAD_TARGET'],
-    [['dli', '--target', `https://user:${canary}@dli.example.com`], 'BAD_TARGET'],
-    [['dli', '--target', 'https://dli.example.com/v1.0'], 'BAD_TARGET'],
-    [['dli', '--target', 'https://dli.example.com', '--port', '70000'], 'BAD_OPTION'],
-    [['dli', '--target', 'https://dli.example.com', '--answers', '0'], 'BAD_OPTION'],
-    [['dli', '--target', 'https://dli.example.com', '--format', 'xml'], 'BAD_OPTION'],
+    [['dli'], 'INVALID_TARGET'],
+    [['dli', '--target', 'dli.example.com'], 'INVALID_TARGET'],
+    [['dli', '--target', 'http://dli.example.com'], 'INVALID_TARGET'],
+    [['dli', '--target', `https://user:${canary}@dli.example.com`], 'INVALID_TARGET'],
+    [['dli', '--target', 'https://dli.example.com/v1.0'], 'INVALID_TARGET'],
+    [['dli', '--target', 'https://dli.example.com', '--port', '70000'], 'INVALID_OPTION'],
+    [['dli', '--target', 'https://dli.example.com', '--answers', '0'], 'INVALID_OPTION'],
+    [['dli', '--target', 'https://dli.example.com', '--format', 'xml'], 'INVALID_OPTION'],
     [['dli', '--colour'], 'ERR_PARSE_ARGS_UNKNOWN_OPTION'],
   ])('cannot run with %j: %s', async (args, code) => {
     const outcome = await jobStatus('check', ...args).ended;

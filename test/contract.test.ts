@@ -1,6 +1,6 @@
 /** What the contracts have in common: statuses, headers, credentials, servers, and the marks that clients read by. */
 import { readFileSync } from 'node:fs';
-import { answersOf, operationOf, root, type Schema } from '@job-status/specs';
+import { declaredResponses, readOperation, root, type Schema } from '@job-status/spec-tools';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contracts } from './support/contracts.ts';
@@ -13,10 +13,10 @@ const { rules } = parse(readFileSync(new URL('redocly.yaml', root), 'utf8')) as 
 const statuses = rules['rule/every-answer-is-declared'].assertions.required;
 
 describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
-  const { get } = operationOf(dereferenced);
+  const { get } = readOperation(dereferenced);
   const responses = Object.entries(get.responses);
   const bodyOf = (status: string): Schema =>
-    operationOf(bundled).get.responses[status]?.content['application/json'].schema ?? {};
+    readOperation(bundled).get.responses[status]?.content['application/json'].schema ?? {};
 
   it('declares every status that can arrive, and says when it does', () => {
     expect(responses.map(([status]) => status)).toEqual(statuses);
@@ -64,7 +64,7 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
       [/^(?!encoded).*(message|msg)$/i, 'message'],
       [/^request_id$/, 'requestId'],
     ];
-    const refusals = Object.values(bundled.components.schemas).filter((schema) => schema['x-refusal'] === true);
+    const refusals = Object.values(bundled.components.schemas).filter((schema) => schema['x-error-body'] === true);
     const bodies = [...responses.filter(([status]) => status !== '200').map(([status]) => bodyOf(status)), ...refusals];
     for (const body of bodies) {
       eachSchema(bundled, body, (place, schema) => {
@@ -76,20 +76,20 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
     }
   });
 
-  it.each(answersOf(dereferenced).filter(({ status }) => status === '200'))(
+  it.each(declaredResponses(dereferenced).filter(({ status }) => status === '200'))(
     '$key is a refusal if it says so',
     (answer) => {
       const marked: boolean[] = [];
       eachValue(bundled, bodyOf('200'), answer.example.value, (_, schema, value) => {
         if (value === answer.example.value && schema['properties'] !== undefined)
-          marked.push(schema['x-refusal'] === true);
+          marked.push(schema['x-error-body'] === true);
       });
 
-      expect(marked).toEqual([answer.example['x-refusal'] === true]);
+      expect(marked).toEqual([answer.example['x-error-body'] === true]);
     },
   );
 
-  it.each(answersOf(dereferenced))('$status $key has no key that is not declared', ({ status, example }) => {
+  it.each(declaredResponses(dereferenced))('$status $key has no key that is not declared', ({ status, example }) => {
     const declared = new Map<unknown, Set<string>>();
     const mapped = new Set<unknown>();
     eachValue(bundled, bodyOf(status), example.value, (_, schema, value) => {

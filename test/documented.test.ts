@@ -1,6 +1,6 @@
 /** What the vendor's pages print stands in the contracts to the letter. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { answersOf, root } from '@job-status/specs';
+import { declaredResponses, root } from '@job-status/spec-tools';
 import { describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 
@@ -9,7 +9,7 @@ const specs = new URL('specs/', root);
 
 describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
   const captured = readdirSync(new URL(`${slug}/`, captures)).map((file) => file.replace(/\.json$/, ''));
-  const documented = answersOf(dereferenced).filter(({ example }) => example['x-origin'] === 'documented');
+  const documented = declaredResponses(dereferenced).filter(({ example }) => example['x-origin'] === 'documented');
 
   it('has every captured body as an example, and no other documented one', () => {
     expect(documented.map(({ key }) => key).sort()).toEqual(captured.sort());

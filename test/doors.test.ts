@@ -2,7 +2,7 @@
 import type { ClientOptions, JobStatusError } from '@job-status/client';
 import { type Mock, startMock } from '@job-status/mock';
 import { createMockFetch, type MockFetch } from '@job-status/mock/fetch';
-import { faults } from '@job-status/specs/faults';
+import { faults } from '@job-status/spec-tools/faults';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnyClient, clientOf, pathOf } from './support/clients.ts';
 import { contracts } from './support/contracts.ts';
@@ -23,7 +23,7 @@ const doors: Readonly<Record<string, () => ClientOptions>> = {
 const hasty: Omit<ClientOptions, 'endpoint'> = {
   credentials: { token: 'a-token' },
   timeouts: { attempt: 300, call: 5_000 },
-  retry: { attempts: 2, base: 1, throttledBase: 1, cap: 1 },
+  retry: { maxAttempts: 2, baseDelay: 1, throttledBaseDelay: 1, maxDelay: 1 },
 };
 
 const tooLate = { code: 'TRANSPORT_ERROR', timedOut: true };

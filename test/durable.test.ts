@@ -49,7 +49,7 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
     await database.query('LISTEN reported');
     const { connectionString } = postgres;
     const client = createDliClient({ endpoint: 'https://nowhere.test' });
-    watcher = createDurableWatcher({ clients: { dli: client }, connectionString, works: false });
+    watcher = createDurableWatcher({ clients: { dli: client }, connectionString, runsJobs: false });
   }, 60_000);
   afterAll(async () => {
     for (const worker of workers) worker.kill('SIGKILL');
@@ -85,7 +85,7 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
   }, async ({ onTestFailed }) => {
     onTestFailed(() => console.error(complaints.join('')));
     await watcher.start();
-    const options = { floor: 1, ceiling: 2, tolerate: { indeterminate: 0 } };
+    const options = { minDelay: 1, maxDelay: 2, tolerance: { indeterminateMs: 0 } };
     await Promise.all(jobs.map((job_id) => watcher.watch('dli', { project_id: 'p', job_id }, options, { id: job_id })));
     const [killed, restarted, lasting] = await Promise.all([startWorker('a'), startWorker('b'), startWorker('c')]);
     await reported(500);
@@ -106,7 +106,7 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
     expect(sorted(rows.map(({ id }) => id))).toEqual(sorted(jobs));
     for (const { id, ended } of rows) expect(ended, id).toBe(courseOf(id).end);
     expect(new Set(rows.map(({ worker }) => worker)).size).toBeGreaterThan(2);
-    expect(await watcher.list({ phase: 'waiting' })).toEqual([]);
+    expect(await watcher.list({ phase: 'active' })).toEqual([]);
     expect(await watcher.results({ isReported: false })).toEqual([]);
     expect(await watcher.results({ limit: 3_000 })).toHaveLength(jobs.length);
   });

@@ -1,6 +1,6 @@
 /** Every example fits its schema, says where it is from, and is used. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { answersOf, operationOf, root } from '@job-status/specs';
+import { declaredResponses, readOperation, root } from '@job-status/spec-tools';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contracts } from './support/contracts.ts';
@@ -15,7 +15,7 @@ const specs = new URL('specs/', root);
 const sources = parse(readFileSync(new URL('sources.yaml', specs), 'utf8')) as Record<string, Source>;
 
 describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
-  const answers = answersOf(dereferenced);
+  const answers = declaredResponses(dereferenced);
 
   it.each(answers)('$status $key fits the schema of its response', ({ schema, example }) => {
     expect(findings(schema, example.value)).toEqual([]);
@@ -48,7 +48,7 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
   });
 
   it('shows headers that fit their schemas', () => {
-    for (const response of Object.values(operationOf(dereferenced).get.responses)) {
+    for (const response of Object.values(readOperation(dereferenced).get.responses)) {
       for (const { schema, example } of Object.values(response.headers)) {
         expect(findings(schema, example)).toEqual([]);
       }
@@ -56,7 +56,7 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
   });
 
   it('shows parameters that fit their schemas', () => {
-    for (const { schema, example } of operationOf(dereferenced).parameters) {
+    for (const { schema, example } of readOperation(dereferenced).parameters) {
       expect(findings(schema, example)).toEqual([]);
     }
   });

@@ -1,7 +1,8 @@
 /** What a document states, the contract states too; or the ledger says why not. There is no third state. */
-import { readFacts, readSources } from '@job-status/specs/facts';
-import { covers, explains, readLedger, summary } from '@job-status/specs/ledger';
-import { matrixOf } from '@job-status/specs/matrix';
+
+import { compareFacts } from '@job-status/spec-tools/compare-facts';
+import { readFacts, readSources } from '@job-status/spec-tools/facts';
+import { covers, explains, readLedger, summarizeStatements } from '@job-status/spec-tools/ledger';
 import { expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 
@@ -11,7 +12,7 @@ const facts = Object.entries(readFacts());
 
 const verdicts = facts.flatMap(([source, stated]) => {
   const contract = contracts.find(({ slug }) => slug === sources[source]?.api);
-  return contract === undefined ? [] : matrixOf(source, stated, contract.bundled);
+  return contract === undefined ? [] : compareFacts(source, stated, contract.bundled);
 });
 
 it.each(facts)('%s is a cited document of a contract', (source) => {
@@ -48,5 +49,5 @@ const explained = ledger.flatMap(([id, { facts = {} }]) =>
 it.each(explained)('%s is still needed, and states what the documents do', (_, pattern, stated) => {
   const covered = deviating.filter(({ fact }) => covers(pattern, fact));
 
-  expect(summary(covered.map((verdict) => verdict.stated))).toBe(stated);
+  expect(summarizeStatements(covered.map((verdict) => verdict.stated))).toBe(stated);
 });

@@ -1,22 +1,14 @@
 /** The committed packages/contract/src is what the contracts generate today, byte for byte. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { renderDriftReport } from '@job-status/scripts/drift-report';
-import { renderContract } from '@job-status/scripts/generate';
+import { renderContract } from '@job-status/contract/generate';
+import { renderDriftReport } from '@job-status/contract/generate/drift-report';
 import { describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 
 const committed = new URL('../packages/contract/src/', import.meta.url);
 
-it('has a folder for every contract, what validators are made of, the drift report, and nothing else', () => {
-  expect(readdirSync(committed).sort()).toEqual(
-    ['DRIFT.md', 'keywords.js', ...contracts.map(({ slug }) => slug)].sort(),
-  );
-});
-
-it('has fresh keywords; otherwise run `pnpm generate` and commit', () => {
-  const source = new URL('../scripts/generate/keywords.js', import.meta.url);
-
-  expect(readFileSync(new URL('keywords.js', committed), 'utf8')).toBe(readFileSync(source, 'utf8'));
+it('has a folder for every contract, the drift report, and nothing else', () => {
+  expect(readdirSync(committed).sort()).toEqual(['DRIFT.md', ...contracts.map(({ slug }) => slug)].sort());
 });
 
 it('has a fresh drift report; otherwise run `pnpm generate` and commit', async () => {

@@ -1,6 +1,6 @@
 /** Whatever the other side does, a call ends in time, with the right value or with one of our errors. */
 import { inspect } from 'node:util';
-import { isAnswer } from '@job-status/contract/dli';
+import { isResponse } from '@job-status/contract/dli';
 import { describe, expect, it } from 'vitest';
 import { job, jobText } from './faults/answers.ts';
 import { expectEnd, expectTyped, meaningOf } from './faults/expectations.ts';
@@ -110,7 +110,7 @@ describe('a fetch of the caller', () => {
     let mutant: Buffer = Buffer.alloc(0);
     let status = 200;
     const client = hastyClient('fetch', 'https://dli.test', {
-      retry: { attempts: 1 },
+      retry: { maxAttempts: 1 },
       fetch: async () => new Response(new Uint8Array(mutant), { status }),
     });
     const count = { value: 0, error: 0 };
@@ -122,7 +122,7 @@ describe('a fetch of the caller', () => {
 
       expectTyped(outcome);
       count['value' in outcome ? 'value' : 'error'] += 1;
-      if ('value' in outcome !== isAnswer(meant))
+      if ('value' in outcome !== isResponse(meant))
         throw new Error(`mutant ${n} is judged wrongly: ${inspect(mutant.toString())}`);
       if ('value' in outcome) expect(outcome.value).toEqual(meant);
     }

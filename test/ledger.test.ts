@@ -1,8 +1,8 @@
 /** Ledger and contracts point at each other, and every entry has something that shows it. */
 import { globSync, readFileSync } from 'node:fs';
-import { answersOf, root } from '@job-status/specs';
-import { readSources } from '@job-status/specs/facts';
-import { type Entry, readLedger } from '@job-status/specs/ledger';
+import { declaredResponses, root } from '@job-status/spec-tools';
+import { readSources } from '@job-status/spec-tools/facts';
+import { type Entry, readLedger } from '@job-status/spec-tools/ledger';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contracts } from './support/contracts.ts';
@@ -14,7 +14,9 @@ const sources = readSources();
 const apis = [...contracts.map(({ slug }) => slug), 'all'];
 const examples = new Map<string, unknown>(
   contracts.flatMap(({ slug, dereferenced }) =>
-    answersOf(dereferenced).map(({ status, key, example }) => [`${slug}/${status}/${key}`, example.value] as const),
+    declaredResponses(dereferenced).map(
+      ({ status, key, example }) => [`${slug}/${status}/${key}`, example.value] as const,
+    ),
   ),
 );
 
@@ -47,13 +49,13 @@ it.each(markers.map(({ at, ids }) => [at, ids] as const))('%s is marked with ent
 describe.each(ledger)('%s', (id, entry: Entry) => {
   it('is complete', () => {
     expect(apis).toContain(entry.api);
-    expect(entry.says.length).toBeGreaterThan(0);
-    for (const { source, what } of entry.says) {
+    expect(entry.statements.length).toBeGreaterThan(0);
+    for (const { source, what } of entry.statements) {
       expect(Object.keys(sources)).toContain(source);
       expect(what).toBeTruthy();
     }
-    for (const text of [entry.title, entry.choice, entry.because]) expect(text).toMatch(/^\S.*\S$/s);
-    expect(Object.keys(entry.facts ?? {}).length + (entry.witness ?? []).length).toBeGreaterThan(0);
+    for (const text of [entry.title, entry.choice, entry.reason]) expect(text).toMatch(/^\S.*\S$/s);
+    expect(Object.keys(entry.facts ?? {}).length + (entry.evidence ?? []).length).toBeGreaterThan(0);
     expect(entry.at.length).toBeGreaterThan(0);
   });
 
@@ -61,7 +63,7 @@ describe.each(ledger)('%s', (id, entry: Entry) => {
     expect(markers.find((marker) => marker.at === at)?.ids).toContain(id);
   });
 
-  it.each(entry.witness ?? [])('is shown by witness %#', (witness) => {
+  it.each(entry.evidence ?? [])('is shown by witness %#', (witness) => {
     if ('text' in witness) {
       expect(() => JSON.parse(witness.text)).toThrow(SyntaxError);
     } else {

@@ -1,5 +1,5 @@
 /** The limits of each parameter take what is in use, and keep out what could lead to another path or split a header. */
-import { operationOf } from '@job-status/specs';
+import { readOperation } from '@job-status/spec-tools';
 import { describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 import { findings } from './support/schema-validator.ts';
@@ -34,7 +34,7 @@ const climbing = [
 const splitting = ['', 'a b', 'a\r\nX-Evil: 1', '工作空间', '\u007f'];
 
 describe.each(contracts)('$slug', ({ dereferenced }) => {
-  const { path, parameters } = operationOf(dereferenced);
+  const { path, parameters } = readOperation(dereferenced);
   const inPath = parameters.filter((parameter) => parameter.in === 'path');
 
   it('has a parameter for each variable of its path, and all of them are required', () => {

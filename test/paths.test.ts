@@ -1,6 +1,6 @@
 /** A path value is refused by its name, or arrives just as it was given; nothing else of the URL changes. */
 import { InvalidArgumentError } from '@job-status/client';
-import { operationOf } from '@job-status/specs';
+import { readOperation } from '@job-status/spec-tools';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answers } from './faults/answers.ts';
@@ -36,13 +36,13 @@ function isDangerous(text: string): boolean {
 }
 
 describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
-  const { path: template, parameters } = operationOf(dereferenced);
+  const { path: template, parameters } = readOperation(dereferenced);
   const names = parameters.filter(({ in: place }) => place === 'path').map(({ name }) => name);
   const good = pathOf(dereferenced);
   const urls: string[] = [];
   const client = clientOf(slug, {
     endpoint: 'https://host.test',
-    retry: { attempts: 1 },
+    retry: { maxAttempts: 1 },
     fetch: async ({ url }) => {
       urls.push(url);
       return new Response('{}', { status: 404 });

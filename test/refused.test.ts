@@ -1,7 +1,7 @@
 /** What is no answer, or no error, of an API is refused: by the schema, by the generated validators, by the client. */
 import { readFileSync } from 'node:fs';
 import { ProtocolError, ServiceError } from '@job-status/client';
-import { answersOf, operationOf, type Schema } from '@job-status/specs';
+import { declaredResponses, readOperation, type Schema } from '@job-status/spec-tools';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { clientOf, pathOf } from './support/clients.ts';
@@ -16,8 +16,8 @@ interface Refused {
 
 describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
   const refused = parse(readFileSync(new URL(`refused/${slug}.yaml`, import.meta.url), 'utf8')) as Refused;
-  const { isAnswer, isError } = await import(`@job-status/contract/${slug}`);
-  const responses = Object.entries(operationOf(dereferenced).get.responses);
+  const { isResponse, isError } = await import(`@job-status/contract/${slug}`);
+  const responses = Object.entries(readOperation(dereferenced).get.responses);
   const schemaOf = (status: string): Schema =>
     responses.find(([declared]) => declared === status)?.[1].content['application/json'].schema ?? {};
 
@@ -25,13 +25,13 @@ describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
   const read = (status: number, body: unknown): Promise<unknown> =>
     clientOf(slug, {
       endpoint: 'https://gateway.test',
-      retry: { attempts: 1 },
+      retry: { maxAttempts: 1 },
       fetch: async () => new Response(JSON.stringify(body), { status }),
     }).getJobStatus(pathOf(dereferenced));
 
   it.each(Object.entries(refused.answers))('as an answer: %s', async (_, body) => {
     expect(findings(schemaOf('200'), body)).not.toEqual([]);
-    expect(isAnswer(body)).toBe(false);
+    expect(isResponse(body)).toBe(false);
     await expect(read(200, body)).rejects.toThrow(isError(body) ? ServiceError : ProtocolError);
   });
 
@@ -43,11 +43,13 @@ describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
     await expect(read(400, body)).rejects.toThrow(ProtocolError);
   });
 
-  const complete = answersOf(dereferenced).find(({ status, key }) => status === '200' && key === 'complete')?.example;
+  const complete = declaredResponses(dereferenced).find(
+    ({ status, key }) => status === '200' && key === 'complete',
+  )?.example;
   const positions: [place: string, schema: Schema, holder: object][] = [];
   eachValue(
     bundled,
-    operationOf(bundled).get.responses['200']?.content['application/json'].schema ?? {},
+    readOperation(bundled).get.responses['200']?.content['application/json'].schema ?? {},
     complete?.value,
     (place, schema, value) => {
       if (typeof value === 'object' && value !== null) positions.push([place, schema, value]);
@@ -61,7 +63,7 @@ describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
     const body = changed(complete?.value, holder, ({ [name]: _gone, ...rest }) => rest);
 
     expect(findings(schemaOf('200'), body)).not.toEqual([]);
-    expect(isAnswer(body)).toBe(false);
+    expect(isResponse(body)).toBe(false);
   });
 
   const typed = positions.flatMap(([place, schema, holder]) =>
@@ -73,7 +75,7 @@ describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
     const body = changed(complete?.value, holder, (rest) => ({ ...rest, [name]: wrong }));
 
     expect(findings(schemaOf('200'), body)).not.toEqual([]);
-    expect(isAnswer(body)).toBe(false);
+    expect(isResponse(body)).toBe(false);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Every declared answer goes from the mock over HTTP through the client, and arrives as it stands in the contract. */
 import { type ClientOptions, ServiceError } from '@job-status/client';
 import { type Mock, startMock } from '@job-status/mock';
-import { answersOf, operationOf } from '@job-status/specs';
+import { declaredResponses, readOperation } from '@job-status/spec-tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf, pathOf } from './support/clients.ts';
 import { contracts } from './support/contracts.ts';
@@ -18,7 +18,7 @@ it('serves every contract', () => {
 
 describe.each(contracts)('$slug', async ({ slug, dereferenced }) => {
   const { isError } = await import(`@job-status/contract/${slug}`);
-  const answers = answersOf(dereferenced).map((answer) => ({
+  const answers = declaredResponses(dereferenced).map((answer) => ({
     ...answer,
     // The contract's `default` stands for any status that it does not name.
     code: answer.status === 'default' ? 504 : Number(answer.status),
@@ -37,7 +37,7 @@ describe.each(contracts)('$slug', async ({ slug, dereferenced }) => {
     clientOf(slug, {
       endpoint: mock.url,
       allowInsecureLoopback: true,
-      retry: { attempts: 1 },
+      retry: { maxAttempts: 1 },
       credentials: { token: 'token-for-the-mock' },
       ...(fetch && { fetch }),
     }).getJobStatus(pathOf(dereferenced));
@@ -75,7 +75,7 @@ describe.each(contracts)('$slug', async ({ slug, dereferenced }) => {
   it('says with 429 and 503 how long to stay away', async () => {
     for (const status of ['429', '503']) {
       const { key } = answers.find((answer) => answer.status === status) ?? { key: '' };
-      const declared = operationOf(dereferenced).get.responses[status]?.headers['Retry-After']?.example;
+      const declared = readOperation(dereferenced).get.responses[status]?.headers['Retry-After']?.example;
 
       expect(declared).toBeTruthy();
       await expect(ask(preferring(Number(status), key))).rejects.toMatchObject({

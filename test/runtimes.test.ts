@@ -3,7 +3,7 @@ import { globSync } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Mock, startMock } from '@job-status/mock';
-import { slugs } from '@job-status/specs';
+import { slugs } from '@job-status/spec-tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compile } from './runtimes/compile.ts';
 import { type FarEnd, startFarEnd } from './runtimes/far-end.ts';
@@ -23,7 +23,7 @@ beforeAll(async () => {
   [installed, far] = await Promise.all([install(), startFarEnd()]);
   const files = globSync(['*.js', 'consumer.ts'], { cwd: own });
   for (const name of files) await copyFile(new URL(name, own), join(installed.folder, name));
-  mock = await startMock({ port: 0, site: installed.folder });
+  mock = await startMock({ port: 0, staticDir: installed.folder });
 }, 60_000);
 
 afterAll(async () => {

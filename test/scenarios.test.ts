@@ -1,26 +1,33 @@
 /** The scenarios fit their contracts, show every word and every fault, and say what they are. */
-import { answersOf, operationOf } from '@job-status/specs';
-import { faults } from '@job-status/specs/faults';
-import { readLedger } from '@job-status/specs/ledger';
-import { type Part, readStory, type Scenario, type Step, storyOf, type WrittenStep } from '@job-status/specs/scenarios';
-import { waitingOf } from '@job-status/specs/verdicts';
+import { declaredResponses, readOperation } from '@job-status/spec-tools';
+import { faults } from '@job-status/spec-tools/faults';
+import { readLedger } from '@job-status/spec-tools/ledger';
+import { readPollingRules } from '@job-status/spec-tools/polling-rules';
+import {
+  compileScenarioSet,
+  readScenarioSet,
+  type Scenario,
+  type Step,
+  type StepSource,
+  type TemplatePart,
+} from '@job-status/spec-tools/scenarios';
 import { describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 import { findings } from './support/schema-validator.ts';
 
 const stories = await Promise.all(
-  contracts.map(async (contract) => ({ ...contract, story: await readStory(contract.slug) })),
+  contracts.map(async (contract) => ({ ...contract, story: await readScenarioSet(contract.slug) })),
 );
 
 /** What documents print in the place of a body, and is none. */
-const quoted = new Set<Part | undefined>(
-  Object.values(readLedger()).flatMap(({ witness = [] }) =>
-    witness.flatMap((one) => ('text' in one ? [one.text] : [])),
+const quoted = new Set<TemplatePart | undefined>(
+  Object.values(readLedger()).flatMap(({ evidence = [] }) =>
+    evidence.flatMap((one) => ('text' in one ? [one.text] : [])),
   ),
 );
 
 /** A text with something in each hole: the same moment everywhere. */
-function filled(parts: readonly Part[]): string {
+function filled(parts: readonly TemplatePart[]): string {
   const moment = Date.UTC(2026, 10, 21);
   return parts
     .map((part) => {
@@ -32,11 +39,11 @@ function filled(parts: readonly Part[]): string {
     .join('');
 }
 
-const lastWord = ({ steps }: Scenario): string | undefined => steps.at(-1)?.word;
+const lastWord = ({ steps }: Scenario): string | undefined => steps.at(-1)?.jobStatus;
 
 describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
-  const { get } = operationOf(dereferenced);
-  const { goals, words } = waitingOf(bundled);
+  const { get } = readOperation(dereferenced);
+  const { goals, statuses } = readPollingRules(bundled);
   const { scenarios } = story;
   const steps = scenarios.flatMap((scenario) => scenario.steps.map((step) => ({ name: scenario.name, ...step })));
   /** Those whose body has the contract's word, however it travels. */
@@ -60,21 +67,21 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
 
   it.each(Object.keys(goals))('goes to %s through every pending word', (goal) => {
     const happy = scenarios.find(({ name }) => name === story.goals[goal]);
-    const pending = Object.keys(words).filter((word) => words[word]?.verdicts[goal] === 'pending');
-    const shown = happy?.steps.map(({ word }) => word) ?? [];
+    const pending = Object.keys(statuses).filter((word) => statuses[word]?.verdicts[goal] === 'pending');
+    const shown = happy?.steps.map(({ jobStatus }) => jobStatus) ?? [];
     expect(shown.slice(0, -1)).toEqual(expect.arrayContaining(pending));
     for (const word of shown.slice(0, -1)) expect(pending).toContain(word);
-    expect(words[shown.at(-1) ?? '']?.verdicts[goal]).toBe('success');
+    expect(statuses[shown.at(-1) ?? '']?.verdicts[goal]).toBe('success');
   });
 
-  it.each(Object.keys(words))('shows where %s leads', (word) => {
-    const isFinal = Object.values(words[word]?.verdicts ?? {}).some((verdict) => verdict !== 'pending');
-    const shown = isFinal ? scenarios.map(lastWord) : steps.map((step) => step.word);
+  it.each(Object.keys(statuses))('shows where %s leads', (word) => {
+    const isFinal = Object.values(statuses[word]?.verdicts ?? {}).some((verdict) => verdict !== 'pending');
+    const shown = isFinal ? scenarios.map(lastWord) : steps.map((step) => step.jobStatus);
     expect(shown).toContain(word);
   });
 
   it('ends in a word that nobody knows', () => {
-    expect(scenarios.map(lastWord).filter((word) => word !== undefined && !(word in words))).toHaveLength(1);
+    expect(scenarios.map(lastWord).filter((word) => word !== undefined && !(word in statuses))).toHaveLength(1);
   });
 
   it.each(Object.keys(faults))('meets %s for good, and once', (fault) => {
@@ -84,7 +91,7 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
   });
 
   it('is refused in every way that the contract declares', () => {
-    const declared = answersOf(dereferenced).map(({ status }) => status);
+    const declared = declaredResponses(dereferenced).map(({ status }) => status);
     const shown = steps.map(({ status }) => String(status));
     expect([...new Set(shown)].sort()).toEqual([...new Set(declared)].filter((status) => status !== 'default').sort());
   });
@@ -102,15 +109,17 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
   });
 
   it('has a token that runs out, and a job that never ends', () => {
-    expect(has(({ status, lasts }) => status === 401 && lasts !== undefined && 'until' in lasts)).toBe(true);
-    expect(has(({ status, lasts }) => status === 401 && lasts !== undefined && 'polls' in lasts)).toBe(true);
-    const pending = Object.keys(words).filter((word) => Object.values(words[word]?.verdicts ?? {}).includes('pending'));
+    expect(has(({ status, duration }) => status === 401 && duration !== undefined && 'until' in duration)).toBe(true);
+    expect(has(({ status, duration }) => status === 401 && duration !== undefined && 'polls' in duration)).toBe(true);
+    const pending = Object.keys(statuses).filter((word) =>
+      Object.values(statuses[word]?.verdicts ?? {}).includes('pending'),
+    );
     expect(pending).toContain(scenarios.map(lastWord).find((word) => pending.includes(word ?? '')));
   });
 
   it('prints what a document prints in the place of a body, where there is such a document', () => {
     const entries = Object.entries(readLedger()).filter(
-      ([, { api, witness = [] }]) => api === slug && witness.some((one) => 'text' in one),
+      ([, { api, evidence = [] }]) => api === slug && evidence.some((one) => 'text' in one),
     );
     for (const [id] of entries)
       expect(
@@ -120,24 +129,29 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
   });
 
   it('leaves what a document prints to the letter', () => {
-    const documented = answersOf(dereferenced).filter(({ example }) => example['x-origin'] === 'documented');
+    const documented = declaredResponses(dereferenced).filter(({ example }) => example['x-origin'] === 'documented');
     for (const { status, key, example } of documented) {
       const step = { status: Number(status), example: key };
       const scenario = { description: 'It is as documented.', steps: [step] };
       const {
         scenarios: [only],
-      } = storyOf(dereferenced, { ...written, scenarios: { only: scenario } }, {});
+      } = compileScenarioSet(dereferenced, { ...written, scenarios: { only: scenario } }, {});
       expect(filled(only?.steps[0]?.body ?? [])).toBe(JSON.stringify(example.value));
     }
   });
 });
 
-const written = { word: '/status', goals: {}, roles: { good: 'finished' }, job: { '/job_id': { path: 'job_id' } } };
+const written = {
+  statusPointer: '/status',
+  goals: {},
+  roles: { good: 'finished' },
+  job: { '/job_id': { path: 'job_id' } },
+};
 
 it('shows the result of the run before, where jobs are asked for by a name that stays', () => {
   const { story, bundled } = stories.find(({ slug }) => slug === 'cdm') ?? failed('cdm');
-  const { words } = waitingOf(bundled);
-  const verdictOf = (step: Step | undefined): string | undefined => words[step?.word ?? '']?.verdicts['over'];
+  const { statuses } = readPollingRules(bundled);
+  const verdictOf = (step: Step | undefined): string | undefined => statuses[step?.jobStatus ?? '']?.verdicts['over'];
   const restarted = story.scenarios.filter(
     ({ steps }) => verdictOf(steps[0]) !== 'pending' && verdictOf(steps[1]) === 'pending',
   );
@@ -159,24 +173,24 @@ function failed(slug: string): never {
 
 describe('what is written wrongly is refused', () => {
   const { dereferenced: dli } = contracts.find(({ slug }) => slug === 'dli') ?? failed('dli');
-  const story = (steps: readonly WrittenStep[], repeat?: true): unknown => {
+  const story = (steps: readonly StepSource[], repeat?: true): unknown => {
     const scenario = { description: 'It is wrong.', steps, ...(repeat && { repeat }) };
-    return storyOf(dli, { ...written, scenarios: { wrong: scenario } }, {});
+    return compileScenarioSet(dli, { ...written, scenarios: { wrong: scenario } }, {});
   };
-  const good: WrittenStep = { example: 'finished' };
+  const good: StepSource = { example: 'finished' };
 
   it('takes what is right', () => {
     expect(() => story([{ ...good, polls: 1 }, { role: 'good' }])).not.toThrow();
   });
 
-  it.each<[string, readonly WrittenStep[], RegExp]>([
+  it.each<[string, readonly StepSource[], RegExp]>([
     ['an example that is not there', [{ example: 'gone' }], /wrong, step 0: .* no example gone under 200/],
     ['an example of another status', [{ ...good, status: 404 }], /no example finished under 404/],
     ['a role that nobody plays', [{ role: 'villain' }], /no example undefined under 200/],
     ['a fault without a name', [{ ...good, fault: 'toString' }], /no fault is called toString.*stalled-body/],
     ['a place that is not there', [{ ...good, set: { '/a/b': 1 } }], /no place for \/a\/b/],
     ['a key that is not there', [{ ...good, set: { '/statuss': 'FAILED' } }], /no place for \/statuss/],
-    ['a key that nobody knows', [{ ...good, header: {} } as WrittenStep], /step 0: header is not known.*headers/],
+    ['a key that nobody knows', [{ ...good, header: {} } as StepSource], /step 0: header is not known.*headers/],
     ['no body', [{ fault: 'html' }], /one body, and not that of nothing/],
     ['two bodies', [{ ...good, role: 'good' }], /not that of example and role/],
     ['a time that is none', [{ ...good, for: '5 minutes' }, good], /"5 minutes" is no time/],
@@ -184,7 +198,7 @@ describe('what is written wrongly is refused', () => {
     ['a step without an end', [good, good], /wrong, step 0: only the last step stays/],
     ['a last step with an end', [{ ...good, polls: 1 }], /only the last step stays/],
     ['a header that is no text', [{ ...good, headers: { 'Retry-After': 2 } }], /a header is text/],
-    ['an entry without a text', [{ witness: 'D-015' }], /no text under D-015/],
+    ['an entry without a text', [{ evidence: 'D-015' }], /no text under D-015/],
   ])('%s', (_, steps, reason) => {
     expect(() => story(steps)).toThrow(reason);
   });
@@ -195,6 +209,8 @@ describe('what is written wrongly is refused', () => {
 
   it('a name that all share', () => {
     const scenario = { description: 'It is there twice.', steps: [good] };
-    expect(() => storyOf(dli, { ...written, scenarios: { same: scenario } }, { same: scenario })).toThrow(/has same/);
+    expect(() => compileScenarioSet(dli, { ...written, scenarios: { same: scenario } }, { same: scenario })).toThrow(
+      /has same/,
+    );
   });
 });

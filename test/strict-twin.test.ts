@@ -1,7 +1,7 @@
 /** Each documented sample is held against the tables of its own page, and contradicts them in just the recorded ways. */
-import { answersOf } from '@job-status/specs';
-import { readFacts, readSources } from '@job-status/specs/facts';
-import { strictTwin } from '@job-status/specs/strict-twin';
+import { declaredResponses } from '@job-status/spec-tools';
+import { documentedSchema } from '@job-status/spec-tools/documented-schema';
+import { readFacts, readSources } from '@job-status/spec-tools/facts';
 import { describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 import { findings } from './support/schema-validator.ts';
@@ -9,7 +9,7 @@ import { findings } from './support/schema-validator.ts';
 const sources = readSources();
 
 describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
-  const documented = answersOf(dereferenced).filter(({ example }) => example['x-origin'] === 'documented');
+  const documented = declaredResponses(dereferenced).filter(({ example }) => example['x-origin'] === 'documented');
   const ofPage = Object.entries(readFacts()).filter(([source]) => sources[source]?.api === slug);
   const recorded = ofPage.flatMap(([source, facts]) =>
     Object.entries(facts.samples ?? {}).map(([key, sample]) => ({ source, facts, key, sample })),
@@ -27,7 +27,7 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
     const twin = facts.schemas?.[sample.schema];
 
     expect(answer).toBeDefined();
-    expect(twin === undefined ? [] : findings(strictTwin(facts, sample.schema), answer?.example.value)).toEqual(
+    expect(twin === undefined ? [] : findings(documentedSchema(facts, sample.schema), answer?.example.value)).toEqual(
       sample.contradicts ?? [],
     );
   });

@@ -4,7 +4,7 @@ import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCr
 import { ServiceError } from '@job-status/client';
 import { type AccessKey, type Mock, startMock, testKey } from '@job-status/mock';
 import { createMockFetch } from '@job-status/mock/fetch';
-import { answersOf } from '@job-status/specs';
+import { declaredResponses } from '@job-status/spec-tools';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clientOf, pathOf } from './support/clients.ts';
@@ -164,7 +164,8 @@ describe('a damaged signature', () => {
     const answer = await fetch(at ?? url, { headers: sent });
     const body = (await answer.json()) as Record<string, string>;
     const dli = contracts.find(({ slug }) => slug === 'dli')?.dereferenced ?? expect.fail();
-    const shown = answersOf(dli).find(({ status, key }) => status === '401' && key === 'gateway')?.example.value;
+    const shown = declaredResponses(dli).find(({ status, key }) => status === '401' && key === 'gateway')?.example
+      .value;
 
     expect(answer.status).toBe(401);
     expect(body).toEqual({ ...(shown as object), error_msg: expect.stringMatching(reason) });

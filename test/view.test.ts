@@ -1,9 +1,9 @@
 /** Every job that the contracts show has the view that stands in `view/`, and no other body breaks one. */
 import type { JobView } from '@job-status/client';
-import { describeJob as cdm } from '@job-status/client/cdm';
-import { describeJob as dataarts } from '@job-status/client/dataarts';
-import { describeJob as dli } from '@job-status/client/dli';
-import { answersOf, operationOf } from '@job-status/specs';
+import { toJobView as cdm } from '@job-status/client/cdm';
+import { toJobView as dataarts } from '@job-status/client/dataarts';
+import { toJobView as dli } from '@job-status/client/dli';
+import { declaredResponses, readOperation } from '@job-status/spec-tools';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryBody } from './support/arbitrary-body.ts';
@@ -14,20 +14,20 @@ const describers = { dataarts, dli, cdm } as unknown as Readonly<Record<string, 
 
 const apis = await Promise.all(
   contracts.map(async ({ slug, dereferenced }) => {
-    const describeJob = describers[slug];
-    if (describeJob === undefined) throw new Error(`@job-status/client describes no job of ${slug}.`);
-    const { isAnswer } = (await import(`@job-status/contract/${slug}`)) as { isAnswer: (body: unknown) => boolean };
-    const answers = answersOf(dereferenced).filter(
-      ({ status, example }) => status === '200' && isAnswer(example.value),
+    const toJobView = describers[slug];
+    if (toJobView === undefined) throw new Error(`@job-status/client describes no job of ${slug}.`);
+    const { isResponse } = (await import(`@job-status/contract/${slug}`)) as { isResponse: (body: unknown) => boolean };
+    const answers = declaredResponses(dereferenced).filter(
+      ({ status, example }) => status === '200' && isResponse(example.value),
     );
-    const schema = operationOf(dereferenced).get.responses['200']?.content['application/json'].schema ?? {};
-    return { slug, describeJob, answers, bodies: arbitraryBody(schema).filter(isAnswer) };
+    const schema = readOperation(dereferenced).get.responses['200']?.content['application/json'].schema ?? {};
+    return { slug, toJobView, answers, bodies: arbitraryBody(schema).filter(isResponse) };
   }),
 );
 
-describe.each(apis)('$slug', ({ slug, describeJob, answers, bodies }) => {
+describe.each(apis)('$slug', ({ slug, toJobView, answers, bodies }) => {
   it('shows each example as view/ has it', async () => {
-    const views = answers.map(({ key, example }) => [key, plain(describeJob(example.value))]);
+    const views = answers.map(({ key, example }) => [key, plain(toJobView(example.value))]);
 
     // To take over what a new example or a change brings: `vitest run view -u`, and read the difference.
     await expect(`${JSON.stringify(Object.fromEntries(views), null, 2)}\n`).toMatchFileSnapshot(`view/${slug}.json`);
@@ -36,7 +36,7 @@ describe.each(apis)('$slug', ({ slug, describeJob, answers, bodies }) => {
   it('gives any body a view', () => {
     fc.assert(
       fc.property(bodies, (body) => {
-        const view = describeJob(frozen(body));
+        const view = toJobView(frozen(body));
 
         expect(view.raw).toBe(body);
         expect(view.service).toBe(slug);
@@ -55,20 +55,20 @@ describe.each(apis)('$slug', ({ slug, describeJob, answers, bodies }) => {
   it('sees the same whatever the order of the keys', () => {
     fc.assert(
       fc.property(bodies, fc.infiniteStream(fc.nat()), (body, ranks) => {
-        expect(plain(describeJob(reordered(body, ranks)))).toEqual(plain(describeJob(body)));
+        expect(plain(toJobView(reordered(body, ranks)))).toEqual(plain(toJobView(body)));
       }),
     );
   });
 });
 
 it('has the same keys, in the same order, for all', () => {
-  const shapes = apis.map(({ describeJob, answers }) => shapeOf(describeJob(answers[0]?.example.value)));
+  const shapes = apis.map(({ toJobView, answers }) => shapeOf(toJobView(answers[0]?.example.value)));
 
   expect(shapes).toEqual(apis.map(() => shapes[0]));
 });
 
 it('has nothing that no example shows', () => {
-  const views = apis.flatMap(({ describeJob, answers }) => answers.map(({ example }) => describeJob(example.value)));
+  const views = apis.flatMap(({ toJobView, answers }) => answers.map(({ example }) => toJobView(example.value)));
   const nodes = views.flatMap((view) => view.nodes);
   const shown = (views: readonly object[]) =>
     new Set(

@@ -46,7 +46,7 @@ describe('four hours with one fault in a hundred requests', () => {
   it.each(Array.from({ length: 20 }, (_, seed) => seed))('are survived (seed %i)', async (seed) => {
     const farEnd = longJob(4 * hour, 0.01, seed);
     const began = performance.now();
-    const wait = clientOf(farEnd).waitForJob(path, { timeout: 5 * hour, floor: 5_000, ceiling: 5_000 });
+    const wait = clientOf(farEnd).waitForJob(path, { timeout: 5 * hour, minDelay: 5_000, maxDelay: 5_000 });
 
     expect(await inVirtualTime(wait, 50_000)).toMatchObject({ status: 'FINISHED' });
     expect(performance.now() - began).toBeLessThan(4 * hour + 60_000);
@@ -66,10 +66,10 @@ describe('a token that lives for an hour', () => {
       act: headers.get('x-auth-token') === current() ? sqlJob('RUNNING') : refused(401),
       takes: 0,
     }));
-    const wait = clientOf(farEnd, async () => current()).settleJob(path, {
+    const wait = clientOf(farEnd, async () => current()).waitForOutcome(path, {
       timeout: 4.5 * hour,
-      floor: 60_000,
-      ceiling: 60_000,
+      minDelay: 60_000,
+      maxDelay: 60_000,
     });
 
     expect(await inVirtualTime(wait)).toMatchObject({ end: 'timed-out', elapsed: 4.5 * hour, polls: 270 });
@@ -79,7 +79,7 @@ describe('a token that lives for an hour', () => {
   it('ends the wait with one more request when a new one is refused, too', async () => {
     const farEnd = playing(() => ({ act: farEnd.polls.length < 3 ? sqlJob('RUNNING') : refused(401), takes: 0 }));
     const token = vi.fn(async () => `t${token.mock.calls.length}`);
-    const wait = clientOf(farEnd, token).settleJob(path);
+    const wait = clientOf(farEnd, token).waitForOutcome(path);
 
     expect(await inVirtualTime(wait)).toMatchObject({ end: 'refused', polls: 4, error: { status: 401 } });
     expect(farEnd.polls).toHaveLength(5);
@@ -96,7 +96,7 @@ describe.each([
     ['in a request', 100],
   ])('%s neither ends a wait nor prolongs it', async (_, at) => {
     const farEnd = playing(() => ({ act: sqlJob('RUNNING'), takes: 200 }));
-    const wait = clientOf(farEnd).settleJob(path, { timeout: hour, floor: 60_000, ceiling: 60_000 });
+    const wait = clientOf(farEnd).waitForOutcome(path, { timeout: hour, minDelay: 60_000, maxDelay: 60_000 });
     setTimeout(() => vi.setSystemTime(Date.now() + by), at);
 
     expect(await inVirtualTime(wait)).toMatchObject({ end: 'timed-out', elapsed: hour, polls: 59 });

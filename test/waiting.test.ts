@@ -2,7 +2,7 @@
  * Random histories of answers, faults, aborts and restarts, for every API and each of its goals: every wait keeps every law of
  * `waiting/laws.ts`. A failure prints the seed, and the shortest history that was found.
  */
-import type { Verdict } from '@job-status/specs/verdicts';
+import type { Verdict } from '@job-status/spec-tools/polling-rules';
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { type Aim, aims } from './waiting/aims.ts';
@@ -40,12 +40,12 @@ it.each(aims)('$slug, $goal', { timeout: 120_000 }, async (aim) => {
   expect(ends).toEqual(new Set(possibleEnds(aim)));
 });
 
-function possibleEnds({ goal, facts: { goals, words } }: Aim): Told['end'][] {
-  const verdicts = new Set([goals[goal]?.absent, ...Object.values(words).map((word) => word.verdicts[goal])]);
+function possibleEnds({ goal, facts: { goals, statuses } }: Aim): Told['end'][] {
+  const verdicts = new Set([goals[goal]?.absent, ...Object.values(statuses).map((word) => word.verdicts[goal])]);
   const byVerdict = { failure: 'failed', cancelled: 'cancelled', 'not-started': 'not-started' } as const;
   return [
     ...Object.entries(byVerdict).flatMap(([verdict, end]) => (verdicts.has(verdict as Verdict) ? [end] : [])),
-    ...(['success', 'unknown-status', 'gone', 'refused', 'too-many-failures'] as const),
+    ...(['success', 'unknown-status', 'gone', 'refused', 'too-many-failed-polls'] as const),
     ...(['timed-out', 'aborted', 'broken off'] as const),
   ];
 }

@@ -1,6 +1,6 @@
 /** What a contract declares, an example shows: each property, each type, each word, and counts past 32 bits. */
-import { answersOf, operationOf, type Schema } from '@job-status/specs';
-import { resolve } from '@job-status/specs/schema';
+import { declaredResponses, readOperation, type Schema } from '@job-status/spec-tools';
+import { resolveSchema } from '@job-status/spec-tools/schema';
 import { describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 import { eachSchema, eachValue, type Place } from './support/places.ts';
@@ -14,8 +14,8 @@ interface Witness {
 describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
   const witnesses = new Map<Place, Witness[]>();
   const declared = new Map<Place, Schema>();
-  const responses = operationOf(bundled).get.responses;
-  for (const { status, example } of answersOf(dereferenced)) {
+  const responses = readOperation(bundled).get.responses;
+  for (const { status, example } of declaredResponses(dereferenced)) {
     const schema = responses[status]?.content['application/json'].schema ?? {};
     eachSchema(bundled, schema, (place, inner) => declared.set(place, inner));
     eachValue(bundled, schema, example.value, (place, _, value) => {
@@ -36,7 +36,7 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
   });
 
   it.each(properties)('%s is explained', (_, { inner }) => {
-    const { description } = resolve(bundled, inner);
+    const { description } = resolveSchema(bundled, inner);
 
     expect(description).toMatch(/^[A-Z-].*[.]$/s);
   });
@@ -57,7 +57,7 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
   });
 
   it('has a complete answer, which leaves no property out', () => {
-    const complete = answersOf(dereferenced).find(({ status, key }) => status === '200' && key === 'complete');
+    const complete = declaredResponses(dereferenced).find(({ status, key }) => status === '200' && key === 'complete');
     const schema = responses['200']?.content['application/json'].schema ?? {};
     eachValue(bundled, schema, complete?.example.value, (place, { properties }, value) => {
       if (typeof value !== 'object' || value === null || !properties) return;

@@ -1,7 +1,7 @@
 /** The workflows end when the job does: well, badly, or not at all; and each of their words is judged by the contract. */
 import { type Mock, startMock } from '@job-status/mock';
-import { readStory, type Scenario } from '@job-status/specs/scenarios';
-import { type Verdict, waitingOf } from '@job-status/specs/verdicts';
+import { readPollingRules, type Verdict } from '@job-status/spec-tools/polling-rules';
+import { readScenarioSet, type Scenario } from '@job-status/spec-tools/scenarios';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contracts } from './support/contracts.ts';
 import { respect } from './workflows/respect.ts';
@@ -17,12 +17,17 @@ beforeAll(async () => {
 afterAll(() => mock.stop());
 
 const cases = contracts.flatMap(({ slug, bundled }) =>
-  workflowsOf(slug).map((workflow) => ({ slug, goal: workflow.workflowId, workflow, waiting: waitingOf(bundled) })),
+  workflowsOf(slug).map((workflow) => ({
+    slug,
+    goal: workflow.workflowId,
+    workflow,
+    waiting: readPollingRules(bundled),
+  })),
 );
 
 it('there is one for every goal that the word of a job decides', () => {
   for (const { slug, bundled } of contracts) {
-    const goals = Object.entries(waitingOf(bundled).goals).filter(([, goal]) => goal.nodes === undefined);
+    const goals = Object.entries(readPollingRules(bundled).goals).filter(([, goal]) => goal.nodes === undefined);
     expect(workflowsOf(slug).map(({ workflowId }) => workflowId)).toEqual(goals.map(([name]) => name));
   }
 });
@@ -31,7 +36,7 @@ it('there is one for every goal that the word of a job decides', () => {
 describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, workflow, waiting }) => {
   const [step] = workflow.steps;
   const listedAs = (...verdicts: readonly Verdict[]): string[] =>
-    waiting.listed.filter((word) => verdicts.includes(waiting.words[word]?.verdicts[goal] as Verdict)).sort();
+    waiting.listed.filter((word) => verdicts.includes(waiting.statuses[word]?.verdicts[goal] as Verdict)).sort();
   const wordsIn = ([criterion, ...more]: readonly Criterion[]): string[] => {
     expect(more).toEqual([]);
     return [...wordsOf(criterion as Criterion)].sort();
@@ -57,17 +62,17 @@ describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, 
   });
 
   it('looks at the place of the word, and asks as often as the contract thinks good', async () => {
-    const { word } = await readStory(slug);
+    const { statusPointer } = await readScenarioSet(slug);
     const { polling } = waiting;
     const contexts = [step, ...step.onFailure.slice(0, 2)].flatMap((part) =>
       'criteria' in part ? part.criteria : part.successCriteria,
     );
 
-    expect(new Set(contexts.map(({ context }) => context))).toEqual(new Set([`$response.body#${word}`]));
+    expect(new Set(contexts.map(({ context }) => context))).toEqual(new Set([`$response.body#${statusPointer}`]));
     for (const { type, retryAfter = 0, retryLimit = 0 } of step.onFailure.slice(1)) {
       expect({ type, pause: retryAfter * 1000, total: retryAfter * 1000 * retryLimit }).toEqual({
         type: 'retry',
-        pause: polling.ceiling,
+        pause: polling.maxDelay,
         total: polling.timeout,
       });
     }
@@ -84,11 +89,13 @@ describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, 
 
   /** The first scenario, told in polls, that comes to a word of some verdict and stays there. */
   async function scenarioFor(...verdicts: readonly (Verdict | undefined)[]): Promise<Scenario> {
-    const { scenarios } = await readStory(slug);
-    const verdictOf = (word: string | undefined): Verdict | undefined => waiting.words[word ?? '']?.verdicts[goal];
+    const { scenarios } = await readScenarioSet(slug);
+    const verdictOf = (word: string | undefined): Verdict | undefined => waiting.statuses[word ?? '']?.verdicts[goal];
     const found = scenarios.find(({ steps, repeat }) => {
-      const plain = steps.every(({ status, fault, lasts }) => status === 200 && !fault && !('ms' in (lasts ?? {})));
-      const words = steps.map((step) => verdictOf(step.word));
+      const plain = steps.every(
+        ({ status, fault, duration }) => status === 200 && !fault && !('ms' in (duration ?? {})),
+      );
+      const words = steps.map((step) => verdictOf(step.jobStatus));
       return (
         plain &&
         !repeat &&
@@ -99,7 +106,7 @@ describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, 
     return found ?? expect.fail(`${slug} has no scenario that ends ${verdicts.join(' or ')}`);
   }
   const pollsOf = ({ steps }: Scenario): number =>
-    steps.reduce((sum, { lasts }) => sum + (lasts && 'polls' in lasts ? lasts.polls : 1), 0);
+    steps.reduce((sum, { duration }) => sum + (duration && 'polls' in duration ? duration.polls : 1), 0);
 
   it.concurrent.each([
     { end: 'success', verdicts: ['success'], expected: 0 },
@@ -114,12 +121,12 @@ describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, 
   });
 
   it.concurrent('is patient with a service that is busy', async () => {
-    const { scenarios } = await readStory(slug);
+    const { scenarios } = await readScenarioSet(slug);
     const throttled = scenarios.find(({ name }) => name === 'errors-burst') as Scenario;
     const { code, times, printed } = await run(throttled.name);
-    const word = throttled.steps.at(-1)?.word ?? '';
+    const word = throttled.steps.at(-1)?.jobStatus ?? '';
 
-    expect(code, printed).toBe(waiting.words[word]?.verdicts[goal] === 'success' ? 0 : 1);
+    expect(code, printed).toBe(waiting.statuses[word]?.verdicts[goal] === 'success' ? 0 : 1);
     expect(times).toBeGreaterThanOrEqual(pollsOf(throttled));
   });
 

@@ -19,7 +19,7 @@ const droppable = [
   'additionalProperties',
   'x-drift',
   'x-error-part',
-  'x-refusal',
+  'x-error-body',
 ];
 const droppableMembers = [
   'required',

@@ -28,14 +28,14 @@ export function damageLedger(file: string, content: Json): Mutant[] {
   const damage = new Damage('ledger', file, content);
   for (const [id, entry] of Object.entries(content as { [id: string]: { [key: string]: Json } })) {
     damage.drop([id]);
-    for (const part of ['title', 'choice', 'because', 'says', 'api']) damage.drop([id, part]);
+    for (const part of ['title', 'choice', 'reason', 'statements', 'api']) damage.drop([id, part]);
     for (const list of ['at', 'facts']) damage.dropEach([id, list], entry[list]);
     for (const pattern of Object.keys(entry['facts'] ?? {})) damage.put([id, 'facts', pattern], 'CHANGED');
-    ((entry['witness'] ?? []) as { [key: string]: Json }[]).forEach((witness, at) => {
-      if ('text' in witness) damage.put([id, 'witness', at, 'text'], '{}');
-      else damage.put([id, 'witness', at, 'is'], 'CHANGED');
+    ((entry['evidence'] ?? []) as { [key: string]: Json }[]).forEach((witness, at) => {
+      if ('text' in witness) damage.put([id, 'evidence', at, 'text'], '{}');
+      else damage.put([id, 'evidence', at, 'is'], 'CHANGED');
     });
-    for (const at of Object.keys(entry['says'] ?? [])) damage.put([id, 'says', at, 'source'], 'nobody');
+    for (const at of Object.keys(entry['statements'] ?? [])) damage.put([id, 'statements', at, 'source'], 'nobody');
   }
   return damage.mutants;
 }

@@ -3,7 +3,7 @@ import { type ClientOptions, ServiceError } from '@job-status/client';
 import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient } from '@job-status/client/dli';
-import { answersOf, readContract } from '@job-status/specs';
+import { declaredResponses, readContract } from '@job-status/spec-tools';
 
 /** The statuses and the refusals that a client got, in the order of the contract. */
 export interface Reading {
@@ -34,7 +34,7 @@ export async function readAnswers(slug: string, endpoint: string): Promise<Readi
   if (ask === undefined) throw new Error(`There is no client for ${slug} yet. Add it to scripts/start/answers.ts.`);
   const statuses: string[] = [];
   const refusals: string[] = [];
-  for (const { status, key } of answersOf(await readContract(slug, { dereference: true }))) {
+  for (const { status, key } of declaredResponses(await readContract(slug, { dereference: true }))) {
     // The contract's `default` stands for any other status; a time-out of the gateway is one.
     const prefer = `code=${status === 'default' ? 504 : status}, example=${key}`;
     try {

@@ -12,7 +12,7 @@ export async function show({ host, port }: { host: string; port: number }): Prom
   const mock = await startMock({
     host,
     port,
-    site,
+    staticDir: site,
     onRequest: ({ method, path, status, ms }) => {
       if (!seen.quiet) console.log(`${method} ${path} ${status} ${styled('dim', `${ms.toFixed(1)} ms`)}`);
     },

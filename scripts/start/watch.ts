@@ -11,14 +11,14 @@ export interface Course {
 }
 
 // The mock is near and the jobs are short; the services themselves are asked every few seconds.
-const pace = { floor: 20, ceiling: 60, tolerate: { indeterminate: 200, notStarted: 200, failures: 3 } };
+const pace = { minDelay: 20, maxDelay: 60, tolerance: { indeterminateMs: 200, notStartedMs: 200, failedPolls: 3 } };
 
 const waits: Readonly<Record<string, (options: Options, job: string) => Promise<Outcome<unknown>>>> = {
   dataarts: (options, job_name) =>
-    createDataArtsClient(options).settleJob({ project_id: 'my-project', job_name }, { ...pace, goal: 'healthy' }),
-  dli: (options, job_id) => createDliClient(options).settleJob({ project_id: 'my-project', job_id }, pace),
+    createDataArtsClient(options).waitForOutcome({ project_id: 'my-project', job_name }, { ...pace, goal: 'healthy' }),
+  dli: (options, job_id) => createDliClient(options).waitForOutcome({ project_id: 'my-project', job_id }, pace),
   cdm: (options, job_name) =>
-    createCdmClient(options).settleJob({ project_id: 'my-project', cluster_id: 'my-cluster', job_name }, pace),
+    createCdmClient(options).waitForOutcome({ project_id: 'my-project', cluster_id: 'my-cluster', job_name }, pace),
 };
 
 /** The scenarios to show: one that goes well, one that does not, and one that nobody knows. */

@@ -1,8 +1,8 @@
 /** The documents on the page of the ledger: their facts and their samples are those of the matrix. */
-import { readContract } from '@job-status/specs';
-import { readFacts, readSources } from '@job-status/specs/facts';
-import { readLedger } from '@job-status/specs/ledger';
-import { matrixOf } from '@job-status/specs/matrix';
+import { readContract } from '@job-status/spec-tools';
+import { compareFacts } from '@job-status/spec-tools/compare-facts';
+import { readFacts, readSources } from '@job-status/spec-tools/facts';
+import { readLedger } from '@job-status/spec-tools/ledger';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servedSite } from './served-site.ts';
@@ -21,7 +21,7 @@ describe('the matrix', () => {
   afterAll(() => page?.context().close());
 
   test.each(facts)('has every fact of %s', async (source, stated) => {
-    const verdicts = matrixOf(source, stated, await readContract(sources[source]?.api ?? ''));
+    const verdicts = compareFacts(source, stated, await readContract(sources[source]?.api ?? ''));
     const agreeing = verdicts.filter(({ agrees }) => agrees).length;
     const document = page.locator(`[id="${source}"]`);
     const counts = (await document.locator('.count').allTextContents()).map((text) => Number.parseInt(text, 10));

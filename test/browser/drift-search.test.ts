@@ -1,6 +1,6 @@
 /** The search of the drift ledger: by typing, by API, by address. */
-import { slugs } from '@job-status/specs';
-import { readLedger } from '@job-status/specs/ledger';
+import { slugs } from '@job-status/spec-tools';
+import { readLedger } from '@job-status/spec-tools/ledger';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servedSite } from './served-site.ts';
@@ -21,7 +21,7 @@ describe('the search', () => {
   test('finds by field, id, title and source as one types, and says how many', async () => {
     const [id = '', entry] = ledger.find(([, { at }]) => at.some((place) => place.endsWith('/progress'))) ?? [];
     const field = page.getByRole('searchbox');
-    for (const query of ['progress', id, entry?.title ?? '', entry?.says[0]?.source ?? '']) {
+    for (const query of ['progress', id, entry?.title ?? '', entry?.statements[0]?.source ?? '']) {
       await field.fill('');
       await field.pressSequentially(plain(query).toUpperCase());
       const hits = await shown(page);

@@ -1,7 +1,7 @@
 /** The page of the drift ledger as a reader meets it: everything is there, is found, and can be linked to. */
-import { operationOf, readContract, slugs } from '@job-status/specs';
-import { readSources } from '@job-status/specs/facts';
-import { readLedger } from '@job-status/specs/ledger';
+import { readContract, readOperation, slugs } from '@job-status/spec-tools';
+import { readSources } from '@job-status/spec-tools/facts';
+import { readLedger } from '@job-status/spec-tools/ledger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { promises, views } from './every-page.ts';
 import { barriers, type OpenedPage } from './opened-page.ts';
@@ -35,8 +35,8 @@ describe.each(views)('the ledger, $view', (view) => {
       .evaluateAll((entries) => entries.map((entry) => [entry.id, (entry as HTMLElement).innerText] as const));
     for (const [id, text] of texts) {
       const entry = readLedgerEntry(id);
-      const documents = entry.says.flatMap(({ source }) => [sources[source]?.publisher, sources[source]?.title]);
-      for (const part of [id, entry.title, entry.choice, entry.because, ...entry.says.map(({ what }) => what)]) {
+      const documents = entry.statements.flatMap(({ source }) => [sources[source]?.publisher, sources[source]?.title]);
+      for (const part of [id, entry.title, entry.choice, entry.reason, ...entry.statements.map(({ what }) => what)]) {
         expect(plain(text), id).toContain(plain(part));
       }
       for (const document of documents) expect(plain(text), id).toContain(document);
@@ -83,7 +83,7 @@ describe.each(slugs)('the page of %s', (slug) => {
     const collect = async (): Promise<void> => {
       for (const text of await links.allTextContents()) linked.add(text);
     };
-    await page.getByRole('heading', { name: operationOf(await readContract(slug)).get.summary }).waitFor();
+    await page.getByRole('heading', { name: readOperation(await readContract(slug)).get.summary }).waitFor();
     await page.getByRole('tab').first().waitFor();
     for (const status of await page.getByRole('tab').all()) {
       await collect();

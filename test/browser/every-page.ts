@@ -1,5 +1,5 @@
 /** What holds for every page of the reference, in every view. */
-import { slugs } from '@job-status/specs';
+import { slugs } from '@job-status/spec-tools';
 import { expect, test } from 'vitest';
 import type { OpenedPage } from './opened-page.ts';
 

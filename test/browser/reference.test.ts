@@ -1,7 +1,7 @@
 /** The reference as a reader meets it: every page, wide and narrow, light and dark. */
 import { readFile } from 'node:fs/promises';
-import { type Contract, operationOf, readContract, slugs } from '@job-status/specs';
-import { readLedger } from '@job-status/specs/ledger';
+import { type Contract, readContract, readOperation, slugs } from '@job-status/spec-tools';
+import { readLedger } from '@job-status/spec-tools/ledger';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readApi } from '../../packages/reference/build/api.ts';
 import { siteFiles } from '../../packages/reference/build/files.ts';
@@ -26,7 +26,7 @@ describe.each(views)('$view', (view) => {
 
     beforeAll(async () => {
       [opened, contract] = await Promise.all([open(`${slug}.html`, view), readContract(slug)]);
-      await opened.page.getByRole('heading', { name: operationOf(contract).get.summary }).waitFor();
+      await opened.page.getByRole('heading', { name: readOperation(contract).get.summary }).waitFor();
     });
     afterAll(() => opened?.page.context().close());
 
@@ -40,7 +40,7 @@ describe.each(views)('$view', (view) => {
       await expect.poll(() => visibleText(opened.page)).toContain(words.at(-1)?.[0]);
 
       const lines = (await visibleText(opened.page)).split('\n').map((line) => line.trim());
-      expect(lines).toContain(`GET ${operationOf(contract).path}`);
+      expect(lines).toContain(`GET ${readOperation(contract).path}`);
       const text = lines.join(' ').replace(/\s+/g, ' ');
       for (const [word, meaning] of words) expect(text).toContain(`${word} ${meaning}`);
     });

@@ -1,12 +1,12 @@
 /** The page of the scenarios as a reader meets it: each is there, drawn step by step, and can be linked to. */
-import { slugs } from '@job-status/specs';
-import { readStory, type Step } from '@job-status/specs/scenarios';
+import { slugs } from '@job-status/spec-tools';
+import { readScenarioSet, type Step } from '@job-status/spec-tools/scenarios';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { promises, views } from './every-page.ts';
 import { barriers, type OpenedPage } from './opened-page.ts';
 import { servedSite } from './served-site.ts';
 
-const stories = await Promise.all(slugs.map(async (slug) => ({ slug, ...(await readStory(slug)) })));
+const stories = await Promise.all(slugs.map(async (slug) => ({ slug, ...(await readScenarioSet(slug)) })));
 const { open, origin } = servedSite();
 
 /** What a reader sees of one scenario. */
@@ -30,10 +30,10 @@ function drawn(opened: OpenedPage): Promise<Drawn[]> {
   );
 }
 
-function lasting({ lasts }: Step): string {
-  if (lasts === undefined) return 'stays';
-  if ('polls' in lasts) return lasts.polls === 1 ? '1 poll' : `${lasts.polls} polls`;
-  return 'ms' in lasts ? `${lasts.ms / 1000} s` : 'until another token';
+function lasting({ duration }: Step): string {
+  if (duration === undefined) return 'stays';
+  if ('polls' in duration) return duration.polls === 1 ? '1 poll' : `${duration.polls} polls`;
+  return 'ms' in duration ? `${duration.ms / 1000} s` : 'until another token';
 }
 
 describe.each(views)('the scenarios, $view', (view) => {
@@ -55,8 +55,8 @@ describe.each(views)('the scenarios, $view', (view) => {
         found?.parts.map(({ lasts }) => lasts),
         name,
       ).toEqual(steps.map(lasting));
-      for (const [index, { word, status, fault }] of steps.entries()) {
-        const label = fault ?? (status === 200 ? (word ?? '') : String(status));
+      for (const [index, { jobStatus, status, fault }] of steps.entries()) {
+        const label = fault ?? (status === 200 ? (jobStatus ?? '') : String(status));
         expect(found?.parts[index]?.label, name).toContain(label);
         expect(found?.parts[index]?.width, name).toBeGreaterThan(40);
       }

@@ -20,7 +20,7 @@ export function servedSite(): ServedSite {
   let server: Mock;
 
   beforeAll(async () => {
-    [browser, server] = await Promise.all([launchChromium(), startMock({ port: 0, site })]);
+    [browser, server] = await Promise.all([launchChromium(), startMock({ port: 0, staticDir: site })]);
     // The first run on a machine unpacks the browser.
   }, 60_000);
 

@@ -1,12 +1,12 @@
 /** The page of the verdicts as a reader meets it: every word with its verdict, its reason and its sources. */
-import { readContract, slugs } from '@job-status/specs';
-import { waitingOf } from '@job-status/specs/verdicts';
+import { readContract, slugs } from '@job-status/spec-tools';
+import { readPollingRules } from '@job-status/spec-tools/polling-rules';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { promises, views } from './every-page.ts';
 import { barriers, type OpenedPage } from './opened-page.ts';
 import { servedSite } from './served-site.ts';
 
-const apis = await Promise.all(slugs.map(async (slug) => ({ slug, ...waitingOf(await readContract(slug)) })));
+const apis = await Promise.all(slugs.map(async (slug) => ({ slug, ...readPollingRules(await readContract(slug)) })));
 const { open, origin } = servedSite();
 
 describe.each(views)('the verdicts, $view', (view) => {
@@ -17,21 +17,21 @@ describe.each(views)('the verdicts, $view', (view) => {
   });
   afterAll(() => opened?.page.context().close());
 
-  test.each(apis)('has every word of $slug, with its verdicts and its sources', async ({ slug, words }) => {
-    for (const [word, { verdicts, sources, because = '', caveat = '' }] of Object.entries(words)) {
+  test.each(apis)('has every word of $slug, with its verdicts and its sources', async ({ slug, statuses }) => {
+    for (const [word, { verdicts, sources, reason = '', note = '' }] of Object.entries(statuses)) {
       const row = opened.page.locator(`[id="${slug}-${word}"]`);
       expect(await row.locator('.verdict').allTextContents()).toEqual(Object.values(verdicts));
       expect(await row.locator('a').allTextContents()).toEqual(sources);
-      for (const text of [because, caveat]) expect(await row.textContent()).toContain(text.replaceAll('`', ''));
+      for (const text of [reason, note]) expect(await row.textContent()).toContain(text.replaceAll('`', ''));
     }
   });
 
-  test.each(apis)('draws how a job of $slug gets to each goal', async ({ slug, goals, words }) => {
+  test.each(apis)('draws how a job of $slug gets to each goal', async ({ slug, goals, statuses }) => {
     for (const goal of Object.keys(goals)) {
       const figure = opened.page.locator(`figure[aria-labelledby="${slug}-${goal}"]`);
       const drawn = await figure.locator('li code').allTextContents();
-      expect(drawn.toSorted()).toEqual(Object.keys(words).toSorted());
-      for (const [word, { verdicts }] of Object.entries(words)) {
+      expect(drawn.toSorted()).toEqual(Object.keys(statuses).toSorted());
+      for (const [word, { verdicts }] of Object.entries(statuses)) {
         expect(await figure.locator(`.${verdicts[goal]} code`).allTextContents()).toContain(word);
       }
     }

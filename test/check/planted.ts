@@ -51,7 +51,7 @@ export function plantedFor(slug: string, good: Body): Planted[] {
     { kind: 'WRONG_TYPE', at: at(number), reply: set(number, true) },
     { kind: 'WRONG_TYPE', at: at(word), reply: set(word, 7) },
     { kind: 'MISSING_KEY', at: at(mandatory), reply: changed((inner) => delete inner[mandatory]) },
-    { kind: 'BAD_VALUE', at: at(number), reply: set(number, 1e30) },
+    { kind: 'INVALID_VALUE', at: at(number), reply: set(number, 1e30) },
     {
       kind: 'UNDECLARED_STATUS',
       at: '',
@@ -72,7 +72,7 @@ export function plantedFor(slug: string, good: Body): Planted[] {
     { kind: 'NOT_JSON', at: '', reply: { status: 200, headers: json, body: `<p>${canary}</p>` } },
     { kind: 'EMPTY_BODY', at: '', reply: { status: 200, headers: json, body: '' } },
     {
-      kind: 'BAD_HEADER',
+      kind: 'INVALID_HEADER',
       at: 'retry-after',
       reply: {
         ...ok({ error_code: 'APIGW.0308', error_msg: canary }),

@@ -6,8 +6,8 @@ const [, , name = '', connectionString = '', endpoint = ''] = process.argv;
 const watcher = createDurableWatcher({
   clients: { dli: createDliClient({ endpoint, allowInsecureLoopback: true, credentials: { token: 'CANARY-TOKEN' } }) },
   connectionString,
-  perSecond: { dli: 10_000 },
-  lateAfter: 2_000,
+  requestsPerSecond: { dli: 10_000 },
+  leaseMs: 2_000,
   async onOutcome({ id, outcome }, executeSql) {
     await executeSql('INSERT INTO reported (id, ended, worker) VALUES ($1, $2, $3)', [id, outcome?.end, name]);
     await executeSql('NOTIFY reported');

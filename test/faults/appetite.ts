@@ -5,7 +5,7 @@ import { hastyClient, type Outcome, outcomeOf, path, pave, type Road } from './r
 const [road, origin = '', ...jobs] = process.argv.slice(2) as [Road, ...string[]];
 await pave(road);
 const client = hastyClient(road, origin, {
-  retry: { attempts: 1 },
+  retry: { maxAttempts: 1 },
   timeouts: { attempt: 20_000, call: 20_000 },
 });
 const ask = (job_id: string): ReturnType<typeof outcomeOf> => outcomeOf(client.getJobStatus({ ...path, job_id }));

@@ -2,7 +2,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import { getEventListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
-import { isAnswer } from '@job-status/contract/dli';
+import { isResponse } from '@job-status/contract/dli';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { answerOf, answers, job } from './answers.ts';
 import type { Case } from './case.ts';
@@ -100,7 +100,7 @@ export function proveRoad(road: Road): void {
         await turn.write(mutants[Number(/jobs\/(\d+)\//.exec(turn.target)?.[1])] as Buffer);
         turn.end();
       });
-      const client = hastyClient(road, farEnd.origin, { retry: { attempts: 1 } });
+      const client = hastyClient(road, farEnd.origin, { retry: { maxAttempts: 1 } });
       const ends = new Set<string>();
       for (let n = 0; n < mutants.length; n += 20) {
         const batch = mutants.slice(n, n + 20);
@@ -112,7 +112,7 @@ export function proveRoad(road: Road): void {
           expectTyped(outcome);
           expect(outcome.ms).toBeLessThan(longest);
           if ('error' in outcome) continue;
-          expect(isAnswer(outcome.value)).toBe(true);
+          expect(isResponse(outcome.value)).toBe(true);
           // Nothing is made up.
           expect(batch[m]?.toString('utf8')).toContain(
             JSON.stringify((outcome.value as typeof job).job_id).slice(1, -1),
@@ -154,7 +154,11 @@ export function proveRoad(road: Road): void {
     it.each<[string, Script, More]>([
       ['in the first attempt', (turn) => turn.gone(), { timeouts: { attempt: 10_000, call: 200 } }],
       ['in the second attempt', (turn) => turn.gone(), { timeouts: { attempt: 150, call: 200 } }],
-      ['before a pause', answers({ status: 503 }), { timeouts: { call: 200 }, retry: { base: 1e9, cap: 1e9 } }],
+      [
+        'before a pause',
+        answers({ status: 503 }),
+        { timeouts: { call: 200 }, retry: { baseDelay: 1e9, maxDelay: 1e9 } },
+      ],
     ])('ends at the deadline of the call, %s', async (_, script, more) => {
       const farEnd = await startFarEnd(script);
       const outcome = await outcomeOf(hastyClient(road, farEnd.origin, more).getJobStatus(path));

@@ -154,7 +154,7 @@ export function proveSecrecy(road: Road): void {
       for (const [failure, script] of Object.entries(failures)) {
         const farEnd = await startFarEnd(script);
         const credentials = askers['a password']?.(farEnd.origin) as Credentials;
-        const client = hastyClient(road, farEnd.origin, { credentials, retry: { attempts: 2, base: 1 } });
+        const client = hastyClient(road, farEnd.origin, { credentials, retry: { maxAttempts: 2, baseDelay: 1 } });
         const error = await errorOf(() => client.getJobStatus(path));
         await farEnd.close();
 

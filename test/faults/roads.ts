@@ -21,7 +21,7 @@ export function hastyClient(road: Road, endpoint: string, more: More = {}): DliC
     endpoint,
     allowInsecureLoopback: true,
     timeouts: { attempt: 1_000, call: 3_300 },
-    retry: { base: 1, throttledBase: 1 },
+    retry: { baseDelay: 1, throttledBaseDelay: 1 },
     ...(road === 'fetch' && { fetch: (request) => globalThis.fetch(request) }),
     ...more,
   });

@@ -24,7 +24,7 @@ export const checks = {
         .sort(),
       [
         ...['AbortedError', 'CredentialsError', 'InvalidArgumentError', 'JobCancelledError', 'JobFailedError'],
-        ...['JobGoneError', 'JobNotStartedError', 'ProtocolError', 'ServiceError', 'TooManyFailuresError'],
+        ...['JobGoneError', 'JobNotStartedError', 'ProtocolError', 'ServiceError', 'TooManyFailedPollsError'],
         ...[
           'TransportError',
           'UnknownStatusError',
@@ -38,7 +38,7 @@ export const checks = {
     for (const [slug, contract] of Object.entries(contracts)) {
       equal(typeof create[slug], 'function');
       equal(contract.operation.operationId, 'getJobStatus');
-      equal(contract.isAnswer({}), false);
+      equal(contract.isResponse({}), false);
     }
   },
 
@@ -144,13 +144,16 @@ export const checks = {
   },
 
   'tries again': async ({ job, open, visits }) => {
-    const answer = await ask(open({ retry: { base: 1, throttledBase: 1 } }), 'unavailableOnce', job);
+    const answer = await ask(open({ retry: { baseDelay: 1, throttledBaseDelay: 1 } }), 'unavailableOnce', job);
     equal(answer.status, 'FINISHED');
     equal((await visits()).length, 2);
   },
 
   'tells how often it tried': async ({ job, open, visits }) => {
-    const error = await rejection(ask(open({ retry: { attempts: 2, base: 1 } }), 'login', job), client.ProtocolError);
+    const error = await rejection(
+      ask(open({ retry: { maxAttempts: 2, baseDelay: 1 } }), 'login', job),
+      client.ProtocolError,
+    );
     equal([error.attempts, error.causes.length, error.causes[0] instanceof client.ProtocolError], [2, 1, true]);
     equal((await visits()).length, 2);
   },
@@ -189,7 +192,7 @@ export const checks = {
   },
 
   'takes no more than it may, and hangs up': async ({ job, open, visits }) => {
-    await rejection(ask(open({ maxBodyBytes: 100_000 }), 'endless', job), client.ProtocolError);
+    await rejection(ask(open({ maxResponseBytes: 100_000 }), 'endless', job), client.ProtocolError);
     equal((await visits('/left')).length, 1);
   },
 
@@ -277,7 +280,7 @@ export const checks = {
     const seen = [];
     const onChange = ({ status, verdict }) => seen.push([status, verdict]);
     const path = { project_id: 'ending', job_id: job };
-    const answer = await createDliClient(open()).waitForJob(path, { floor: 1, ceiling: 2, onChange });
+    const answer = await createDliClient(open()).waitForJob(path, { minDelay: 1, maxDelay: 2, onChange });
     equal(answer.status, 'FINISHED');
     equal(seen, [
       ['LAUNCHING', 'pending'],
@@ -288,12 +291,12 @@ export const checks = {
   },
 
   'waits step by step, each with another client': async ({ job, open, visits }) => {
-    let state = await createDliClient(open()).beginWait(
+    let state = await createDliClient(open()).startWait(
       { project_id: 'ending', job_id: job },
-      { floor: 1, ceiling: 2 },
+      { minDelay: 1, maxDelay: 2 },
     );
     for (;;) {
-      const step = await createDliClient(open()).step(JSON.parse(JSON.stringify(state)));
+      const step = await createDliClient(open()).pollOnce(JSON.parse(JSON.stringify(state)));
       if (step.done) {
         equal([step.outcome.end, step.outcome.polls], ['success', 3]);
         break;
@@ -304,15 +307,15 @@ export const checks = {
   },
 
   'watches many jobs, and ends them all': async ({ job, open }) => {
-    const watcher = createWatcher({ perClient: 1_000 });
+    const watcher = createWatcher({ requestsPerSecondPerClient: 1_000 });
     const dli = createDliClient(open());
     const names = Array.from({ length: 20 }, (_, nth) => `${job}-${nth}`);
     const watches = await Promise.all(
-      names.map((job_id) => watcher.watch(dli, { project_id: 'ending', job_id }, { floor: 1, ceiling: 2 })),
+      names.map((job_id) => watcher.watch(dli, { project_id: 'ending', job_id }, { minDelay: 1, maxDelay: 2 })),
     );
     const lasting = await watcher.watch(dli, { project_id: 'lasting', job_id: `${job}-lasting` });
     const ended = [];
-    for await (const { path, outcome } of settled(watches))
+    for await (const { path, outcome } of inCompletionOrder(watches))
       ended.push([path.job_id, (await outcome).end, (await outcome).polls]);
     equal(ended.toSorted(), names.map((name) => [name, 'success', 3]).toSorted());
     equal(watcher.size, 1);

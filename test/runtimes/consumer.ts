@@ -10,7 +10,7 @@ import {
 import { createCdmClient, type Submissions } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient, type SqlJob } from '@job-status/client/dli';
-import { isAnswer, type operations } from '@job-status/contract/dli';
+import { isResponse, type operations } from '@job-status/contract/dli';
 
 const credentials: Credentials = { token: 'any' };
 const options: ClientOptions = {
@@ -27,7 +27,7 @@ export async function status(signal: AbortSignal): Promise<string> {
     cluster_id: 'c',
     job_name: 'n',
   });
-  await createDataArtsClient(options).getJobStatus({ project_id: 'p', job_name: 'n' }, { header: { workspace: 'w' } });
+  await createDataArtsClient(options).getJobStatus({ project_id: 'p', job_name: 'n' }, { headers: { workspace: 'w' } });
   // @ts-expect-error A name that the contract does not have.
   await createDliClient(options).getJobStatus({ project_id: 'p', jobId: 'j' });
   return submissions[0]?.status ?? job.status;
@@ -42,5 +42,5 @@ export function codeOf(error: unknown): ErrorCode | undefined {
 export function isJob(
   body: unknown,
 ): body is operations['getJobStatus']['responses'][200]['content']['application/json'] {
-  return isAnswer(body);
+  return isResponse(body);
 }

@@ -15,7 +15,7 @@ export async function runChecks(task, { read = readByFetch, say = () => undefine
     endpoint: far,
     allowInsecureLoopback: true,
     credentials: { token },
-    retry: { attempts: 1 },
+    retry: { maxAttempts: 1 },
     ...given,
     ...more,
   });

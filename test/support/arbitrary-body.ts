@@ -1,4 +1,4 @@
-import type { Schema } from '@job-status/specs';
+import type { Schema } from '@job-status/spec-tools';
 import fc from 'fast-check';
 
 /** Texts that a reader may take for something else. */

@@ -2,7 +2,7 @@ import type { ClientOptions } from '@job-status/client';
 import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient } from '@job-status/client/dli';
-import { type Contract, operationOf } from '@job-status/specs';
+import { type Contract, readOperation } from '@job-status/spec-tools';
 
 /** A client whose types are those of no API in particular, so that one test can serve all. */
 export interface AnyClient {
@@ -25,6 +25,6 @@ export function clientOf(slug: string, options: ClientOptions): AnyClient {
 
 /** The path values that the contract itself shows. */
 export function pathOf(contract: Contract): Record<string, string> {
-  const { parameters } = operationOf(contract);
+  const { parameters } = readOperation(contract);
   return Object.fromEntries(parameters.filter(({ in: place }) => place === 'path').map((p) => [p.name, p.example]));
 }

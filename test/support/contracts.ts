@@ -1,4 +1,4 @@
-import { type Contract, readContract, slugs } from '@job-status/specs';
+import { type Contract, readContract, slugs } from '@job-status/spec-tools';
 
 export interface ContractUnderTest {
   readonly slug: string;

@@ -1,5 +1,5 @@
-import type { Contract, Schema } from '@job-status/specs';
-import { referenced, resolve } from '@job-status/specs/schema';
+import type { Contract, Schema } from '@job-status/spec-tools';
+import { readReference, resolveSchema } from '@job-status/spec-tools/schema';
 import { findings } from './schema-validator.ts';
 
 /** A place in a contract where a value can stand: a named schema and the way from there, such as `Node.properties.name`. */
@@ -67,7 +67,7 @@ function stepsOf(schema: Schema): [string, Schema][] {
 
 /** Where a reference leads, and the name of that place. */
 function follow(contract: Contract, schema: Schema, place: Place): [Schema, Place] {
-  return [resolve(contract, schema), referenced(schema) ?? place];
+  return [resolveSchema(contract, schema), readReference(schema) ?? place];
 }
 
 const cache = new WeakMap<Schema, Schema>();

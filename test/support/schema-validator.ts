@@ -1,4 +1,4 @@
-import type { Schema } from '@job-status/specs';
+import type { Schema } from '@job-status/spec-tools';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
@@ -12,7 +12,7 @@ for (const annotation of [
   'x-goals',
   'x-verdicts',
   'x-error-part',
-  'x-refusal',
+  'x-error-body',
 ])
   ajv.addKeyword(annotation);
 

@@ -2,7 +2,7 @@
 import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient, type SqlJob } from '@job-status/client/dli';
-import { words } from '@job-status/contract/dli';
+import { knownValues } from '@job-status/contract/dli';
 import { describe, expectTypeOf, it } from 'vitest';
 
 const options = { endpoint: 'https://gateway.test', credentials: { token: 'any' } };
@@ -34,7 +34,7 @@ describe('dli', () => {
     // @ts-expect-error an id is text
     dli.getJobStatus({ project_id: 'p', job_id: 7 });
     // @ts-expect-error no such header here
-    dli.getJobStatus({ project_id: 'p', job_id: 'j' }, { header: { workspace: 'w' } });
+    dli.getJobStatus({ project_id: 'p', job_id: 'j' }, { headers: { workspace: 'w' } });
   });
 
   it('knows the words, and takes others', () => {
@@ -43,7 +43,7 @@ describe('dli', () => {
     // Were it plain `string`, an editor would have nothing to complete.
     expectTypeOf<SqlJob['status']>().not.toEqualTypeOf<string>();
     expectTypeOf<Extract<SqlJob['status'], 'FINISHED'>>().toEqualTypeOf<'FINISHED'>();
-    expectTypeOf(words.JobStatus[0]).toEqualTypeOf<'LAUNCHING'>();
+    expectTypeOf(knownValues.JobStatus[0]).toEqualTypeOf<'LAUNCHING'>();
   });
 
   it('refuses a field that the contract does not have', async () => {
@@ -79,11 +79,11 @@ describe('cdm', () => {
 
 describe('dataarts', () => {
   it('takes the header of the contract', () => {
-    dataarts.getJobStatus({ project_id: 'p', job_name: 'n' }, { header: { workspace: 'w' } });
+    dataarts.getJobStatus({ project_id: 'p', job_name: 'n' }, { headers: { workspace: 'w' } });
     // @ts-expect-error no such header
-    dataarts.getJobStatus({ project_id: 'p', job_name: 'n' }, { header: { Workspace: 'w' } });
+    dataarts.getJobStatus({ project_id: 'p', job_name: 'n' }, { headers: { Workspace: 'w' } });
     // @ts-expect-error a header is text
-    dataarts.getJobStatus({ project_id: 'p', job_name: 'n' }, { header: { workspace: 7 } });
+    dataarts.getJobStatus({ project_id: 'p', job_name: 'n' }, { headers: { workspace: 7 } });
   });
 
   it('promises a name and nothing else', async () => {

@@ -1,8 +1,8 @@
 /** A view has one type for all APIs, and leads back to the answer of its own. Never run. */
 import type { JobView } from '@job-status/client';
-import { describeJob as describeCdm, latestRun, type Submission, type Submissions } from '@job-status/client/cdm';
-import { describeJob as describeDataArts, type RealTimeJob } from '@job-status/client/dataarts';
-import { describeJob as describeDli, type SqlJob } from '@job-status/client/dli';
+import { toJobView as describeCdm, latestRun, type Submission, type Submissions } from '@job-status/client/cdm';
+import { toJobView as describeDataArts, type RealTimeJob } from '@job-status/client/dataarts';
+import { toJobView as describeDli, type SqlJob } from '@job-status/client/dli';
 import { expectTypeOf, it } from 'vitest';
 
 declare const sql: SqlJob;

@@ -16,19 +16,19 @@ const stream = { project_id: 'p', job_name: 'n' };
 it('gives the typed answer, or the typed outcome', () => {
   expectTypeOf(dli.waitForJob(job)).resolves.toEqualTypeOf<SqlJob>();
   expectTypeOf(cdm.waitForJob(run)).resolves.toEqualTypeOf<Submissions>();
-  expectTypeOf(dli.settleJob(job)).resolves.toEqualTypeOf<Outcome<SqlJob>>();
-  expectTypeOf(dli.beginWait(job)).resolves.toEqualTypeOf<WaitState>();
+  expectTypeOf(dli.waitForOutcome(job)).resolves.toEqualTypeOf<Outcome<SqlJob>>();
+  expectTypeOf(dli.startWait(job)).resolves.toEqualTypeOf<WaitState>();
 });
 
 it('has an answer for certain where the goal is reached, and only there', async () => {
-  const outcome = await dli.settleJob(job);
+  const outcome = await dli.waitForOutcome(job);
   // @ts-expect-error there may be none
   outcome.body.status;
   if (outcome.end === 'success') expectTypeOf(outcome.body).toEqualTypeOf<SqlJob>();
 });
 
 it('asks for a goal where a job has no end of its own, and for nothing elsewhere', () => {
-  dataarts.waitForJob(stream, { goal: 'healthy', header: { workspace: 'w' } });
+  dataarts.waitForJob(stream, { goal: 'healthy', headers: { workspace: 'w' } });
   // @ts-expect-error the goal is missing
   dataarts.waitForJob(stream);
   // @ts-expect-error the goal is missing
@@ -40,7 +40,7 @@ it('asks for a goal where a job has no end of its own, and for nothing elsewhere
 });
 
 it('knows runs where a name stands for many, and not elsewhere', () => {
-  cdm.waitForJob(run, { startedAfter: new Date(), previous: { submissions: [] } });
+  cdm.waitForJob(run, { startedAfter: new Date(), previousResponse: { submissions: [] } });
   // @ts-expect-error the id of a SQL job stands for one run
   dli.waitForJob(job, { startedAfter: 0 });
 });

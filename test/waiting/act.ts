@@ -1,5 +1,5 @@
 /** What a far end does when it is asked, with what that means to somebody who waits. The meaning is read from the contract. */
-import type { Verdict } from '@job-status/specs/verdicts';
+import type { Verdict } from '@job-status/spec-tools/polling-rules';
 import fc from 'fast-check';
 import type { Aim } from './aims.ts';
 import { absencesOf, arbitraryDelay, faults, refusalsOf } from './fault.ts';

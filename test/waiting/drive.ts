@@ -1,7 +1,7 @@
 /** Takes a history on by one of the client's ways, and tells how it went. */
 import { getEventListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import type { End, Outcome, Snapshot } from '@job-status/client';
+import type { Outcome, Snapshot, WaitEnd } from '@job-status/client';
 import { vi } from 'vitest';
 import { randomFrom } from '../faults/random.ts';
 import { type Poll, playingAll } from './far-end.ts';
@@ -14,7 +14,7 @@ export interface Told {
   readonly history: History;
   readonly polls: readonly Poll[];
   /** `broken off` by the reader of an iterator; `stuck` when nothing was left to wait for, `endless` when there was no end. */
-  readonly end: End | 'broken off' | 'stuck' | 'endless';
+  readonly end: WaitEnd | 'broken off' | 'stuck' | 'endless';
   readonly at: number;
   /** What the client says of it, where it says anything. */
   readonly outcome?: Partial<Outcome<unknown>>;
@@ -30,7 +30,7 @@ export async function drive(history: History): Promise<Told> {
   Math.random = randomFrom(dice);
   const controller = new AbortController();
   if (abortAt !== undefined) setTimeout(() => controller.abort('enough'), abortAt);
-  if (jump !== undefined && hand !== 'step') setTimeout(() => vi.setSystemTime(Date.now() + jump.by), jump.at);
+  if (jump !== undefined && hand !== 'pollOnce') setTimeout(() => vi.setSystemTime(Date.now() + jump.by), jump.at);
   let isLost = false;
   const farEnd = playingAll(history.acts, () => isLost || controller.signal.aborted);
   const changes: { at: number; snapshot: Snapshot<unknown> }[] = [];
@@ -56,7 +56,7 @@ export async function drive(history: History): Promise<Told> {
   });
   // What may still stand are the test's own timers.
   const mine = (abortAt ?? -1) > at ? 1 : 0;
-  const jumps = hand !== 'step' && (jump?.at ?? -1) > at ? 1 : 0;
+  const jumps = hand !== 'pollOnce' && (jump?.at ?? -1) > at ? 1 : 0;
   const timers = vi.getTimerCount() - mine - jumps;
   const sent = farEnd.polls.length;
   vi.advanceTimersByTime(86_400_000);

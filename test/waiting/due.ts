@@ -1,5 +1,5 @@
 /** What the answers to a wait come to: the verdicts in plain English. It knows nothing of how the client does it. */
-import type { End } from '@job-status/client';
+import type { WaitEnd } from '@job-status/client';
 import type { Told } from './drive.ts';
 import type { Poll } from './far-end.ts';
 import type { History } from './history.ts';
@@ -20,10 +20,10 @@ export const isReading = ({ means }: Poll): boolean =>
   !['fault', 'refused', 'gone', 'cleaned up', 'given up'].includes(means);
 
 /** The end that the answers so far leave no choice about; undefined when the wait has to go on. */
-export function dueEnd(polls: readonly Poll[], { options }: History): End | undefined {
+export function dueEnd(polls: readonly Poll[], { options }: History): WaitEnd | undefined {
   const last = polls.at(-1);
   if (last === undefined) return undefined;
-  const { readings, tolerate } = options;
+  const { successThreshold, tolerance } = options;
   const alike = tail(polls.filter(isReading), ({ means }) => means === last.means);
   const lasting = (last.until ?? 0) - (alike[0]?.until ?? 0);
   switch (last.means) {
@@ -34,17 +34,19 @@ export function dueEnd(polls: readonly Poll[], { options }: History): End | unde
     case 'cleaned up':
       return polls.some(isReading) ? 'gone' : 'refused';
     case 'fault':
-      return tail(polls, ({ means }) => means === 'fault').length > tolerate.failures ? 'too-many-failures' : undefined;
+      return tail(polls, ({ means }) => means === 'fault').length > tolerance.failedPolls
+        ? 'too-many-failed-polls'
+        : undefined;
     case 'success':
-      return tail(polls, ({ means }) => means === 'success').length >= readings ? 'success' : undefined;
+      return tail(polls, ({ means }) => means === 'success').length >= successThreshold ? 'success' : undefined;
     case 'failure':
       return 'failed';
     case 'cancelled':
       return 'cancelled';
     case 'not-started':
-      return lasting >= tolerate.notStarted ? 'not-started' : undefined;
+      return lasting >= tolerance.notStartedMs ? 'not-started' : undefined;
     case 'indeterminate':
-      return lasting >= tolerate.indeterminate ? 'unknown-status' : undefined;
+      return lasting >= tolerance.indeterminateMs ? 'unknown-status' : undefined;
     default:
       return undefined;
   }

@@ -37,15 +37,15 @@ export const arbitraryDelay: fc.Arbitrary<Act> = fc
   }));
 
 /** What no further question would change. */
-export function refusalsOf({ facts: { gone } }: Aim): readonly Act[] {
+export function refusalsOf({ facts: { notFound } }: Aim): readonly Act[] {
   return [400, 401, 403, 404]
-    .filter((status) => !gone.statuses?.includes(`${status}`))
+    .filter((status) => !notFound.statuses?.includes(`${status}`))
     .map((status) => ({ says: `${status}`, means: 'refused', sends: { status, text: error('APIGW.0301') } }));
 }
 
 /** How a service says that there is no such job. */
-export function absencesOf({ facts: { gone } }: Aim): readonly Act[] {
-  const { codes = [], statuses = [] } = gone;
+export function absencesOf({ facts: { notFound } }: Aim): readonly Act[] {
+  const { codes = [], statuses = [] } = notFound;
   const byCode = codes.flatMap((code) =>
     [400, 404, 500].map(
       (status): Act => ({ says: `${status} ${code}`, means: 'gone', sends: { status, text: error(code) } }),

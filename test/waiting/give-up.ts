@@ -25,8 +25,8 @@ const controller = new AbortController();
 const { signal } = controller;
 const job = { ...path, job_id: moment };
 // Long pauses, so that a wait which is not given up holds the process.
-const options = { floor: 60_000, ceiling: 60_000, signal };
-const begun = await client.beginWait(job, options);
+const options = { minDelay: 60_000, maxDelay: 60_000, signal };
+const begun = await client.startWait(job, options);
 
 const giveUp = (): void => controller.abort('enough');
 if (moment === 'before') giveUp();
@@ -42,11 +42,11 @@ const onChange = (): void => {
 
 const ends: string[] = [];
 const waits = [
-  client.settleJob(job, { ...options, onChange }).then(({ end }: Outcome<unknown>) => end),
+  client.waitForOutcome(job, { ...options, onChange }).then(({ end }: Outcome<unknown>) => end),
   client.waitForJob(job, { ...options, onChange }),
   watched(),
   // A step has no pause of its own.
-  ...(moment === 'pause' || moment === 'between' ? [] : [client.step(begun, { signal })]),
+  ...(moment === 'pause' || moment === 'between' ? [] : [client.pollOnce(begun, { signal })]),
 ];
 for (const wait of waits) {
   wait.then(

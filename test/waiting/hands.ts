@@ -1,5 +1,12 @@
 /** The client's ways to wait, each taking a history on. */
-import { AbortedError, type Outcome, type Snapshot, type Step, WaitError, type WaitState } from '@job-status/client';
+import {
+  AbortedError,
+  type Outcome,
+  type PollStep,
+  type Snapshot,
+  WaitError,
+  type WaitState,
+} from '@job-status/client';
 import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient } from '@job-status/client/dli';
@@ -12,10 +19,10 @@ import { runs, startedAfter } from './reading.ts';
 /** The clients, seen without their types: a history may be of any of them. */
 interface AnyClient {
   waitForJob(path: object, options: object): Promise<unknown>;
-  settleJob(path: object, options: object): Promise<Outcome<unknown>>;
+  waitForOutcome(path: object, options: object): Promise<Outcome<unknown>>;
   watchJob(path: object, options: object): AsyncGenerator<Snapshot<unknown>, unknown>;
-  beginWait(path: object, options: object): Promise<WaitState>;
-  step(state: WaitState, options?: { signal?: AbortSignal }): Promise<Step<unknown>>;
+  startWait(path: object, options: object): Promise<WaitState>;
+  pollOnce(state: WaitState, options?: { signal?: AbortSignal }): Promise<PollStep<unknown>>;
 }
 
 const factories: Readonly<Record<string, (options: never) => unknown>> = {
@@ -32,7 +39,7 @@ export type Ended = Pick<Told, 'end' | 'outcome'>;
 export async function loadWaiters(): Promise<void> {
   for (const aim of aims) {
     const client = clientOf(aim.slug, { fetch: () => Promise.reject(), polls: [] });
-    await client.beginWait(...argumentsOf({ aim, options: {}, guard: 'none' }));
+    await client.startWait(...argumentsOf({ aim, options: {}, guard: 'none' }));
   }
 }
 
@@ -66,9 +73,9 @@ function argumentsOf({ aim, options, guard }: Pick<History, 'aim' | 'guard'> & {
 
 /** The ways by their names. */
 export const ways: Readonly<Record<History['hand'], (journey: Journey) => Promise<Ended>>> = {
-  async settleJob({ client, history, signal, change }) {
+  async waitForOutcome({ client, history, signal, change }) {
     const [place, options] = argumentsOf(history);
-    const outcome = await client().settleJob(place, { ...options, signal, onChange: change });
+    const outcome = await client().waitForOutcome(place, { ...options, signal, onChange: change });
     return { end: outcome.end, outcome };
   },
 
@@ -95,18 +102,18 @@ export const ways: Readonly<Record<History['hand'], (journey: Journey) => Promis
     }
   },
 
-  async step({ client, history, farEnd, signal, change, during }) {
+  async pollOnce({ client, history, farEnd, signal, change, during }) {
     const [place, options] = argumentsOf(history);
-    let kept = JSON.stringify(await client().beginWait(place, options));
+    let kept = JSON.stringify(await client().startWait(place, options));
     for (let turn = 0; ; turn += 1) {
       const { late, lost } = history.steps[turn] ?? { late: 0, lost: 'no' };
       const process = new AbortController();
       during(lost === 'during');
       const crash = lost === 'during' ? setTimeout(() => process.abort(), 1) : undefined;
       const sent = farEnd.polls.length;
-      let step: Step<unknown> | undefined;
+      let step: PollStep<unknown> | undefined;
       try {
-        step = await client().step(JSON.parse(kept), { signal: AbortSignal.any([signal, process.signal]) });
+        step = await client().pollOnce(JSON.parse(kept), { signal: AbortSignal.any([signal, process.signal]) });
       } catch (error) {
         if (!(error instanceof AbortedError)) throw error;
         if (signal.aborted) return { end: 'aborted' };
@@ -120,7 +127,7 @@ export const ways: Readonly<Record<History['hand'], (journey: Journey) => Promis
       if (step.isChange && step.snapshot !== undefined) change(step.snapshot);
       kept = JSON.stringify(step.state);
       if (step.done) return { end: step.outcome.end, outcome: step.outcome };
-      const rest = step.waitMs + late;
+      const rest = step.delayMs + late;
       await new Promise((resolve) => setTimeout(resolve, rest));
     }
   },

@@ -4,7 +4,7 @@ import { type Act, arbitraryAct } from './act.ts';
 import type { Aim } from './aims.ts';
 
 /** By which of the client's ways the wait is taken on. */
-export const hands = ['waitForJob', 'settleJob', 'watchJob', 'step'] as const;
+export const hands = ['waitForJob', 'waitForOutcome', 'watchJob', 'pollOnce'] as const;
 
 /** How late a step may come, in ms. */
 export const latest = 20_000;
@@ -14,10 +14,14 @@ export interface History {
   readonly hand: (typeof hands)[number];
   readonly options: {
     readonly timeout: number;
-    readonly floor: number;
-    readonly ceiling: number;
-    readonly readings: number;
-    readonly tolerate: { readonly failures: number; readonly notStarted: number; readonly indeterminate: number };
+    readonly minDelay: number;
+    readonly maxDelay: number;
+    readonly successThreshold: number;
+    readonly tolerance: {
+      readonly failedPolls: number;
+      readonly notStartedMs: number;
+      readonly indeterminateMs: number;
+    };
   };
   /** How the caller tells which run is waited for. */
   readonly guard: 'none' | 'startedAfter' | 'previous';
@@ -49,14 +53,14 @@ const options = fc
     timeout: fc.constantFrom(1, 5_000, 60_000, 600_000, 600_000, 3_600_000, 3_600_000),
     polls: fc.integer({ min: 2, max: 60 }),
     spread: fc.integer({ min: 1, max: 8 }),
-    readings: fc.integer({ min: 1, max: 4 }),
-    failures: fc.nat(6),
-    notStarted: fc.nat(120_000),
-    indeterminate: fc.nat(120_000),
+    successThreshold: fc.integer({ min: 1, max: 4 }),
+    failedPolls: fc.nat(6),
+    notStartedMs: fc.nat(120_000),
+    indeterminateMs: fc.nat(120_000),
   })
-  .map(({ timeout, polls, spread, readings, ...tolerate }) => {
-    const floor = Math.max(1, Math.round(timeout / polls));
-    return { timeout, floor, ceiling: floor * spread, readings, tolerate };
+  .map(({ timeout, polls, spread, successThreshold, ...tolerance }) => {
+    const minDelay = Math.max(1, Math.round(timeout / polls));
+    return { timeout, minDelay, maxDelay: minDelay * spread, successThreshold, tolerance };
   });
 
 /** Few acts, each several times, again and again: a wait ends by what repeats, and is led astray by what flaps. */

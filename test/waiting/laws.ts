@@ -7,7 +7,7 @@ import { dueEnd, isReading, known, sinceNews } from './due.ts';
 import { type History, latest } from './history.ts';
 
 /** Whether a pause may be longer than the client's, because somebody else holds the wait in between. */
-const isHeld = ({ hand }: History): boolean => hand === 'step' || hand === 'watchJob';
+const isHeld = ({ hand }: History): boolean => hand === 'pollOnce' || hand === 'watchJob';
 
 /** Whether the caller has ended it. */
 const isGivenUp = ({ end }: Told): boolean => end === 'aborted' || end === 'broken off';
@@ -30,7 +30,7 @@ const laws: Readonly<Record<string, (told: Told) => string>> = {
     const { timeout } = told.history.options;
     if (isGivenUp(told))
       return due === undefined || told.at === known(told).at(-1)?.until ? '' : `It did not end in ${due}.`;
-    if (told.end === 'timed-out' && told.at >= timeout && (due ?? 'too-many-failures') === 'too-many-failures')
+    if (told.end === 'timed-out' && told.at >= timeout && (due ?? 'too-many-failed-polls') === 'too-many-failed-polls')
       return '';
     return told.end === due ? '' : `It ended in ${told.end}, and not in ${due ?? 'timed-out'}.`;
   },
@@ -58,21 +58,21 @@ const laws: Readonly<Record<string, (told: Told) => string>> = {
     return late <= 1 ? '' : `It asked ${late} times after the deadline.`;
   },
 
-  'Between two requests lie at least the floor and what the service has asked for, and at most the ceiling.': (
+  'Between two requests lie at least the minDelay and what the service has asked for, and at most the maxDelay.': (
     told,
   ) => {
     const { history, polls } = told;
-    const { floor, ceiling } = history.options;
+    const { minDelay, maxDelay } = history.options;
     for (const [index, poll] of polls.slice(1).entries()) {
       const before = polls[index];
       if (before === undefined || before.lost || before.until === undefined) continue;
       const pause = poll.at - before.until;
       const { asked = 0 } = before;
-      if (pause < floor) return `Poll ${index + 2} came ${pause} after the one before.`;
+      if (pause < minDelay) return `Poll ${index + 2} came ${pause} after the one before.`;
       if (pause < Math.min(asked, history.options.timeout - before.until))
         return `Poll ${index + 2} came ${pause} after "not for ${asked}".`;
       const late = isHeld(history) ? latest : 0;
-      const longest = Math.max(asked, Math.min(ceiling, floor * 2 ** sinceNews(polls.slice(0, index + 1))));
+      const longest = Math.max(asked, Math.min(maxDelay, minDelay * 2 ** sinceNews(polls.slice(0, index + 1))));
       if (pause > longest + late) return `Poll ${index + 2} came only ${pause} after the one before.`;
     }
     return '';
@@ -85,7 +85,7 @@ const laws: Readonly<Record<string, (told: Told) => string>> = {
       const before = readings[index - 1];
       if (before?.act.word === act.word && before?.means === means) continue;
       const word = act.word ?? undefined;
-      const isKnown = word === undefined || Object.hasOwn(history.aim.facts.words, word);
+      const isKnown = word === undefined || Object.hasOwn(history.aim.facts.statuses, word);
       const change = changes.find(({ at, snapshot }) => at === until && snapshot.status === word);
       if (change === undefined) return `Nobody was told of ${act.says} at ${until}.`;
       if (change.snapshot.isKnown !== isKnown) return `${act.says} was said to be ${isKnown ? 'un' : ''}known.`;
@@ -99,7 +99,7 @@ const laws: Readonly<Record<string, (told: Told) => string>> = {
     const readings = polls.filter(isReading);
     const last = readings.at(-1);
     // A step has no answers but its own.
-    const isTold = history.hand !== 'step' || last?.until === at;
+    const isTold = history.hand !== 'pollOnce' || last?.until === at;
     const body = isTold && typeof last?.act.sends === 'object' ? last.act.sends.text : undefined;
     const shown = JSON.stringify(outcome.body);
     if ('body' in outcome && shown !== body) return `The last answer was ${body}, and not ${shown}.`;

@@ -25,9 +25,10 @@ export const startedAfter = Date.parse('2026-11-21T09:00:00Z');
 
 /** Any answer. `isGuarded` says whether the caller has told which run is waited for. */
 export function arbitraryReading(aim: Aim, isGuarded: boolean): fc.Arbitrary<Act> {
-  const { words, goals } = aim.facts;
-  const known = Object.keys(words);
-  const thatMean = (verdict: Meaning): string[] => known.filter((word) => words[word]?.verdicts[aim.goal] === verdict);
+  const { statuses, goals } = aim.facts;
+  const known = Object.keys(statuses);
+  const thatMean = (verdict: Meaning): string[] =>
+    known.filter((word) => statuses[word]?.verdicts[aim.goal] === verdict);
   const goal = goals[aim.goal];
   const word = fc.oneof(
     { arbitrary: fc.constantFrom(...thatMean('pending')), weight: 3 },
@@ -58,7 +59,8 @@ interface Shape {
 function reading({ slug, goal, facts }: Aim, shape: Shape, about = facts.goals[goal]): Act {
   const { word, nodes, age, n } = shape;
   const sends = (body: object): Act['sends'] => ({ status: 200, text: JSON.stringify(body) });
-  const own = word === null ? about?.absent : Object.hasOwn(facts.words, word) && facts.words[word]?.verdicts[goal];
+  const own =
+    word === null ? about?.absent : Object.hasOwn(facts.statuses, word) && facts.statuses[word]?.verdicts[goal];
   const verdict = own || 'indeterminate';
   switch (slug) {
     case 'dli':

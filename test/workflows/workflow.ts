@@ -1,6 +1,6 @@
 /** Reads the workflows beside the contracts, `specs/<slug>/poll.arazzo.yaml`. */
 import { readFileSync } from 'node:fs';
-import { root } from '@job-status/specs';
+import { root } from '@job-status/spec-tools';
 import { parse } from 'yaml';
 
 export interface Criterion {

@@ -1,7 +1,7 @@
 /** Puts the strict contracts into the package, because the published package has no `specs/` beside it. */
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { readContract, root, slugs } from '@job-status/specs';
+import { readContract, root, slugs } from '@job-status/spec-tools';
 import { parse } from 'yaml';
 import { strictContract } from './strict-contract.ts';
 

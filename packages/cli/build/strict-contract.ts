@@ -1,18 +1,18 @@
 /** Takes the tolerance out of a contract: what it lets pass unknown is a deviation for somebody who wants to learn of it. */
-import { type Contract, operationOf, type Response, type Schema } from '@job-status/specs';
-import { knownWords, referenced, resolve } from '@job-status/specs/schema';
+import { type Contract, type Response, readOperation, type Schema } from '@job-status/spec-tools';
+import { knownValues, readReference, resolveSchema } from '@job-status/spec-tools/schema';
 import type { StrictAnswer, StrictContract } from '../src/check/strict-contract.ts';
 
 /** @param shared - Where a named schema stands that is not the contract's own, by its name. */
 export function strictContract(slug: string, contract: Contract, shared: ReadonlyMap<string, string>): StrictContract {
-  const { path, parameters, get } = operationOf(contract);
+  const { path, parameters, get } = readOperation(contract);
   const schemaOf = new Strict(slug, contract, shared);
   const at = `${slug}/openapi.yaml#/paths/${path.replaceAll('/', '~1')}/get/responses`;
   const answerOf = (status: string, response: Response): StrictAnswer => ({
     at: `${at}/${status}`,
     headers: Object.fromEntries(
       Object.entries(response.headers).map(([name, header]) => {
-        const { schema } = resolve(contract, header as unknown as Schema) as { schema: Schema };
+        const { schema } = resolveSchema(contract, header as unknown as Schema) as { schema: Schema };
         return [name.toLowerCase(), schemaOf.strict(schema, { at: `${at}/${status}` })];
       }),
     ),
@@ -26,9 +26,9 @@ export function strictContract(slug: string, contract: Contract, shared: Readonl
     at,
     parameters: Object.fromEntries(
       parameters
-        .map((parameter) => resolve(contract, parameter as unknown as Schema))
+        .map((parameter) => resolveSchema(contract, parameter as unknown as Schema))
         .filter((parameter) => parameter['in'] === 'path')
-        .map(({ name, schema }) => [name as string, resolve(contract, schema as Schema)]),
+        .map(({ name, schema }) => [name as string, resolveSchema(contract, schema as Schema)]),
     ),
     credentials: Object.values(contract.components.securitySchemes).map(({ name }) => name.toLowerCase()),
     publishers: contract.servers
@@ -37,7 +37,7 @@ export function strictContract(slug: string, contract: Contract, shared: Readonl
     answers: Object.fromEntries(
       Object.entries(get.responses).map(([status, response]) => [
         status,
-        answerOf(status, resolve(contract, response as unknown as Schema) as unknown as Response),
+        answerOf(status, resolveSchema(contract, response as unknown as Schema) as unknown as Response),
       ]),
     ),
   };
@@ -63,15 +63,15 @@ class Strict {
 
   /** The alternatives of a body, each closed. */
   shapes(schema: Schema): Schema[] {
-    const { anyOf } = resolve(this.#contract, schema);
+    const { anyOf } = resolveSchema(this.#contract, schema);
     if (Array.isArray(anyOf)) return anyOf.flatMap((alternative: Schema) => this.shapes(alternative));
     return [this.strict(schema, { at: this.#slug })];
   }
 
   strict(schema: Schema, place: Place): Schema {
-    const name = referenced(schema);
-    const resolved = this.#merged(resolve(this.#contract, schema));
-    const words = knownWords(this.#contract, resolved);
+    const name = readReference(schema);
+    const resolved = this.#merged(resolveSchema(this.#contract, schema));
+    const words = knownValues(this.#contract, resolved);
     if (words !== undefined) return { enum: words, 'x-at': this.#listOf(resolved, place), 'x-field': place.field };
 
     const named =
@@ -98,7 +98,7 @@ class Strict {
   #merged(schema: Schema): Schema {
     const { allOf, ...rest } = schema;
     if (!Array.isArray(allOf)) return schema;
-    const parts = allOf.map((part: Schema) => this.#merged(resolve(this.#contract, part)));
+    const parts = allOf.map((part: Schema) => this.#merged(resolveSchema(this.#contract, part)));
     return {
       ...rest,
       type: 'object',
@@ -117,7 +117,7 @@ class Strict {
 
   /** Where the list of an open vocabulary stands. */
   #listOf({ anyOf }: Schema, { at }: Place): string {
-    const name = referenced((anyOf as readonly [Schema])[0]);
+    const name = readReference((anyOf as readonly [Schema])[0]);
     return name === undefined ? at : this.#placeOf(name);
   }
 

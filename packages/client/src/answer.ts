@@ -1,5 +1,5 @@
 import type { Line } from './call.ts';
-import type { Contract } from './contract.ts';
+import type { ContractModule } from './contract.ts';
 import { ProtocolError, ServiceError } from './errors.ts';
 import { parseJson } from './json.ts';
 import { printable } from './printable.ts';
@@ -9,10 +9,10 @@ import type { Exchange } from './transport/transport.ts';
 type Reader = Pick<Line, 'authority' | 'clock'>;
 
 /** Reads a 200 answer of the contract, or says why there is none. */
-export function readAnswer<Answer>(contract: Contract<Answer>, exchange: Exchange, reader: Reader): Answer {
+export function readAnswer<Answer>(contract: ContractModule<Answer>, exchange: Exchange, reader: Reader): Answer {
   const { status, text } = exchange;
   const body = text === undefined ? undefined : parseJson(text);
-  if (status === 200 && contract.isAnswer(body)) return body;
+  if (status === 200 && contract.isResponse(body)) return body;
   // Before anything else, and under any status: an error in a 200 is an error.
   if (!isRedirect(status) && contract.isError(body)) throw serviceError(contract, exchange, reader);
   throw protocolError(contract, exchange, reader, body);
@@ -20,7 +20,7 @@ export function readAnswer<Answer>(contract: Contract<Answer>, exchange: Exchang
 
 /** An answer in which the contract recognises that somebody refused. */
 function serviceError(
-  contract: Contract<unknown>,
+  contract: ContractModule<unknown>,
   { status, header, text = '' }: Exchange,
   reader: Reader,
 ): ServiceError {
@@ -40,7 +40,7 @@ function serviceError(
 }
 
 function protocolError(
-  { errorHeaders, problemOf }: Contract<unknown>,
+  { errorHeaders, validationError }: ContractModule<unknown>,
   { status, header, text }: Exchange,
   reader: Reader,
   body: unknown,
@@ -52,8 +52,8 @@ function protocolError(
     contentType: shown('content-type'),
     requestId: shown(errorHeaders.requestId),
     retryAfterMs: retryAfterMs(header(errorHeaders.retryAfter.toLowerCase()), reader.clock.now()),
-    problem: kindOf(status, text, body) ?? `not an answer of this API (${safe(problemOf(body) ?? '')})`,
-    broken: status === 200 && body === undefined,
+    problem: kindOf(status, text, body) ?? `not an answer of this API (${safe(validationError(body) ?? '')})`,
+    isNotJson: status === 200 && body === undefined,
     excerpt: safe(text ?? ''),
   });
 }

@@ -8,7 +8,7 @@ const good = { project_id: 'p', cluster_id: 'c', job_name: 'n' };
 
 function problemWith(path: unknown, header?: unknown): InvalidArgumentError | undefined {
   try {
-    argumentsCheck(operation.parameters)({ path, header });
+    argumentsCheck(operation.parameters)({ path, headers: header });
     return undefined;
   } catch (error) {
     if (!(error instanceof InvalidArgumentError)) throw error;
@@ -75,7 +75,7 @@ describe(argumentsCheck, () => {
   it('refuses a name that the contract does not have, and says which it has', () => {
     expect(problemWith({ ...good, jobName: 'n' })).toMatchObject({ argument: 'path.jobName' });
     expect(problemWith({ ...good, jobName: 'n' })?.message).toContain('project_id, cluster_id, job_name');
-    expect(problemWith(good, { workspace: 'w' })).toMatchObject({ argument: 'header.workspace' });
+    expect(problemWith(good, { workspace: 'w' })).toMatchObject({ argument: 'headers.workspace' });
   });
 
   it('asks for own values, not for those of a prototype', () => {
@@ -85,10 +85,10 @@ describe(argumentsCheck, () => {
   it('takes a header of the contract, visible ASCII only', () => {
     const path = { project_id: 'p', job_name: 'n' };
 
-    expect(() => argumentsCheck(dataarts.parameters)({ path, header: { workspace: 'w-1' } })).not.toThrow();
-    expect(() => argumentsCheck(dataarts.parameters)({ path, header: {} })).not.toThrow();
+    expect(() => argumentsCheck(dataarts.parameters)({ path, headers: { workspace: 'w-1' } })).not.toThrow();
+    expect(() => argumentsCheck(dataarts.parameters)({ path, headers: {} })).not.toThrow();
     for (const workspace of ['', 'a\r\nX-Evil: 1', '工作空间', 7]) {
-      expect(() => argumentsCheck(dataarts.parameters)({ path, header: { workspace } })).toThrow('header.workspace');
+      expect(() => argumentsCheck(dataarts.parameters)({ path, headers: { workspace } })).toThrow('headers.workspace');
     }
   });
 });

@@ -1,10 +1,10 @@
-import type { Contract, Limits } from './contract.ts';
+import type { ContractModule, Limits } from './contract.ts';
 import { InvalidArgumentError } from './errors.ts';
 
 /** What a caller gave, by place. */
 export interface Arguments {
   readonly path: unknown;
-  readonly header: unknown;
+  readonly headers: unknown;
 }
 
 type Check = (given: unknown) => void;
@@ -15,12 +15,14 @@ type Check = (given: unknown) => void;
  *
  * The check throws an {@link InvalidArgumentError} naming the argument. Its value is not quoted.
  */
-export function argumentsCheck(parameters: Contract<unknown>['operation']['parameters']): (given: Arguments) => void {
+export function argumentsCheck(
+  parameters: ContractModule<unknown>['operation']['parameters'],
+): (given: Arguments) => void {
   const checkPath = placeCheck('path', parameters.path);
-  const checkHeader = placeCheck('header', parameters.header);
-  return ({ path, header }) => {
+  const checkHeaders = placeCheck('headers', parameters.header);
+  return ({ path, headers }) => {
     checkPath(path);
-    checkHeader(header ?? {});
+    checkHeaders(headers ?? {});
   };
 }
 
@@ -30,7 +32,7 @@ function placeCheck(place: string, known: Readonly<Record<string, Limits>>): Che
   const rules = Object.entries(known).map(([name, limits]) => ({
     name,
     required: limits.required,
-    problemOf: problemFinder(limits),
+    findProblem: createProblemFinder(limits),
   }));
   return (given) => {
     if (typeof given !== 'object' || given === null)
@@ -38,16 +40,16 @@ function placeCheck(place: string, known: Readonly<Record<string, Limits>>): Che
     for (const name of Object.keys(given)) {
       if (!names.includes(name)) throw new InvalidArgumentError(`${place}.${name}`, `is not known. There is ${list}.`);
     }
-    for (const { name, required, problemOf } of rules) {
+    for (const { name, required, findProblem } of rules) {
       const value: unknown = Object.hasOwn(given, name) ? Reflect.get(given, name) : undefined;
       if (value === undefined && !required) continue;
-      const problem = problemOf(value);
+      const problem = findProblem(value);
       if (problem !== undefined) throw new InvalidArgumentError(`${place}.${name}`, problem);
     }
   };
 }
 
-function problemFinder({
+function createProblemFinder({
   minLength = 0,
   maxLength = Infinity,
   pattern,

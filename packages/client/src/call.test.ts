@@ -39,7 +39,7 @@ function stage(acts: readonly Act[], changes: Partial<Line> = {}): { line: Line;
     random: () => 1,
     retry: {},
     timeouts: { attempt: 10_000 },
-    maxBodyBytes: 1_000,
+    maxResponseBytes: 1_000,
     ...changes,
   };
   return { line, asked };
@@ -47,11 +47,11 @@ function stage(acts: readonly Act[], changes: Partial<Line> = {}): { line: Line;
 
 const read = ({ status }: Exchange): string => {
   if (status === 200) return 'answer';
-  if (status === 418) throw new ProtocolError({ status: 200, problem: 'cut', broken: true, excerpt: '' });
+  if (status === 418) throw new ProtocolError({ status: 200, problem: 'cut', isNotJson: true, excerpt: '' });
   throw new ServiceError({ status, retryAfterMs: status === 429 ? 2_000 : undefined, body: {} });
 };
 
-const question: Question = { url, headers: {}, signal: undefined, timeout: 60_000, attempts: 3 };
+const question: Question = { url, headers: {}, signal: undefined, timeout: 60_000, maxAttempts: 3 };
 
 /** Plays a call to its end, with all the time that it needs. */
 async function outcome(line: Line, timeout = 60_000): Promise<string | JobStatusError> {
@@ -128,7 +128,7 @@ describe(call, () => {
     const refusal = Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
     const { line, asked } = stage([new Error('fetch failed', { cause: refusal })]);
 
-    expect(await outcome(line)).toMatchObject({ code: 'TRANSPORT_ERROR', final: true });
+    expect(await outcome(line)).toMatchObject({ code: 'TRANSPORT_ERROR', isPermanent: true });
     expect(asked).toHaveLength(1);
   });
 

@@ -14,7 +14,7 @@ export interface Line {
   readonly random: () => number;
   readonly retry: RetryOptions;
   readonly timeouts: { readonly attempt: number };
-  readonly maxBodyBytes: number;
+  readonly maxResponseBytes: number;
 }
 
 /** A request before anybody has said who is asking. */
@@ -25,7 +25,7 @@ export interface Question {
   /** The time of the whole call, in ms. */
   readonly timeout: number;
   /** The most attempts. */
-  readonly attempts: number;
+  readonly maxAttempts: number;
 }
 
 /** Asks until there is an answer, a refusal that stands, or an end to time, budget or patience. */
@@ -49,7 +49,7 @@ export async function call<Answer>(
       const error = thrown instanceof JobStatusError ? thrown : unexpected(thrown);
       Object.assign(error, { attempts: sent, causes: [...causes] });
       const wait = isPassing(error) ? pauseAfter(error, sent, retry, random) : undefined;
-      const isLast = sent >= question.attempts || wait === undefined || clock.elapsed() + wait >= end;
+      const isLast = sent >= question.maxAttempts || wait === undefined || clock.elapsed() + wait >= end;
       if (isLast) throw error;
       paid = budget.spend(error);
       if (paid === 0) throw error;
@@ -68,7 +68,7 @@ async function ask<Answer>(
   ms: number,
   read: (exchange: Exchange) => Answer,
 ): Promise<Answer> {
-  const { authority, clock, maxBodyBytes, transport } = line;
+  const { authority, clock, maxResponseBytes, transport } = line;
   const attempt = async (): Promise<{ exchange: Exchange; learnt: boolean }> =>
     within(ms, signal, async (inner) => {
       const proof = await authority.headers({ url, headers, signal: inner });
@@ -77,7 +77,7 @@ async function ask<Answer>(
         url,
         headers: { ...headers, ...proof },
         signal: inner,
-        maxBodyBytes,
+        maxResponseBytes,
       });
       const { status, header } = exchange;
       const lesson = {
@@ -105,14 +105,14 @@ function named(error: unknown, signal: AbortSignal | undefined, redact: (text: s
   if (error instanceof BodyTooLarge) return tooLarge(error);
   return new TransportError('No whole answer came.', {
     cause: plainCause(error, redact),
-    final: isCertificateProblem(error),
+    isPermanent: isCertificateProblem(error),
   });
 }
 
 function tooLarge({ status, message }: BodyTooLarge): ProtocolError {
-  return new ProtocolError({ status, problem: message, excerpt: '', endless: true });
+  return new ProtocolError({ status, problem: message, excerpt: '', isTooLarge: true });
 }
 
 function unexpected(error: unknown): TransportError {
-  return new TransportError('The call could not be made.', { cause: error, final: true });
+  return new TransportError('The call could not be made.', { cause: error, isPermanent: true });
 }

@@ -1,12 +1,12 @@
 import { contract } from '@job-status/contract/cdm';
-import { verdicts } from '@job-status/contract/cdm/waiting';
+import { verdicts } from '@job-status/contract/cdm/polling';
 import { type Ask, createAsk } from './create-ask.ts';
 import type { ClientOptions } from './options.ts';
 import { type WaitMethods, waitMethods } from './waiting/methods.ts';
-import type { RunOptions, WaitOptions } from './waiting/options.ts';
+import type { RunSelector, WaitOptions } from './waiting/options.ts';
 import type { CdmPath, Submissions } from './wire/cdm.ts';
 
-export { describeJob } from './view/cdm.ts';
+export { toJobView } from './view/cdm.ts';
 export { latestRun } from './view/latest-run.ts';
 export type { CdmPath, Submission, Submissions } from './wire/cdm.ts';
 
@@ -19,7 +19,7 @@ export function isKnownStatus(status: string | undefined): status is CdmStatus {
 }
 
 /** How long to wait for a run, and for which one: a job is asked for by its name. Times in ms. */
-export type CdmWaitOptions = WaitOptions<Submissions> & RunOptions<Submissions>;
+export type CdmWaitOptions = WaitOptions<Submissions> & RunSelector<Submissions>;
 
 /** The Cloud Data Migration client. */
 export interface CdmClient extends WaitMethods<CdmPath, CdmWaitOptions, Submissions> {

@@ -12,7 +12,7 @@ export interface Limits {
 export type Cloud = 'huawei' | 'otc';
 
 /** What a module of `@job-status/contract` says to a call, seen without its types. */
-export interface Contract<Body> {
+export interface ContractModule<Body> {
   readonly operation: {
     readonly path: string;
     readonly parameters: {
@@ -27,8 +27,8 @@ export interface Contract<Body> {
   readonly wrongHosts: Readonly<Record<string, string>>;
   readonly errorParts: Readonly<Record<'code' | 'message' | 'requestId', readonly (readonly string[])[]>>;
   readonly errorHeaders: Readonly<Record<'requestId' | 'retryAfter', string>>;
-  readonly isAnswer: (body: unknown) => body is Body;
+  readonly isResponse: (body: unknown) => body is Body;
   readonly isError: (body: unknown) => boolean;
   /** Where a body differs from an answer, and how. */
-  readonly problemOf: (body: unknown) => string | undefined;
+  readonly validationError: (body: unknown) => string | undefined;
 }

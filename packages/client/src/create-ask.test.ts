@@ -11,7 +11,7 @@ import { AbortedError, InvalidArgumentError, ProtocolError, ServiceError, Transp
 const path = { project_id: 'p', job_id: 'j' };
 const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 const token = 'CANARY-TOKEN';
-const oneAttempt = { attempts: 1 };
+const oneAttempt = { maxAttempts: 1 };
 
 const servers: Server[] = [];
 afterEach(() => {
@@ -51,7 +51,7 @@ describe('a request', () => {
       allowInsecureLoopback: true,
       credentials: { token: `${token}\n` },
     });
-    await client.getJobStatus({ project_id: 'p 1', job_name: "作业 (a)'!*" }, { header: { workspace: 'w' } });
+    await client.getJobStatus({ project_id: 'p 1', job_name: "作业 (a)'!*" }, { headers: { workspace: 'w' } });
 
     expect(seen).toEqual(['GET', `/v1/p%201/jobs/${encodeURIComponent('作业 ')}%28a%29%27%21%2A/status`, token, 'w']);
   });
@@ -263,9 +263,13 @@ describe('what a single call says', () => {
       requests += 1;
       response.writeHead(503).end();
     });
-    const client = createDliClient({ endpoint, allowInsecureLoopback: true, retry: { attempts: usual, base: 0 } });
+    const client = createDliClient({
+      endpoint,
+      allowInsecureLoopback: true,
+      retry: { maxAttempts: usual, baseDelay: 0 },
+    });
 
-    await expect(client.getJobStatus(path, { attempts })).rejects.toMatchObject({ attempts });
+    await expect(client.getJobStatus(path, { maxAttempts: attempts })).rejects.toMatchObject({ attempts });
     expect(requests).toBe(attempts);
   });
 
@@ -273,8 +277,8 @@ describe('what a single call says', () => {
     ['timeout', -1],
     ['timeout', Number.NaN],
     ['timeout', '20'],
-    ['attempts', Number.POSITIVE_INFINITY],
-    ['attempts', null],
+    ['maxAttempts', Number.POSITIVE_INFINITY],
+    ['maxAttempts', null],
   ])('is refused by name when it cannot work: %s %j', async (name, value) => {
     const endpoint = await farEnd((_, response) => response.end(JSON.stringify(job)));
     const call = createDliClient({ endpoint, allowInsecureLoopback: true }).getJobStatus(path, { [name]: value });

@@ -3,7 +3,7 @@ import { platformTransport } from '#transport';
 import { readAnswer } from './answer.ts';
 import { argumentsCheck } from './arguments.ts';
 import { call, type Line } from './call.ts';
-import type { Contract } from './contract.ts';
+import type { ContractModule } from './contract.ts';
 import { authorityOf } from './credentials/credentials.ts';
 import { systemClock } from './deadline.ts';
 import { originOf } from './endpoint.ts';
@@ -21,13 +21,13 @@ export type Ask<Path, Header, Body> = (path: Path, options?: CallOptions<Header>
  * @throws {InvalidArgumentError} for options that cannot work.
  */
 export function createAsk<Path extends object, Header extends object, Answer>(
-  contract: Contract<Answer>,
+  contract: ContractModule<Answer>,
   options: ClientOptions,
 ): Ask<Path, Header, Answer> {
   checkOptions(options);
   const { path: template, parameters } = contract.operation;
   const check = argumentsCheck(parameters);
-  const { fetch, retry = {}, timeouts = {}, maxBodyBytes = 2 ** 20 } = options;
+  const { fetch, retry = {}, timeouts = {}, maxResponseBytes = 2 ** 20 } = options;
   const line: Line = {
     transport: fetch === undefined ? platformTransport : fetchTransport(fetch),
     authority: authorityOf(options.credentials, contract.credentials, systemClock.now),
@@ -36,21 +36,21 @@ export function createAsk<Path extends object, Header extends object, Answer>(
     random: Math.random,
     retry,
     timeouts: { attempt: timeouts.attempt ?? 10_000 },
-    maxBodyBytes,
+    maxResponseBytes,
   };
   const address = { baseUrl: originOf(options, contract), querySerializer: () => '', pathSerializer: fill };
-  const usual = { timeout: timeouts.call ?? 60_000, attempts: retry.attempts ?? 3 };
-  return async (path, { header, signal, timeout = usual.timeout, attempts = usual.attempts } = {}) => {
+  const defaults = { timeout: timeouts.call ?? 60_000, maxAttempts: retry.maxAttempts ?? 3 };
+  return async (path, { headers, signal, timeout = defaults.timeout, maxAttempts = defaults.maxAttempts } = {}) => {
     checkNumber('timeout', timeout);
-    checkNumber('attempts', attempts);
-    check({ path, header });
+    checkNumber('maxAttempts', maxAttempts);
+    check({ path, headers });
     // openapi-fetch makes the address, and nothing else: its client would build headers and a request for each call, which loads
     // and costs more than all the rest, and of a body that it cannot read it would tell nothing.
     const written = createFinalURL(template, { ...address, params: { path: { ...path } as Record<string, unknown> } });
     const url = new URL(written);
     if (url.href !== written)
       throw new InvalidArgumentError('path', 'holds something that a URL does not keep as it is.');
-    return call(line, { url, headers: { ...lowered(header), ...wanted }, signal, timeout, attempts }, (exchange) =>
+    return call(line, { url, headers: { ...lowered(headers), ...wanted }, signal, timeout, maxAttempts }, (exchange) =>
       readAnswer(contract, exchange, line),
     );
   };

@@ -1,12 +1,12 @@
 import { contract } from '@job-status/contract/dataarts';
-import { type goals, verdicts } from '@job-status/contract/dataarts/waiting';
+import { type goals, verdicts } from '@job-status/contract/dataarts/polling';
 import { type Ask, createAsk } from './create-ask.ts';
 import type { ClientOptions } from './options.ts';
 import { type WaitMethods, waitMethods } from './waiting/methods.ts';
 import type { WaitOptions } from './waiting/options.ts';
 import type { DataArtsHeader, DataArtsPath, RealTimeJob } from './wire/dataarts.ts';
 
-export { describeJob } from './view/dataarts.ts';
+export { toJobView } from './view/dataarts.ts';
 export type { DataArtsHeader, DataArtsPath, Node, RealTimeJob } from './wire/dataarts.ts';
 
 /** Every status word that any source knows. */

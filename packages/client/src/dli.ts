@@ -1,12 +1,12 @@
 import { contract } from '@job-status/contract/dli';
-import { verdicts } from '@job-status/contract/dli/waiting';
+import { verdicts } from '@job-status/contract/dli/polling';
 import { type Ask, createAsk } from './create-ask.ts';
 import type { ClientOptions } from './options.ts';
 import { type WaitMethods, waitMethods } from './waiting/methods.ts';
 import type { WaitOptions } from './waiting/options.ts';
 import type { DliPath, SqlJob } from './wire/dli.ts';
 
-export { describeJob } from './view/dli.ts';
+export { toJobView } from './view/dli.ts';
 export type { DliPath, SqlJob } from './wire/dli.ts';
 
 /** Every status word that any source knows. */

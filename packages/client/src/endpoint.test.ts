@@ -1,10 +1,10 @@
 import { servers, wrongHosts } from '@job-status/contract/dataarts';
 import { describe, expect, it } from 'vitest';
 import { originOf } from './endpoint.ts';
-import type { Place } from './options.ts';
+import type { EndpointOptions } from './options.ts';
 
 const hosts = { servers, wrongHosts };
-const originAt = (place: unknown): string => originOf(place as Place, hosts);
+const originAt = (place: unknown): string => originOf(place as EndpointOptions, hosts);
 
 describe(originOf, () => {
   it.each([

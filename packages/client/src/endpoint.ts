@@ -1,8 +1,8 @@
-import type { Contract } from './contract.ts';
+import type { ContractModule } from './contract.ts';
 import { InvalidArgumentError } from './errors.ts';
-import type { Place } from './options.ts';
+import type { EndpointOptions } from './options.ts';
 
-type Hosts = Pick<Contract<unknown>, 'servers' | 'wrongHosts'>;
+type Hosts = Pick<ContractModule<unknown>, 'servers' | 'wrongHosts'>;
 
 /**
  * Where a service answers, as an origin.
@@ -10,7 +10,7 @@ type Hosts = Pick<Contract<unknown>, 'servers' | 'wrongHosts'>;
  * @throws {InvalidArgumentError} The endpoint is not quoted: it may hold a password.
  */
 export function originOf(
-  place: Place & { readonly allowInsecureLoopback?: boolean },
+  place: EndpointOptions & { readonly allowInsecureLoopback?: boolean },
   { servers, wrongHosts }: Hosts,
 ): string {
   if (place.endpoint === undefined) return originInCloud(place, servers);

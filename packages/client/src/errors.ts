@@ -13,7 +13,7 @@ export type ErrorCode =
   | 'JOB_GONE'
   | 'WAIT_TIMED_OUT'
   | 'WAIT_REFUSED'
-  | 'WAIT_TOO_MANY_FAILURES'
+  | 'WAIT_TOO_MANY_FAILED_POLLS'
   | 'WAIT_ABORTED';
 
 /** Every error of this package. `instanceof JobStatusError` tells ours from everybody else's. */
@@ -88,8 +88,8 @@ export interface ProtocolErrorInit {
   readonly requestId?: string | undefined;
   readonly retryAfterMs?: number | undefined;
   readonly problem: string;
-  readonly broken?: boolean;
-  readonly endless?: boolean;
+  readonly isNotJson?: boolean;
+  readonly isTooLarge?: boolean;
   readonly excerpt: string;
 }
 
@@ -109,9 +109,9 @@ export class ProtocolError extends JobStatusError {
   /** How long the other side asks to stay away, in ms. */
   readonly retryAfterMs: number | undefined;
   /** Whether the body is no JSON at all, as a cut one or a login page, and may be whole the next time. */
-  readonly broken: boolean;
+  readonly isNotJson: boolean;
   /** Whether the body has more bytes than it may. It would have them again. */
-  readonly endless: boolean;
+  readonly isTooLarge: boolean;
   /** The beginning of the body, at most 200 characters, without control characters and known secrets. */
   readonly excerpt: string;
 
@@ -121,8 +121,8 @@ export class ProtocolError extends JobStatusError {
     requestId,
     retryAfterMs,
     problem,
-    broken = false,
-    endless = false,
+    isNotJson = false,
+    isTooLarge = false,
     excerpt,
   }: ProtocolErrorInit) {
     super(`HTTP ${status}, ${problem}${named(requestId)}${excerpt === '' ? '' : `: ${excerpt}`}`);
@@ -130,8 +130,8 @@ export class ProtocolError extends JobStatusError {
     this.contentType = contentType;
     this.requestId = requestId;
     this.retryAfterMs = retryAfterMs;
-    this.broken = broken;
-    this.endless = endless;
+    this.isNotJson = isNotJson;
+    this.isTooLarge = isTooLarge;
     this.excerpt = excerpt;
   }
 }
@@ -143,12 +143,12 @@ export class TransportError extends JobStatusError {
   /** Whether time was up, and not the connection. */
   readonly timedOut: boolean;
   /** Whether it is of no use to try again: the certificate of the other side is not accepted. */
-  readonly final: boolean;
+  readonly isPermanent: boolean;
 
-  constructor(message: string, options: { cause: unknown; timedOut?: boolean; final?: boolean }) {
+  constructor(message: string, options: { cause: unknown; timedOut?: boolean; isPermanent?: boolean }) {
     super(message, { cause: options.cause });
     this.timedOut = options.timedOut ?? false;
-    this.final = options.final ?? false;
+    this.isPermanent = options.isPermanent ?? false;
   }
 }
 

@@ -28,24 +28,24 @@ export {
   ServiceError,
   TransportError,
 } from './errors.ts';
-export type { CallOptions, ClientOptions, Place, Timeouts } from './options.ts';
+export type { CallOptions, ClientOptions, EndpointOptions, Timeouts } from './options.ts';
 export type { RetryOptions } from './retry.ts';
 export type { Fetch } from './transport/fetch.ts';
-export type { ErrorSummary, JobView, NodeView, Progress, Volume } from './view/job-view.ts';
+export type { ErrorSummary, JobView, NodeView, Progress, TransferCounts } from './view/job-view.ts';
 export type { Verdict } from './waiting/facts.ts';
-export type { Judgement } from './waiting/judge.ts';
+export type { Classification } from './waiting/judge.ts';
 export type { WaitMethods } from './waiting/methods.ts';
-export type { RunOptions, Tolerance, WaitOptions } from './waiting/options.ts';
-export type { End, Ending, Outcome } from './waiting/outcome.ts';
+export type { RunSelector, Tolerance, WaitOptions } from './waiting/options.ts';
+export type { Outcome, WaitEnd, WaitSummary } from './waiting/outcome.ts';
 export type { Snapshot } from './waiting/snapshot.ts';
-export type { Stretch, WaitState } from './waiting/state.ts';
-export type { Step } from './waiting/step.ts';
+export type { StatusSpan, WaitState } from './waiting/state.ts';
+export type { PollStep } from './waiting/step.ts';
 export {
   JobCancelledError,
   JobFailedError,
   JobGoneError,
   JobNotStartedError,
-  TooManyFailuresError,
+  TooManyFailedPollsError,
   UnknownStatusError,
   WaitAbortedError,
   WaitError,

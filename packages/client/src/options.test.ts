@@ -7,7 +7,13 @@ describe(checkOptions, () => {
   it.each([
     { endpoint },
     { cloud: 'otc', region: 'eu-de', credentials: { token: 't' } },
-    { endpoint, timeouts: { attempt: 1, call: 2 }, retry: { attempts: 1, base: 0 }, maxBodyBytes: 0, fetch },
+    {
+      endpoint,
+      timeouts: { attempt: 1, call: 2 },
+      retry: { maxAttempts: 1, baseDelay: 0 },
+      maxResponseBytes: 0,
+      fetch,
+    },
   ])('takes %o', (options) => {
     expect(() => checkOptions(options)).not.toThrow();
   });
@@ -21,9 +27,9 @@ describe(checkOptions, () => {
     [{ endpoint, timeouts: { attempt: -1 } }, 'timeouts.attempt'],
     [{ endpoint, timeouts: { call: Number.NaN } }, 'timeouts.call'],
     [{ endpoint, timeouts: { call: Number.POSITIVE_INFINITY } }, 'timeouts.call'],
-    [{ endpoint, retry: { attempts: '3' } }, 'retry.attempts'],
+    [{ endpoint, retry: { maxAttempts: '3' } }, 'retry.maxAttempts'],
     [{ endpoint, retry: { tries: 3 } }, 'retry.tries'],
-    [{ endpoint, maxBodyBytes: '1MiB' }, 'maxBodyBytes'],
+    [{ endpoint, maxResponseBytes: '1MiB' }, 'maxResponseBytes'],
     [{ endpoint, fetch: 'fetch' }, 'fetch'],
   ])('refuses %o by name', (options, argument) => {
     expect(() => checkOptions(options)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', argument }));

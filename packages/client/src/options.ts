@@ -5,7 +5,7 @@ import type { RetryOptions } from './retry.ts';
 import type { Fetch } from './transport/fetch.ts';
 
 /** Where a service answers: by cloud and region, or by the address itself. */
-export type Place =
+export type EndpointOptions =
   | {
       /** The cloud that the project is in: Huawei Cloud, or Open Telekom Cloud. */
       readonly cloud: Cloud;
@@ -21,7 +21,7 @@ export type Place =
     };
 
 /** What a client is made of. */
-export type ClientOptions = Place & {
+export type ClientOptions = EndpointOptions & {
   /** Without credentials nothing is sent that proves who is asking; only a mock may be content with that. */
   readonly credentials?: Credentials;
   /** Takes the place of the platform's HTTP: for a proxy, or for a test. */
@@ -31,7 +31,7 @@ export type ClientOptions = Place & {
   readonly timeouts?: Timeouts;
   readonly retry?: RetryOptions;
   /** The most that an answer may have, in bytes after decoding. 1 MiB when left out. */
-  readonly maxBodyBytes?: number;
+  readonly maxResponseBytes?: number;
 };
 
 /** How long things may take, in ms. */
@@ -45,23 +45,23 @@ export interface Timeouts {
 /** What a single call may add. */
 export interface CallOptions<Header> {
   /** Request headers of the contract. */
-  readonly header?: Header;
+  readonly headers?: Header;
   /** Ends the call early, in any phase. */
   readonly signal?: AbortSignal;
   /** The time of this call with all attempts and pauses, in ms; the client's `timeouts.call` when left out. */
   readonly timeout?: number;
   /** The most attempts of this call, the first one included; the client's `retry.attempts` when left out. */
-  readonly attempts?: number;
+  readonly maxAttempts?: number;
 }
 
 const numbers: readonly (readonly [place: 'timeouts' | 'retry', names: readonly string[]])[] = [
   ['timeouts', ['attempt', 'call']],
-  ['retry', ['attempts', 'base', 'throttledBase', 'cap', 'retryAfterCap']],
+  ['retry', ['maxAttempts', 'baseDelay', 'throttledBaseDelay', 'maxDelay', 'maxRetryAfter']],
 ];
 
 const known = [
   ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'allowInsecureLoopback'],
-  ...['timeouts', 'retry', 'maxBodyBytes'],
+  ...['timeouts', 'retry', 'maxResponseBytes'],
 ];
 
 /**
@@ -76,7 +76,7 @@ export function checkOptions(options: unknown): void {
   if (given['fetch'] !== undefined && typeof given['fetch'] !== 'function') {
     throw new InvalidArgumentError('fetch', 'must be a function.');
   }
-  checkNumber('maxBodyBytes', given['maxBodyBytes']);
+  checkNumber('maxResponseBytes', given['maxResponseBytes']);
   for (const [place, names] of numbers) {
     const group = (given[place] ?? {}) as Record<string, unknown>;
     checkNames(`${place}.`, group, names);

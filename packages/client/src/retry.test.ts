@@ -4,9 +4,9 @@ import { isPassing, pauseAfter, RetryBudget, retryAfterMs } from './retry.ts';
 
 const service = (status: number, retryAfterMs?: number): ServiceError =>
   new ServiceError({ status, retryAfterMs, body: {} });
-const protocol = (status: number, broken = false): ProtocolError =>
-  new ProtocolError({ status, problem: 'p', broken, excerpt: '' });
-const transport = (final = false): TransportError => new TransportError('t', { cause: undefined, final });
+const protocol = (status: number, isNotJson = false): ProtocolError =>
+  new ProtocolError({ status, problem: 'p', isNotJson, excerpt: '' });
+const transport = (isPermanent = false): TransportError => new TransportError('t', { cause: undefined, isPermanent });
 
 describe(isPassing, () => {
   it.each([service(408), service(429), service(500), service(502), service(503), service(504)])(
@@ -38,8 +38,8 @@ describe(isPassing, () => {
 });
 
 describe(pauseAfter, () => {
-  it('is a random part of a time that doubles, up to the cap', () => {
-    const options = { base: 100, cap: 350 };
+  it('is a random part of a time that doubles, up to the limit', () => {
+    const options = { baseDelay: 100, maxDelay: 350 };
     const longest = [1, 2, 3, 4].map((attempt) => pauseAfter(transport(), attempt, options, () => 1));
 
     expect(longest).toEqual([100, 200, 350, 350]);

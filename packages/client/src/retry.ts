@@ -5,15 +5,15 @@ import { httpDate } from './http-date.ts';
 /** How a call is tried again. Only failures of the exchange are: a refusal is an answer. */
 export interface RetryOptions {
   /** The most attempts of one call, the first one included. 3 when left out. */
-  readonly attempts?: number;
+  readonly maxAttempts?: number;
   /** The longest first pause, in ms; it doubles with each attempt. 100 when left out. */
-  readonly base?: number;
+  readonly baseDelay?: number;
   /** The same after a 429. 1,000 when left out. */
-  readonly throttledBase?: number;
+  readonly throttledBaseDelay?: number;
   /** No pause is longer, in ms, except by the service's own word. 20,000 when left out. */
-  readonly cap?: number;
+  readonly maxDelay?: number;
   /** The longest `Retry-After` that is waited for, in ms. With a longer one the call ends at once. 60,000 when left out. */
-  readonly retryAfterCap?: number;
+  readonly maxRetryAfter?: number;
 }
 
 /** What may pass when it is tried again. */
@@ -21,10 +21,10 @@ const passing: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 /** Whether the same request may well get another answer. */
 export function isPassing(error: JobStatusError): boolean {
-  if (error instanceof TransportError) return !error.final;
+  if (error instanceof TransportError) return !error.isPermanent;
   if (error instanceof CredentialsError) return error.retryable;
   if (error instanceof ServiceError) return passing.has(error.status);
-  return error instanceof ProtocolError && !error.endless && (passing.has(error.status) || error.broken);
+  return error instanceof ProtocolError && !error.isTooLarge && (passing.has(error.status) || error.isNotJson);
 }
 
 /**
@@ -34,13 +34,13 @@ export function isPassing(error: JobStatusError): boolean {
 export function pauseAfter(
   error: JobStatusError,
   attempt: number,
-  { base = 100, throttledBase = 1_000, cap = 20_000, retryAfterCap = 60_000 }: RetryOptions,
+  { baseDelay = 100, throttledBaseDelay = 1_000, maxDelay = 20_000, maxRetryAfter = 60_000 }: RetryOptions,
   random: () => number,
 ): number | undefined {
   const asked = 'retryAfterMs' in error ? (error.retryAfterMs as number | undefined) : undefined;
-  if (asked !== undefined) return asked <= retryAfterCap ? asked : undefined;
-  const first = isThrottled(error) ? throttledBase : base;
-  return random() * Math.min(cap, first * 2 ** (attempt - 1));
+  if (asked !== undefined) return asked <= maxRetryAfter ? asked : undefined;
+  const first = isThrottled(error) ? throttledBaseDelay : baseDelay;
+  return random() * Math.min(maxDelay, first * 2 ** (attempt - 1));
 }
 
 function isThrottled(error: JobStatusError): boolean {

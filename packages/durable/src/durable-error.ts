@@ -3,9 +3,9 @@
  *
  * - `NOT_RUNNING`: the watcher is not started, or stopped.
  * - `NO_CLIENT`: it has no client for that service.
- * - `ID_TAKEN`: another job or goal is watched under that id.
+ * - `ID_CONFLICT`: another job or goal is watched under that id.
  */
-export type DurableErrorCode = 'NOT_RUNNING' | 'NO_CLIENT' | 'ID_TAKEN';
+export type DurableErrorCode = 'NOT_RUNNING' | 'NO_CLIENT' | 'ID_CONFLICT';
 
 /** What went wrong, and what to do about it. What a caller gave wrongly is an `InvalidArgumentError` of the client. */
 export class DurableError extends Error {

@@ -8,7 +8,7 @@ import { farEnd } from './far-end.fixture.ts';
 import type { DurableOptions } from './options.ts';
 import type { Watch } from './watch.ts';
 
-const brisk = { floor: 1, ceiling: 2, tolerate: { indeterminate: 0 } };
+const brisk = { minDelay: 1, maxDelay: 2, tolerance: { indeterminateMs: 0 } };
 const path = (job_id: string) => ({ project_id: 'p', job_id });
 
 /** Outcomes as they are reported, and a promise of the next ones. */
@@ -38,8 +38,8 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   const errors: unknown[] = [];
   const watcher = createDurableWatcher({
     clients: { dli: client },
-    perSecond: { dli: 1_000 },
-    inFlight: 2,
+    requestsPerSecond: { dli: 1_000 },
+    maxInFlight: 2,
     onOutcome,
     onError: (error) => errors.push(error),
   });
@@ -63,10 +63,10 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     expect(found.get('ends')).toMatchObject({
       service: 'dli',
       goal: 'over',
-      phase: 'over',
+      phase: 'completed',
       status: 'FINISHED',
       polls: 3,
-      nextAt: undefined,
+      nextPollAt: undefined,
       data: { mail: 'ends@here.test' },
       outcome: {
         body: { status: 'FINISHED' },
@@ -87,12 +87,12 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   it('takes the same id and job for one watch, and another job for a mistake', async () => {
     await watcher.watch('dli', path('lasts-1'), {}, { id: 'twice' });
     await watcher.watch('dli', path('lasts-1'), {}, { id: 'twice' });
-    expect(await watcher.list({ phase: 'waiting' })).toMatchObject([
-      { id: 'twice', phase: 'waiting', outcome: undefined },
+    expect(await watcher.list({ phase: 'active' })).toMatchObject([
+      { id: 'twice', phase: 'active', outcome: undefined },
     ]);
 
     await expect(watcher.watch('dli', path('lasts-2'), {}, { id: 'twice' })).rejects.toMatchObject({
-      code: 'ID_TAKEN',
+      code: 'ID_CONFLICT',
     });
   });
 
@@ -109,7 +109,7 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     const before = asked.get('lasts-1');
     expect(await watcher.cancel('twice')).toBe(true);
     expect(await watcher.cancel('twice')).toBe(false);
-    expect(await watcher.get('twice')).toMatchObject({ phase: 'dropped', nextAt: undefined });
+    expect(await watcher.get('twice')).toMatchObject({ phase: 'cancelled', nextPollAt: undefined });
     await watcher.watch('dli', path('ends-2'), brisk);
     await count(6);
 
@@ -119,11 +119,11 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
 
   it('forgets what is over, and nothing else', async () => {
     await watcher.watch('dli', path('lasts-4'), {}, { id: 'goes on' });
-    expect(await watcher.forget('goes on')).toBe(false);
+    expect(await watcher.delete('goes on')).toBe(false);
     expect(await watcher.cancel('goes on')).toBe(true);
-    expect(await watcher.forget('goes on')).toBe(true);
+    expect(await watcher.delete('goes on')).toBe(true);
     expect(await watcher.get('goes on')).toBeUndefined();
-    expect(await watcher.list({ phase: 'dropped' })).toMatchObject([{ id: 'twice' }]);
+    expect(await watcher.list({ phase: 'cancelled' })).toMatchObject([{ id: 'twice' }]);
   });
 
   it('lets no slow answer hold up the others', async () => {
@@ -131,7 +131,7 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     await watcher.watch('dli', path('ends-3'), brisk, { id: 'quick' });
     await count(7);
     expect(watches.at(-1)).toMatchObject({ id: 'quick' });
-    expect(await watcher.get('silent')).toMatchObject({ phase: 'waiting' });
+    expect(await watcher.get('silent')).toMatchObject({ phase: 'active' });
   });
 
   it('ends a wait when its time is over', async () => {
@@ -167,14 +167,14 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   });
 });
 
-describe('in a folder', { timeout: 60_000 }, () => {
-  let folder: string;
+describe('in a dataDir', { timeout: 60_000 }, () => {
+  let dataDir: string;
   let watcher: DurableWatcher | undefined;
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'job-status-durable-'));
+    dataDir = await mkdtemp(join(tmpdir(), 'job-status-durable-'));
   });
   afterEach(() => watcher?.stop());
-  afterAll(() => rm(folder, { recursive: true, force: true }));
+  afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
   it('goes on where another process has ended, reports what could not be reported, and watches on from there', async () => {
     const { client, asked } = farEnd('CANARY-TOKEN');
@@ -182,9 +182,9 @@ describe('in a folder', { timeout: 60_000 }, () => {
     let failures = 0;
     watcher = createDurableWatcher({
       clients: { dli: client },
-      folder,
-      perSecond: { dli: 1_000 },
-      lateAfter: 400,
+      dataDir,
+      requestsPerSecond: { dli: 1_000 },
+      leaseMs: 400,
       onOutcome: () => {
         failures += 1;
         before.onOutcome({} as Watch);
@@ -196,11 +196,11 @@ describe('in a folder', { timeout: 60_000 }, () => {
     await watcher.watch(
       'dli',
       path('lasts-1'),
-      { floor: 600_000, ceiling: 600_000, timeout: 3_600_000 },
+      { minDelay: 600_000, maxDelay: 600_000, timeout: 3_600_000 },
       { id: 'waiting' },
     );
     await before.count(2);
-    expect(await watcher.get('over')).toMatchObject({ phase: 'over', isReported: false });
+    expect(await watcher.get('over')).toMatchObject({ phase: 'completed', isReported: false });
     await watcher.stop();
 
     const after = reported();
@@ -208,8 +208,8 @@ describe('in a folder', { timeout: 60_000 }, () => {
     let late: Promise<Watch | undefined> | undefined;
     const second = createDurableWatcher({
       clients: { dli: client },
-      folder,
-      lateAfter: 400,
+      dataDir,
+      leaseMs: 400,
       async onOutcome(watch) {
         if (watch.id === 'over') {
           await second.watch('dli', path('fails-1'), brisk, { id: 'next' });
@@ -226,14 +226,14 @@ describe('in a folder', { timeout: 60_000 }, () => {
       { id: 'next', outcome: { end: 'failed' } },
     ]);
     expect(await late).toMatchObject({ id: 'next' });
-    expect(await watcher.get('waiting')).toMatchObject({ phase: 'waiting', polls: 1 });
+    expect(await watcher.get('waiting')).toMatchObject({ phase: 'active', polls: 1 });
     expect(failures).toBeGreaterThan(1);
     expect(asked.get('ends-1')).toBe(3);
   });
 
   it('has no secret', async () => {
     const { readdir, readFile } = await import('node:fs/promises');
-    const files = await readdir(folder, { recursive: true, withFileTypes: true });
+    const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
     const texts = await Promise.all(
       files.filter((file) => file.isFile()).map((file) => readFile(join(file.parentPath, file.name), 'latin1')),
     );
@@ -247,10 +247,10 @@ describe('options', () => {
   it.each<[string, object, RegExp]>([
     ['no client', { clients: {} }, /^clients must have at least one/],
     ['a client of another service', { clients: { mrs: clients.dli } }, /^clients.mrs is not known/],
-    ['two engines', { clients, folder: 'a', connectionString: 'postgres://b' }, /^folder is for the embedded/],
+    ['two engines', { clients, dataDir: 'a', connectionString: 'postgres://b' }, /^dataDir is for the embedded/],
     ['a schema that is no name', { clients, schema: 'a; drop' }, /^schema must be a name/],
-    ['no pace', { clients, perSecond: { dli: 0 } }, /^perSecond.dli must be a number above 0/],
-    ['half a request', { clients, inFlight: 0.5 }, /^inFlight must be a whole number above 0/],
+    ['no pace', { clients, requestsPerSecond: { dli: 0 } }, /^requestsPerSecond.dli must be a number above 0/],
+    ['half a request', { clients, maxInFlight: 0.5 }, /^maxInFlight must be a whole number above 0/],
     ['no function', { clients, onOutcome: 'print' }, /^onOutcome must be a function/],
     ['an unknown one', { clients, schemas: 'a' }, /^options.schemas is not known/],
   ])('refuse %s', (_, options, problem) => {

@@ -11,7 +11,7 @@ import { type Filter, Watches } from './watches.ts';
 import { Worker } from './worker.ts';
 
 /** What a caller says of a job, beside how to wait for it. */
-export interface WatchNotes {
+export interface WatchMetadata {
   /** The name of the watch. The same id, job and goal twice is one watch, even when it is over. A random one when left out. */
   readonly id?: string;
   /** Plain JSON that comes back with every view of the watch. No place for secrets. */
@@ -29,13 +29,13 @@ export interface DurableWatcher {
    *
    * @returns The id of the watch.
    * @throws {InvalidArgumentError} for options that no wait can keep to, and for notes that no database can keep.
-   * @throws {DurableError} `NO_CLIENT`, `ID_TAKEN` or `NOT_RUNNING`.
+   * @throws {DurableError} `NO_CLIENT`, `ID_CONFLICT` or `NOT_RUNNING`.
    */
   watch<Service extends ServiceName>(
     service: Service,
     path: PathOf<Service>,
     options?: WaitOptionsOf<Service>,
-    notes?: WatchNotes,
+    notes?: WatchMetadata,
   ): Promise<string>;
   /** A watch as it stands; undefined when no id is called so. */
   get(id: string): Promise<Watch | undefined>;
@@ -46,7 +46,7 @@ export interface DurableWatcher {
   /** Watches a job no more; the job itself goes on. False when it is not watched. */
   cancel(id: string): Promise<boolean>;
   /** Deletes a watch that is over or dropped, so that its id is free again. False when there is none. */
-  forget(id: string): Promise<boolean>;
+  delete(id: string): Promise<boolean>;
 }
 
 /**
@@ -56,7 +56,7 @@ export interface DurableWatcher {
  * ```ts
  * const watcher = createDurableWatcher({
  *   clients: { dli: createDliClient({ cloud: 'otc', region: 'eu-de', credentials }) },
- *   folder: './watched-jobs', // or connectionString: 'postgres://…', for any number of workers
+ *   dataDir: './watched-jobs', // or connectionString: 'postgres://…', for any number of workers
  *   onOutcome: ({ path, outcome }) => console.log(path, outcome?.end),
  * });
  * await watcher.start();
@@ -96,7 +96,7 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
       if (client === undefined)
         throw new DurableError('NO_CLIENT', `There is no client for ${service} in \`clients\`.`);
       const { database, watches, worker } = await running();
-      const state = await client.beginWait(path as never, waitOptions as never);
+      const state = await client.startWait(path as never, waitOptions as never);
       const isNew = await database.transaction(async () => {
         const isAdded = await watches.add(id, service, state, data);
         if (isAdded) await worker.schedule(service, id);
@@ -104,7 +104,10 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
       });
       const known = isNew ? undefined : await watches.get(id);
       if (known !== undefined && !isDeepStrictEqual(jobOf(known.state), jobOf(state))) {
-        throw new DurableError('ID_TAKEN', `Another job or goal is watched as ${JSON.stringify(id)}. Use another id.`);
+        throw new DurableError(
+          'ID_CONFLICT',
+          `Another job or goal is watched as ${JSON.stringify(id)}. Use another id.`,
+        );
       }
       return id;
     },
@@ -119,15 +122,15 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
     },
 
     async results(filter = {}) {
-      return (await (await running()).watches.list({ ...filter, phase: 'over' })).map(watchOf);
+      return (await (await running()).watches.list({ ...filter, phase: 'completed' })).map(watchOf);
     },
 
     async cancel(id) {
       return (await running()).watches.drop(id, Date.now());
     },
 
-    async forget(id) {
-      return (await running()).watches.forget(id);
+    async delete(id) {
+      return (await running()).watches.delete(id);
     },
   };
 }
@@ -157,10 +160,10 @@ interface Running {
 
 /** Each engine is loaded where it is used. */
 async function open(settings: Settings): Promise<Running> {
-  const { connectionString, folder, schema } = settings;
+  const { connectionString, dataDir, schema } = settings;
   const engine =
     connectionString === undefined
-      ? await (await import('./pglite.ts')).openPglite(folder)
+      ? await (await import('./pglite.ts')).openPglite(dataDir)
       : (await import('./postgres.ts')).openPostgres(connectionString);
   const database = new Database(engine);
   try {

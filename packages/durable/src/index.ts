@@ -13,7 +13,7 @@
  *   onOutcome: ({ id, outcome }) => console.log(id, outcome?.end, outcome?.status),
  * });
  * await watcher.start();
- * await watcher.watch('dli', { project_id: 'p', job_id: 'happy' }, { floor: 100 }, { id: 'nightly' });
+ * await watcher.watch('dli', { project_id: 'p', job_id: 'happy' }, { minDelay: 100 }, { id: 'nightly' });
  * ```
  *
  * @packageDocumentation
@@ -21,7 +21,7 @@
 
 export type { ExecuteSql, Result } from './database.ts';
 export { DurableError, type DurableErrorCode } from './durable-error.ts';
-export { createDurableWatcher, type DurableWatcher, type WatchNotes } from './durable-watcher.ts';
+export { createDurableWatcher, type DurableWatcher, type WatchMetadata } from './durable-watcher.ts';
 export type { DurableOptions } from './options.ts';
 export type { Clients, PathOf, ServiceName, WaitOptionsOf } from './services.ts';
 export type { StoredError, StoredOutcome, Watch } from './watch.ts';

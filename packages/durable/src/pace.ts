@@ -3,9 +3,9 @@ export class Pace {
   readonly #gap: number;
   #next = 0;
 
-  /** @param perSecond - The most requests in a second. */
-  constructor(perSecond: number) {
-    this.#gap = 1_000 / perSecond;
+  /** @param requestsPerSecond - The most requests in a second. */
+  constructor(requestsPerSecond: number) {
+    this.#gap = 1_000 / requestsPerSecond;
   }
 
   /** How many requests may begin within so many ms. */

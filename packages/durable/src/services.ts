@@ -15,7 +15,7 @@ export type ServiceName = keyof Clients;
 /** All of them. */
 export const serviceNames: readonly ServiceName[] = ['dli', 'cdm', 'dataarts'];
 
-type Begin<Service extends ServiceName> = Parameters<NonNullable<Clients[Service]>['beginWait']>;
+type Begin<Service extends ServiceName> = Parameters<NonNullable<Clients[Service]>['startWait']>;
 
 /** The path parameters of a service, as its wire calls them. */
 export type PathOf<Service extends ServiceName> = Begin<Service>[0];

@@ -24,15 +24,15 @@ export interface Watch {
   readonly path: Readonly<Record<string, string>>;
   /** What the caller keeps beside it. */
   readonly data: unknown;
-  /** `waiting`, `over`, or `dropped` by `cancel`. */
-  readonly phase: 'waiting' | 'over' | 'dropped';
+  /** `active`, `completed`, or `cancelled` by `cancel`. */
+  readonly phase: 'active' | 'completed' | 'cancelled';
   /** The last status word, as it arrived. */
   readonly status: string | undefined;
   readonly polls: number;
   /** Unix ms. */
   readonly startedAt: number;
   /** When it is asked for again, Unix ms; undefined when it is not. */
-  readonly nextAt: number | undefined;
+  readonly nextPollAt: number | undefined;
   /** When it ended or was dropped, Unix ms. */
   readonly endedAt: number | undefined;
   readonly outcome: StoredOutcome | undefined;
@@ -65,7 +65,7 @@ export function watchOf({ id, service, state, data, phase, due, ended, outcome, 
     status: state.history.at(-1)?.status ?? undefined,
     polls: state.polls,
     startedAt: state.startedAt,
-    nextAt: phase === 'waiting' ? Number(due) : undefined,
+    nextPollAt: phase === 'active' ? Number(due) : undefined,
     endedAt: ended === null ? undefined : Number(ended),
     outcome: outcome ?? undefined,
     isReported: reported,

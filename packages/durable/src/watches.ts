@@ -40,7 +40,7 @@ export class Watches {
         service text NOT NULL,
         state jsonb NOT NULL,
         data jsonb NOT NULL,
-        phase text NOT NULL DEFAULT 'waiting',
+        phase text NOT NULL DEFAULT 'active',
         revision integer NOT NULL DEFAULT 0,
         due bigint NOT NULL,
         ended bigint,
@@ -48,10 +48,10 @@ export class Watches {
         reported boolean NOT NULL DEFAULT false
       )`);
       await this.#database.executeSql(
-        `CREATE INDEX IF NOT EXISTS watch_due ON ${this.#table} (due) WHERE phase = 'waiting'`,
+        `CREATE INDEX IF NOT EXISTS watch_due ON ${this.#table} (due) WHERE phase = 'active'`,
       );
       await this.#database.executeSql(
-        `CREATE INDEX IF NOT EXISTS watch_unreported ON ${this.#table} (id) WHERE phase = 'over' AND NOT reported`,
+        `CREATE INDEX IF NOT EXISTS watch_unreported ON ${this.#table} (id) WHERE phase = 'completed' AND NOT reported`,
       );
     });
   }
@@ -92,7 +92,7 @@ export class Watches {
   async goOn({ id, revision }: WatchRow, state: WaitState, due: number): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
       `UPDATE ${this.#table} SET state = $3, due = $4, revision = revision + 1
-       WHERE id = $1 AND revision = $2 AND phase = 'waiting' RETURNING id`,
+       WHERE id = $1 AND revision = $2 AND phase = 'active' RETURNING id`,
       [id, revision, json(state), due],
     );
     return rows.length === 1;
@@ -101,8 +101,8 @@ export class Watches {
   /** Writes the end of a wait; false as above. Only one worker can write it, and only once. */
   async end({ id, revision }: WatchRow, state: WaitState, outcome: StoredOutcome, now: number): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
-      `UPDATE ${this.#table} SET state = $3, outcome = $4, ended = $5, phase = 'over', revision = revision + 1
-       WHERE id = $1 AND revision = $2 AND phase = 'waiting' RETURNING id`,
+      `UPDATE ${this.#table} SET state = $3, outcome = $4, ended = $5, phase = 'completed', revision = revision + 1
+       WHERE id = $1 AND revision = $2 AND phase = 'active' RETURNING id`,
       [id, revision, json(state), json(outcome), now],
     );
     return rows.length === 1;
@@ -111,17 +111,17 @@ export class Watches {
   /** Drops a wait; false when there is none that goes on. */
   async drop(id: string, now: number): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
-      `UPDATE ${this.#table} SET phase = 'dropped', ended = $2, revision = revision + 1
-       WHERE id = $1 AND phase = 'waiting' RETURNING id`,
+      `UPDATE ${this.#table} SET phase = 'cancelled', ended = $2, revision = revision + 1
+       WHERE id = $1 AND phase = 'active' RETURNING id`,
       [id, now],
     );
     return rows.length === 1;
   }
 
   /** Deletes what nobody waits for; false when there is none. */
-  async forget(id: string): Promise<boolean> {
+  async delete(id: string): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
-      `DELETE FROM ${this.#table} WHERE id = $1 AND phase <> 'waiting' RETURNING id`,
+      `DELETE FROM ${this.#table} WHERE id = $1 AND phase <> 'active' RETURNING id`,
       [id],
     );
     return rows.length === 1;
@@ -130,7 +130,7 @@ export class Watches {
   /** Takes an outcome that nobody has taken, for the length of a transaction; others wait, and then find it taken. */
   async takeOutcome(id: string): Promise<WatchRow | undefined> {
     const { rows } = await this.#database.executeSql<WatchRow>(
-      `UPDATE ${this.#table} SET reported = true WHERE id = $1 AND phase = 'over' AND NOT reported RETURNING ${columns}`,
+      `UPDATE ${this.#table} SET reported = true WHERE id = $1 AND phase = 'completed' AND NOT reported RETURNING ${columns}`,
       [id],
     );
     return rows[0];
@@ -139,7 +139,7 @@ export class Watches {
   /** Waits that should have been asked for long ago: whoever had them has died. */
   async overdue(before: number, limit: number): Promise<Pick<WatchRow, 'id' | 'service'>[]> {
     const { rows } = await this.#database.executeSql<Pick<WatchRow, 'id' | 'service'>>(
-      `SELECT id, service FROM ${this.#table} WHERE phase = 'waiting' AND due < $1 ORDER BY due LIMIT $2`,
+      `SELECT id, service FROM ${this.#table} WHERE phase = 'active' AND due < $1 ORDER BY due LIMIT $2`,
       [before, limit],
     );
     return rows;
@@ -148,7 +148,7 @@ export class Watches {
   /** Outcomes that should have been reported long ago. */
   async unreported(before: number, limit: number): Promise<string[]> {
     const { rows } = await this.#database.executeSql<{ id: string }>(
-      `SELECT id FROM ${this.#table} WHERE phase = 'over' AND NOT reported AND ended < $1 ORDER BY id LIMIT $2`,
+      `SELECT id FROM ${this.#table} WHERE phase = 'completed' AND NOT reported AND ended < $1 ORDER BY id LIMIT $2`,
       [before, limit],
     );
     return rows.map(({ id }) => id);

@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AbortedError, JobStatusError, type Step, type WaitState } from '@job-status/client';
+import { AbortedError, JobStatusError, type PollStep, type WaitState } from '@job-status/client';
 import type { Database } from './database.ts';
 import { Lane, lookEvery } from './lane.ts';
 import type { Settings } from './options.ts';
@@ -10,7 +10,7 @@ import { type ServiceName, serviceNames } from './services.ts';
 import { storedOutcome, type WatchRow, watchOf } from './watch.ts';
 import type { Watches } from './watches.ts';
 
-type Stepper = { step(state: WaitState, options: { signal: AbortSignal }): Promise<Step<unknown>> };
+type Stepper = { pollOnce(state: WaitState, options: { signal: AbortSignal }): Promise<PollStep<unknown>> };
 
 /** The queue of what is over and not reported. */
 const reports = 'reports';
@@ -41,7 +41,7 @@ export class Worker {
 
   async start(): Promise<void> {
     await this.#queue.start([...serviceNames, reports]);
-    if (!this.#settings.works) return;
+    if (!this.#settings.runsJobs) return;
     const lanes = [...this.#pollLanes(), ...this.#reportLanes()];
     this.#running = Promise.all([...lanes.map((lane) => lane.run()), this.#sweep()]);
   }
@@ -59,12 +59,12 @@ export class Worker {
   }
 
   #pollLanes(): Lane[] {
-    const { clients, inFlight, perSecond } = this.#settings;
+    const { clients, maxInFlight, requestsPerSecond } = this.#settings;
     return serviceNames.flatMap((service) => {
       const client = clients[service] as Stepper | undefined;
       if (client === undefined) return [];
-      const pace = new Pace(perSecond[service]);
-      const room = (underWay: number): number => Math.min(inFlight - underWay, pace.room(Date.now(), lookEvery));
+      const pace = new Pace(requestsPerSecond[service]);
+      const room = (underWay: number): number => Math.min(maxInFlight - underWay, pace.room(Date.now(), lookEvery));
       return this.#lane(service, room, (message) => this.#poll(service, client, pace, message));
     });
   }
@@ -93,7 +93,7 @@ export class Worker {
   async #poll(service: ServiceName, client: Stepper, pace: Pace, message: Message): Promise<void> {
     const { signal } = this.#ending;
     const row = await this.#watches.get(message.data.id);
-    if (row?.phase !== 'waiting') return this.#queue.drop(service, message);
+    if (row?.phase !== 'active') return this.#queue.drop(service, message);
     const early = Number(row.due) - Date.now();
     if (early <= 0) await sleep(pace.reserve(Date.now()), undefined, { signal }).catch(() => undefined);
     const step = early > 0 || signal.aborted ? undefined : await this.#step(client, row);
@@ -105,9 +105,9 @@ export class Worker {
   }
 
   /** Undefined when the worker is about to stop. */
-  async #step(client: Stepper, { state }: WatchRow): Promise<Step<unknown> | undefined> {
+  async #step(client: Stepper, { state }: WatchRow): Promise<PollStep<unknown> | undefined> {
     try {
-      return await client.step(state, { signal: this.#ending.signal });
+      return await client.pollOnce(state, { signal: this.#ending.signal });
     } catch (error) {
       if (error instanceof AbortedError) return undefined;
       if (!(error instanceof JobStatusError)) throw error;
@@ -116,14 +116,14 @@ export class Worker {
   }
 
   /** Only the worker that wrote the step goes on with it. */
-  async #write(service: ServiceName, row: WatchRow, step: Step<unknown>): Promise<void> {
+  async #write(service: ServiceName, row: WatchRow, step: PollStep<unknown>): Promise<void> {
     const now = Date.now();
     if (step.done) {
       const isOurs = await this.#watches.end(row, step.state, storedOutcome(step.outcome), now);
       if (isOurs && this.#settings.onOutcome !== undefined) await this.#queue.send(reports, row.id);
     } else {
-      const isOurs = await this.#watches.goOn(row, step.state, step.nextAt);
-      if (isOurs) await this.schedule(service, row.id, step.nextAt - now);
+      const isOurs = await this.#watches.goOn(row, step.state, step.nextPollAt);
+      if (isOurs) await this.schedule(service, row.id, step.nextPollAt - now);
     }
   }
 
@@ -137,13 +137,13 @@ export class Worker {
 
   /** Gives what a dead worker has left behind to whoever is there. */
   async #sweep(): Promise<void> {
-    const { lateAfter, onOutcome } = this.#settings;
+    const { leaseMs, onOutcome } = this.#settings;
     const { signal } = this.#ending;
     for (;;) {
-      await sleep(lateAfter / 4, undefined, { signal }).catch(() => undefined);
+      await sleep(leaseMs / 4, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       await this.#guarded(async () => {
-        const before = Date.now() - lateAfter;
+        const before = Date.now() - leaseMs;
         for (const { id, service } of await this.#watches.overdue(before, sweepAtOnce))
           await this.schedule(service, id);
         if (onOutcome === undefined) return;
@@ -154,13 +154,13 @@ export class Worker {
 }
 
 /** The end of a wait that nobody can take on: its state is of another version of the client, or its path is not taken. */
-function refused(state: WaitState, error: JobStatusError): Step<unknown> {
+function refused(state: WaitState, error: JobStatusError): PollStep<unknown> {
   const { history, polls, startedAt } = state;
   const outcome = {
     end: 'refused',
     summary: error.message,
     status: history.at(-1)?.status ?? undefined,
-    caveat: undefined,
+    note: undefined,
     body: undefined,
     history,
     polls,

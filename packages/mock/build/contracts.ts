@@ -1,8 +1,8 @@
 /** Puts the contracts into the package, because the published package has no `specs/` beside it. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { readContract, slugs } from '@job-status/specs';
-import { literalBodies } from '@job-status/specs/literals';
+import { readContract, slugs } from '@job-status/spec-tools';
+import { literalBodies } from '@job-status/spec-tools/number-literals';
 import type { CompiledApi } from '../src/engine/compiled.ts';
 import { compile } from './compile.ts';
 

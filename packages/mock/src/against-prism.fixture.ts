@@ -1,6 +1,6 @@
 /** The engine beside Prism, whatever is asked. */
-import { answersOf, readContract } from '@job-status/specs';
-import { literalBodies } from '@job-status/specs/literals';
+import { declaredResponses, readContract } from '@job-status/spec-tools';
+import { literalBodies } from '@job-status/spec-tools/number-literals';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type { Answer } from './answer.ts';
@@ -25,7 +25,7 @@ export function question(api: MockedApi, asked: { path?: string; method?: string
 
 /** Everything that can be asked of an API. */
 export async function choicesOf(slug: string): Promise<Choice[]> {
-  return answersOf(await readContract(slug, { dereference: true })).map(({ status, key }) => ({ status, key }));
+  return declaredResponses(await readContract(slug, { dereference: true })).map(({ status, key }) => ({ status, key }));
 }
 
 /** Plain Prism, but for the one difference that is wanted: numbers are those of the examples. */

@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readContract } from '@job-status/specs';
-import { literalsIn } from '@job-status/specs/literals';
+import { readContract } from '@job-status/spec-tools';
+import { findLiteralBodies } from '@job-status/spec-tools/number-literals';
 import { afterAll, expect, test } from 'vitest';
 import { compile } from '../build/compile.ts';
 import { choicesOf, holdAgainstPrism, question } from './against-prism.fixture.ts';
@@ -53,7 +53,7 @@ test('numbers are those of the example, on either road; Prism rounds them, the o
       const examples = responses['200']?.content['application/json']?.examples ?? {};
       examples['large'] = { value: JSON.parse(written) as unknown };
     },
-    literalsIn([`summary: Large\nvalue:\n  ${written.replaceAll(',', ',\n    ')}`]),
+    findLiteralBodies([`summary: Large\nvalue:\n  ${written.replaceAll(',', ',\n    ')}`]),
   );
   const ours = createEngine([contract]);
   const plain = await openPrism([contract.file]);
@@ -69,8 +69,8 @@ test('numbers are those of the example, on either road; Prism rounds them, the o
 
 test('examples that only their numbers tell apart are refused', () => {
   const large = ['value: 9007199254740992', 'value: 9007199254740993'];
-  expect(() => literalsIn(large)).toThrow('two examples are both 9007199254740992');
-  expect(literalsIn(['value: { "a": 1 }', 'value: { "a": 1 }'])).toEqual({});
+  expect(() => findLiteralBodies(large)).toThrow('two examples are both 9007199254740992');
+  expect(findLiteralBodies(['value: { "a": 1 }', 'value: { "a": 1 }'])).toEqual({});
 });
 
 test('with other limits, Prism answers the same too, or is asked', async () => {

@@ -69,13 +69,13 @@ function greeting({ url, apis }: Mock, isPlain: boolean): string {
 function portOf(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d{1,5}$/.test(text))
-    throw new MockError('BAD_PORT', `--port must be a number from 0 to 65535, not "${text}".`);
+    throw new MockError('INVALID_PORT', `--port must be a number from 0 to 65535, not "${text}".`);
   return Number(text);
 }
 
 function speedOf(text: string): number {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-  throw new MockError('BAD_SPEED', `--speed must be a number from 0 on, not "${text}".`);
+  throw new MockError('INVALID_SPEED', `--speed must be a number from 0 on, not "${text}".`);
 }
 
 function isUsageError(error: unknown): error is Error {

@@ -57,6 +57,6 @@ test.each(['*', 'localhost:5173', 'http://localhost:5173/', 'http://a.test, http
   '%j is refused, because it is not one exact origin',
   async (cors) => {
     const failure = startMock({ port: 0, cors });
-    await expect(failure).rejects.toMatchObject({ name: 'MockError', code: 'BAD_ORIGIN' });
+    await expect(failure).rejects.toMatchObject({ name: 'MockError', code: 'INVALID_ORIGIN' });
   },
 );

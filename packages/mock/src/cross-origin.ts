@@ -16,7 +16,7 @@ export function crossOrigin(
   if (allowed === undefined) return () => true;
   if (URL.parse(allowed)?.origin !== allowed) {
     throw new MockError(
-      'BAD_ORIGIN',
+      'INVALID_ORIGIN',
       `An origin is like http://localhost:5173, and not like ${JSON.stringify(allowed)}.`,
     );
   }

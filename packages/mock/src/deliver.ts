@@ -13,11 +13,11 @@ export function deliver(response: ServerResponse, reply: Reply, clock: Clock): v
     return;
   }
   endWithCaller(response);
-  const { headless, headAfter = 0 } = delivery;
-  if (headless) withoutHead(response, delivery);
-  else if (headAfter === 0) sendInPieces(response, reply, clock);
+  const { noHeaders, headersDelayMs = 0 } = delivery;
+  if (noHeaders) withoutHead(response, delivery);
+  else if (headersDelayMs === 0) sendInPieces(response, reply, clock);
   else {
-    const cancel = clock.after(headAfter, () => sendInPieces(response, reply, clock));
+    const cancel = clock.after(headersDelayMs, () => sendInPieces(response, reply, clock));
     response.once('close', cancel);
   }
 }
@@ -54,13 +54,13 @@ function measured(headers: Reply['headers'], body: Reply['body']): OutgoingHttpH
   return whole;
 }
 
-function withoutHead(response: ServerResponse, { ends }: Delivery): void {
-  if (ends === 'reset') response.socket?.resetAndDestroy();
+function withoutHead(response: ServerResponse, { endsWith }: Delivery): void {
+  if (endsWith === 'reset') response.socket?.resetAndDestroy();
 }
 
 function sendInPieces(response: ServerResponse, reply: Reply, clock: Clock): void {
   const { pieces, size } = piecesOf(reply);
-  const { ends, byteEvery } = reply.delivery ?? {};
+  const { endsWith, byteIntervalMs } = reply.delivery ?? {};
   let cancel = (): void => {};
   response.once('close', () => cancel());
   response.writeHead(reply.status, { ...reply.headers, 'content-length': size });
@@ -70,16 +70,16 @@ function sendInPieces(response: ServerResponse, reply: Reply, clock: Clock): voi
     if (response.destroyed) return;
     const piece = pieces.next();
     if (piece.done) finish();
-    else if (byteEvery !== undefined) {
+    else if (byteIntervalMs !== undefined) {
       response.write(piece.value);
-      cancel = clock.after(byteEvery, sendNext);
+      cancel = clock.after(byteIntervalMs, sendNext);
     } else if (response.write(piece.value)) sendNext();
     else response.once('drain', sendNext);
   }
   function finish(): void {
-    if (ends === undefined) response.end();
+    if (endsWith === undefined) response.end();
     // What was written is on its way first, so that the other side sees an answer break off.
-    else if (ends === 'reset') response.write('', () => response.socket?.resetAndDestroy());
+    else if (endsWith === 'reset') response.write('', () => response.socket?.resetAndDestroy());
   }
   sendNext();
 }

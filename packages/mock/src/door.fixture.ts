@@ -28,8 +28,8 @@ export function endOf(fault = ''): End {
 }
 
 /** How often a step is asked for, to see all of it. */
-export function pollsOf({ lasts }: Timeline['steps'][number]): number {
-  return Number(/^(\d+) polls?$/.exec(lasts)?.[1] ?? 2);
+export function pollsOf({ duration }: Timeline['steps'][number]): number {
+  return Number(/^(\d+) polls?$/.exec(duration)?.[1] ?? 2);
 }
 
 /** All that is seen from the beginning of a scenario to a little after its last step began. The time must stand still. */
@@ -42,8 +42,8 @@ export async function play(door: Door, slug: string, { name, steps }: Timeline):
   const seen: Seen[] = [];
   for (const step of steps) {
     for (let n = 0; n < pollsOf(step); n += 1) seen.push(await see(door, api, path, headers, step.fault));
-    if (step.lasts.startsWith('until')) seen.push(await see(door, api, path, anew, step.fault));
-    else if (/^\d/.test(step.lasts) && !step.lasts.includes('poll')) door.control.advance(step.lasts);
+    if (step.duration.startsWith('until')) seen.push(await see(door, api, path, anew, step.fault));
+    else if (/^\d/.test(step.duration) && !step.duration.includes('poll')) door.control.advance(step.duration);
   }
   return seen;
 }

@@ -1,5 +1,5 @@
 /** Every scenario does the same through each door: over HTTP, in process, and by way of Mock Service Worker. */
-import { slugs } from '@job-status/specs';
+import { slugs } from '@job-status/spec-tools';
 import { setupServer } from 'msw/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { endOf, play, pollsOf } from './door.fixture.ts';
@@ -34,7 +34,7 @@ describe.each(slugs)('%s', (slug) => {
     expect(inProcess).toEqual(overHttp);
     expect(byWorker).toEqual(overHttp);
     const ends = scenario.steps.flatMap((step) =>
-      Array.from({ length: pollsOf(step) + (step.lasts.startsWith('until') ? 1 : 0) }, () => endOf(step.fault)),
+      Array.from({ length: pollsOf(step) + (step.duration.startsWith('until') ? 1 : 0) }, () => endOf(step.fault)),
     );
     expect(overHttp.map(({ end }) => end)).toEqual(ends);
   });

@@ -3,7 +3,7 @@ import type { Answer } from './answer.ts';
 import type { NamedContract } from './contracts.ts';
 import { askPrism } from './engine/prism-thread.ts';
 import type { Question } from './engine/question.ts';
-import { isAnswer, shortcutsOf } from './engine/shortcuts.ts';
+import { isResponse, shortcutsOf } from './engine/shortcuts.ts';
 import { toTheLetter } from './engine/to-the-letter.ts';
 import { noWish } from './engine/wish.ts';
 import type { MockedApi } from './mocked-api.ts';
@@ -41,7 +41,7 @@ export function createEngine(contracts: readonly NamedContract[]): Engine {
 
   function answerNow(question: Question): Answer | undefined {
     const read = shortcuts.read(question);
-    return read === undefined || isAnswer(read) ? read : shortcuts.answer(read);
+    return read === undefined || isResponse(read) ? read : shortcuts.answer(read);
   }
 
   return {
@@ -51,7 +51,7 @@ export function createEngine(contracts: readonly NamedContract[]): Engine {
 
     match(question) {
       const read = shortcuts.read(question);
-      if (read === undefined || isAnswer(read) || read.wish !== noWish) return undefined;
+      if (read === undefined || isResponse(read) || read.wish !== noWish) return undefined;
       const { operation, shortcut } = read.route;
       return {
         slug: operation.api.slug,

@@ -1,13 +1,13 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import { answersOf, readContract } from '@job-status/specs';
+import { declaredResponses, readContract } from '@job-status/spec-tools';
 import { describe, expect, test } from 'vitest';
 import { createMockFetch } from './fetch.ts';
 
 const mockFetch = await createMockFetch();
 const { path, headers } = mockFetch.apis.find(({ slug }) => slug === 'dli')?.example ?? { path: '', headers: {} };
 const url = `https://dli.test${path}`;
-const [documented] = answersOf(await readContract('dli', { dereference: true }));
+const [documented] = declaredResponses(await readContract('dli', { dereference: true }));
 const body = JSON.stringify(documented?.example.value);
 
 describe('takes what fetch takes', () => {
@@ -98,9 +98,9 @@ test('a number past 2^53 is there to the letter', async () => {
 
 test.each([
   ['UNKNOWN_API', { apis: ['obs'] }, /"obs"/],
-  ['BAD_SPEED', { speed: -1 }, /-1/],
-  ['BAD_SPEED', { speed: Number.NaN }, /NaN/],
-  ['BAD_SPEED', { speed: Number.POSITIVE_INFINITY }, /Infinity/],
+  ['INVALID_SPEED', { speed: -1 }, /-1/],
+  ['INVALID_SPEED', { speed: Number.NaN }, /NaN/],
+  ['INVALID_SPEED', { speed: Number.POSITIVE_INFINITY }, /Infinity/],
 ])('%s: %o is refused', async (code, options, message) => {
   const failure = createMockFetch(options);
   await expect(failure).rejects.toMatchObject({ name: 'MockError', code });

@@ -21,16 +21,16 @@ import { questionOf } from './request-question.ts';
 import { respond } from './respond.ts';
 import type { Control } from './scenarios/control.ts';
 import type { Reply } from './scenarios/player.ts';
-import { createService, type ServiceOptions } from './service.ts';
+import { createService, type MockHandlerOptions } from './service.ts';
 
 export { MockError, type MockErrorCode } from './mock-error.ts';
 export type { MockedApi } from './mocked-api.ts';
-export type { Control, JobChange, JobReport } from './scenarios/control.ts';
+export type { Control, JobState, JobUpdate } from './scenarios/control.ts';
 export type { JobAddress } from './scenarios/jobs.ts';
 export type { Timeline, TimelineStep } from './scenarios/timeline.ts';
 
 /** What a mock in process answers. */
-export interface MockFetchOptions extends ServiceOptions {
+export interface MockFetchOptions extends MockHandlerOptions {
   /** The slugs of the APIs to answer for, `dli` for example. All of them when left out. */
   readonly apis?: readonly string[] | undefined;
 }

@@ -8,7 +8,7 @@ const reachable: Readonly<Record<string, string>> = { '0.0.0.0': '127.0.0.1', ':
 function refusal(error: NodeJS.ErrnoException, host: string, port: number): MockError {
   return error.code === 'EADDRINUSE'
     ? new MockError(
-        'PORT_TAKEN',
+        'PORT_IN_USE',
         `Port ${port} of ${host} is taken. Choose another (option \`port\`, or --port), or 0 for any free one.`,
         { cause: error },
       )

@@ -3,8 +3,8 @@
  * an example is served as it is written, where Prism rounds it; `engine.test.ts` shows it, for no example has one today.
  */
 import { fileURLToPath } from 'node:url';
-import { answersOf, contractFile, readContract, slugs } from '@job-status/specs';
-import { literalBodies } from '@job-status/specs/literals';
+import { contractFile, declaredResponses, readContract, slugs } from '@job-status/spec-tools';
+import { literalBodies } from '@job-status/spec-tools/number-literals';
 import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
 import fc from 'fast-check';
@@ -37,7 +37,7 @@ async function ask(url: string, init: RequestInit): Promise<Seen> {
 }
 
 describe.each(slugs)('%s', async (slug) => {
-  const answers = answersOf(await readContract(slug, { dereference: true }));
+  const answers = declaredResponses(await readContract(slug, { dereference: true }));
   const literals = literalBodies(slug);
   let prism: ReturnType<typeof createServer>;
   let prismUrl: string;

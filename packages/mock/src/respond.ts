@@ -7,12 +7,12 @@ import type { Reply } from './scenarios/player.ts';
 export function respond(reply: Reply, clock: Clock, signal: AbortSignal | undefined): Response | Promise<Response> {
   const { delivery } = reply;
   if (delivery === undefined) return responseOf(reply, reply.body);
-  const { headAfter, headless, ends } = delivery;
-  if (headless && ends === 'reset') return Promise.reject(broken('fetch failed'));
+  const { headersDelayMs, noHeaders, endsWith } = delivery;
+  if (noHeaders && endsWith === 'reset') return Promise.reject(broken('fetch failed'));
   const ready = (): Response => responseOf(reply, bodyInPieces(reply, clock, signal));
-  if (!headless && headAfter === undefined) return ready();
+  if (!noHeaders && headersDelayMs === undefined) return ready();
   return new Promise((resolve, reject) => {
-    const cancel = headAfter === undefined ? undefined : clock.after(headAfter, answer);
+    const cancel = headersDelayMs === undefined ? undefined : clock.after(headersDelayMs, answer);
     function answer(): void {
       signal?.removeEventListener('abort', abort);
       resolve(ready());
@@ -42,7 +42,7 @@ function broken(message: string): TypeError {
 
 function bodyInPieces(reply: Reply, clock: Clock, signal: AbortSignal | undefined): ReadableStream<Uint8Array> {
   const { pieces } = piecesOf(reply);
-  const { ends, byteEvery } = reply.delivery ?? {};
+  const { endsWith, byteIntervalMs } = reply.delivery ?? {};
   let cancel = (): void => {};
   let abort = (): void => {};
   const leave = (): void => {
@@ -63,15 +63,15 @@ function bodyInPieces(reply: Reply, clock: Clock, signal: AbortSignal | undefine
         const piece = pieces.next();
         if (!piece.done) {
           controller.enqueue(piece.value);
-          if (byteEvery === undefined) return;
+          if (byteIntervalMs === undefined) return;
           return new Promise((resolve) => {
-            cancel = clock.after(byteEvery, resolve);
+            cancel = clock.after(byteIntervalMs, resolve);
           });
         }
         // Never resolved: nothing follows.
-        if (ends === 'silence') return new Promise(() => {});
+        if (endsWith === 'silence') return new Promise(() => {});
         leave();
-        if (ends === 'reset') controller.error(broken('terminated'));
+        if (endsWith === 'reset') controller.error(broken('terminated'));
         else controller.close();
         return;
       },

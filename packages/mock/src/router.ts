@@ -8,7 +8,7 @@ import type { Clock } from './scenarios/clock.ts';
 import type { Control } from './scenarios/control.ts';
 import { controlPath } from './scenarios/control-http.ts';
 import type { Reply } from './scenarios/player.ts';
-import { createService, type ServiceOptions } from './service.ts';
+import { createService, type MockHandlerOptions } from './service.ts';
 import { openSite } from './site.ts';
 
 /** Everything that answers on the port. */
@@ -21,15 +21,15 @@ export interface Router {
 }
 
 /** What there is on the port besides the APIs, and how they answer. */
-export interface RouterOptions extends ServiceOptions {
-  readonly site?: string | URL | undefined;
+export interface RouterOptions extends MockHandlerOptions {
+  readonly staticDir?: string | URL | undefined;
 }
 
 const firstName = (path: string): string | undefined => decodeURIComponent(path).split('/')[1];
 
 /** Puts the APIs, their control and the site on one port. */
 export async function createRouter(contracts: readonly NamedContract[], options: RouterOptions = {}): Promise<Router> {
-  const site = options.site === undefined ? undefined : await openSite(options.site);
+  const site = options.staticDir === undefined ? undefined : await openSite(options.staticDir);
   const service = await createService(contracts, options);
 
   // Prism also answers for what only looks like an API, so that a mistyped path gets the same answer with a site or without.

@@ -32,7 +32,7 @@ function section(title: string, scenarios: readonly Timeline[]): string {
 }
 
 /** What a step shows and for how long: `RUNNING, 2 polls` or `429, 30s`. */
-function inBrief({ status, word, fault, lasts }: TimelineStep): string {
-  const shows = [word ?? status, ...(fault === undefined ? [] : [fault])].join(' ');
-  return lasts === 'for ever' ? shows : `${shows}, ${lasts}`;
+function inBrief({ status, jobStatus, fault, duration }: TimelineStep): string {
+  const shows = [jobStatus ?? status, ...(fault === undefined ? [] : [fault])].join(' ');
+  return duration === 'forever' ? shows : `${shows}, ${duration}`;
 }

@@ -9,7 +9,7 @@ import { Control } from './scenarios/control.ts';
 import { controlOverHttp, isControl } from './scenarios/control-http.ts';
 import { Jobs } from './scenarios/jobs.ts';
 import { createPlayer, type Reply } from './scenarios/player.ts';
-import { readStories } from './scenarios/story.ts';
+import { readScenarioSets } from './scenarios/story.ts';
 
 /** What every door has behind it: the contracts, and the jobs that go their way. */
 export interface Service {
@@ -22,7 +22,7 @@ export interface Service {
 }
 
 /** How time passes and what answers, behind any door. */
-export interface ServiceOptions {
+export interface MockHandlerOptions {
   /**
    * Seconds that pass for the jobs in one second: 60 for jobs that end soon, 0 for a time that stands still until somebody
    * moves it. 1 when left out.
@@ -40,14 +40,14 @@ export interface ServiceOptions {
 /** Puts scenarios and control before the engine. */
 export async function createService(
   contracts: readonly NamedContract[],
-  options: ServiceOptions = {},
+  options: MockHandlerOptions = {},
 ): Promise<Service> {
   const { speed = 1, plain = false } = options;
   if (!Number.isFinite(speed) || speed < 0 || speed > fastest) {
-    throw new MockError('BAD_SPEED', `The speed is a number from 0 to ${fastest}, and not ${speed}.`);
+    throw new MockError('INVALID_SPEED', `The speed is a number from 0 to ${fastest}, and not ${speed}.`);
   }
   const engine = createEngine(contracts);
-  const stories = await readStories(plain ? [] : contracts.map(({ slug }) => slug));
+  const stories = await readScenarioSets(plain ? [] : contracts.map(({ slug }) => slug));
   const files = contracts.map(({ file }) => file);
   const clock = new Clock(speed);
   const jobs = new Jobs(stories, clock);
@@ -81,7 +81,7 @@ const fastest = 1_000_000;
 
 async function gatewayOf(
   contracts: readonly NamedContract[],
-  strict: ServiceOptions['strict'] = false,
+  strict: MockHandlerOptions['strict'] = false,
 ): Promise<Gateway | undefined> {
   if (strict === false) return undefined;
   // Loaded only where it is needed: the arithmetic of signatures costs a mock time to start.

@@ -33,7 +33,7 @@ beforeAll(async () => {
   await symlink(join(parent, 'secret.txt'), join(root, 'link.txt'));
   await symlink(parent, join(root, 'up'));
   await symlink(join(parent, 'site-of-another'), join(root, 'neighbour'));
-  mock = await startMock({ port: 0, site: pathToFileURL(root) });
+  mock = await startMock({ port: 0, staticDir: pathToFileURL(root) });
 });
 afterAll(async () => {
   await mock.stop();
@@ -134,7 +134,7 @@ test('the APIs answer as they do without a site', async () => {
 
 test('the control stands beside the site, unless nothing of ours is wanted', async () => {
   expect(await (await fetch(`${mock.url}/__mock/jobs`)).json()).toEqual([]);
-  const plain = await startMock({ port: 0, plain: true, site: import.meta.dirname });
+  const plain = await startMock({ port: 0, plain: true, staticDir: import.meta.dirname });
   const answer = await fetch(`${plain.url}/__mock/jobs`);
   expect([answer.status, await answer.text()]).toEqual([404, 'There is no page at /__mock/jobs\n']);
   await plain.stop();

@@ -40,9 +40,9 @@ const unsafeName = /^\.|[\\:\0]/;
 export async function openSite(folder: string | URL): Promise<Site> {
   const path = folder instanceof URL ? fileURLToPath(folder) : folder;
   const root = await realpath(path).catch((cause: unknown) => {
-    throw new MockError('BAD_SITE', `The folder of the site is not there: ${path}`, { cause });
+    throw new MockError('INVALID_SITE', `The folder of the site is not there: ${path}`, { cause });
   });
-  if (!(await stat(root)).isDirectory()) throw new MockError('BAD_SITE', `The site must be a folder: ${path}`);
+  if (!(await stat(root)).isDirectory()) throw new MockError('INVALID_SITE', `The site must be a folder: ${path}`);
 
   return async (method, pathname) => {
     if (method !== 'GET' && method !== 'HEAD') {

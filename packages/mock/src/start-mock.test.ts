@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { Agent, get, type IncomingMessage } from 'node:http';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
-import { slugs } from '@job-status/specs';
+import { slugs } from '@job-status/spec-tools';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Mock, MockError, type RequestEntry, startMock } from './index.ts';
 
@@ -62,17 +62,17 @@ describe('what cannot start', () => {
     const { port } = await start();
     const failure = startMock({ port });
     await expect(failure).rejects.toBeInstanceOf(MockError);
-    await expect(failure).rejects.toMatchObject({ code: 'PORT_TAKEN', message: expect.stringContaining(`${port}`) });
+    await expect(failure).rejects.toMatchObject({ code: 'PORT_IN_USE', message: expect.stringContaining(`${port}`) });
     await expect(failure).rejects.toThrow('--port');
   });
 
   test.each([
     ['UNKNOWN_API', { apis: ['dli', 'obs'] }, /"obs".*dataarts, dli, cdm/],
     ['UNKNOWN_API', { apis: ['../package'] }, /"\.\.\/package"/],
-    ['BAD_PORT', { port: 65536 }, /65536/],
-    ['BAD_PORT', { port: 1.5 }, /1\.5/],
-    ['BAD_SITE', { site: '/no/such/folder' }, /\/no\/such\/folder/],
-    ['BAD_SITE', { site: import.meta.filename }, /must be a folder/],
+    ['INVALID_PORT', { port: 65536 }, /65536/],
+    ['INVALID_PORT', { port: 1.5 }, /1\.5/],
+    ['INVALID_SITE', { staticDir: '/no/such/folder' }, /\/no\/such\/folder/],
+    ['INVALID_SITE', { staticDir: import.meta.filename }, /must be a folder/],
     ['CANNOT_LISTEN', { host: '192.0.2.1' }, /192\.0\.2\.1/],
   ])('%s: %o', async (code, options, message) => {
     const failure = start(options);

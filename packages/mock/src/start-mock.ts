@@ -11,13 +11,13 @@ import { MockError } from './mock-error.ts';
 import type { MockedApi } from './mocked-api.ts';
 import { createRouter } from './router.ts';
 import type { Control } from './scenarios/control.ts';
-import type { ServiceOptions } from './service.ts';
+import type { MockHandlerOptions } from './service.ts';
 
 // Longer than the pause between two polls, so that a poller does not write to a connection that is just being closed.
 const keepAliveTimeout = 75_000;
 
 /** How a mock is started. */
-export interface MockOptions extends ServiceOptions {
+export interface MockOptions extends MockHandlerOptions {
   /** The slugs of the APIs to serve, `dli` for example. All of them when left out. */
   readonly apis?: readonly string[] | undefined;
   /** The address to listen on. `127.0.0.1`, which nobody else can reach, when left out. */
@@ -25,7 +25,7 @@ export interface MockOptions extends ServiceOptions {
   /** The port, 0 for any free one. 4010 when left out. */
   readonly port?: number | undefined;
   /** A folder whose files are served at `/`. */
-  readonly site?: string | URL | undefined;
+  readonly staticDir?: string | URL | undefined;
   /** The one origin whose pages may ask, such as `http://localhost:5173`. None when left out. */
   readonly cors?: string | undefined;
   /** Called after each answer. What it throws ends the process. */
@@ -65,7 +65,7 @@ export interface Mock {
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { host = '127.0.0.1', port = 4010, onRequest } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
-    throw new MockError('BAD_PORT', `A port is a whole number from 0 to 65535, and not ${port}.`);
+    throw new MockError('INVALID_PORT', `A port is a whole number from 0 to 65535, and not ${port}.`);
   }
   const allow = crossOrigin(options.cors);
   const { apis, control, clock, answer } = await createRouter(await readContracts(options.apis), options);

@@ -1,5 +1,5 @@
 /** What the pages say about an API, taken from its contract. */
-import { type Contract, operationOf, type Parameter, readContract } from '@job-status/specs';
+import { type Contract, type Parameter, readContract, readOperation } from '@job-status/spec-tools';
 import { resolverOf, statusSchema, type Word, wordsOf } from './words.ts';
 
 export interface Api {
@@ -21,7 +21,7 @@ export interface Api {
 
 export async function readApi(slug: string): Promise<Api> {
   const contract = await readContract(slug);
-  const { path, get, parameters } = operationOf(await readContract(slug, { dereference: true }));
+  const { path, get, parameters } = readOperation(await readContract(slug, { dereference: true }));
   const answer = get.responses['200']?.content['application/json'].schema ?? {};
   const resolve = resolverOf(contract);
   const mock = contract.servers.find(isLocal);

@@ -1,5 +1,5 @@
 /** Shows the documents: their samples against their own tables, and their facts against the contracts. */
-import type { CitedSource, ReportedDocument, ReportedSample } from '@job-status/specs/report';
+import type { CitedSource, ReportedDocument, ReportedSample } from '@job-status/spec-tools/report';
 import { verdicts } from './drift-facts.ts';
 import { html, type Markup } from './html.ts';
 import { citation, titled } from './source.ts';

@@ -1,5 +1,5 @@
 /** Shows one entry of the ledger with its evidence. */
-import type { ReportedEntry, ReportedGroup, ReportedWitness } from '@job-status/specs/report';
+import type { ReportedEntry, ReportedEvidence, ReportedGroup } from '@job-status/spec-tools/report';
 import { deviations } from './drift-facts.ts';
 import { html, type Markup } from './html.ts';
 import { prose } from './prose.ts';
@@ -16,30 +16,30 @@ ${entries.map(driftEntry)}</section>
 
 /** What a reader may look for and the entry does not show in full stands in `data-also`, for the search. */
 function driftEntry(entry: ReportedEntry): Markup {
-  const { id, title, says, choice, because, resolved, places, facts } = entry;
-  const also = [...says.map(({ source }) => source.key), ...places.map(({ at }) => at)].join(' ');
+  const { id, title, statements, choice, reason, resolved, places, facts } = entry;
+  const also = [...statements.map(({ source }) => source.key), ...places.map(({ at }) => at)].join(' ');
   return html`<article class="entry" id="${id}" aria-labelledby="${id}-title" data-also="${also}">
 <a class="id" href="#${id}">${id}</a>
 <h4 id="${id}-title">${prose(title)}</h4>
 <dl class="says">
-${says.map(({ source, what }) => html`<div><dt>${citation(source)}</dt><dd>${prose(what)}</dd></div>\n`)}</dl>
+${statements.map(({ source, what }) => html`<div><dt>${citation(source)}</dt><dd>${prose(what)}</dd></div>\n`)}</dl>
 <dl class="choice">
 <div><dt>Our choice</dt><dd>${prose(choice)}</dd></div>
-<div><dt>Reason</dt><dd>${prose(because)}</dd></div>
+<div><dt>Reason</dt><dd>${prose(reason)}</dd></div>
 ${resolved === undefined ? '' : html`<div><dt>Resolved</dt><dd>${prose(resolved)}</dd></div>`}</dl>
 <dl class="evidence">
 <div><dt>In the contract</dt><dd><ul class="places">${places.map(({ at, short }) => html`<li><code title="${at}">${short}</code></li>`)}</ul></dd></div>
-${shownBy(entry.witnesses)}</dl>
+${shownBy(entry.evidence)}</dl>
 ${facts.length === 0 ? '' : explained(entry)}</article>
 `;
 }
 
-function shownBy(witnesses: readonly ReportedWitness[]): Markup {
+function shownBy(witnesses: readonly ReportedEvidence[]): Markup {
   if (witnesses.length === 0) return html``;
   return html`<div><dt>Shown by</dt><dd><ul>${witnesses.map((witness) => html`<li>${shown(witness)}</li>`)}</ul></dd></div>`;
 }
 
-function shown(witness: ReportedWitness): Markup {
+function shown(witness: ReportedEvidence): Markup {
   if ('text' in witness) return html`a body that is no JSON: <code class="value">${witness.text}</code>`;
   const { example, at, json } = witness;
   const value = json === undefined ? html`<em>absent</em>` : html`<code class="value">${json}</code>`;

@@ -1,5 +1,5 @@
 /** Tables of facts: what a document states, and what the contract says of it. */
-import type { ReportedFact } from '@job-status/specs/report';
+import type { ReportedFact } from '@job-status/spec-tools/report';
 import { html, type Markup } from './html.ts';
 import { titled } from './source.ts';
 

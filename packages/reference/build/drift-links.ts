@@ -1,5 +1,5 @@
 /** Leads from the marked places of a contract to the entries of the ledger that are about them. */
-import type { Contract, Schema } from '@job-status/specs';
+import type { Contract, Schema } from '@job-status/spec-tools';
 import { resolverOf, wordsOf } from './words.ts';
 
 /** The contract with a line of links at the end of each marked description, in place of the marker. */

@@ -1,5 +1,5 @@
 /** Makes the page of the drift ledger: every contradiction with its evidence, and the matrix behind it. */
-import type { DriftReport } from '@job-status/specs/report';
+import type { DriftReport } from '@job-status/spec-tools/report';
 import { driftDocument, driftSamples, furtherDocument } from './drift-documents.ts';
 import { driftGroup } from './drift-entry.ts';
 import { framed, inlined } from './frame.ts';

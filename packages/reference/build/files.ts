@@ -2,9 +2,9 @@
  * The files of the site: the front page, the verdicts, the scenarios, the drift ledger, and for every API of the wiring
  * table its page and its contract in one file.
  */
-import { slugs } from '@job-status/specs';
-import { readDriftReport } from '@job-status/specs/report';
-import { readStory } from '@job-status/specs/scenarios';
+import { slugs } from '@job-status/spec-tools';
+import { readDriftReport } from '@job-status/spec-tools/report';
+import { readScenarioSet } from '@job-status/spec-tools/scenarios';
 import { readApi } from './api.ts';
 import { apiPage } from './api-page.ts';
 import { driftPage } from './drift-page.ts';
@@ -16,7 +16,7 @@ import { verdictsPage } from './verdicts-page.ts';
 export async function siteFiles(): Promise<ReadonlyMap<string, string>> {
   const apis = await Promise.all(slugs.map(readApi));
   const report = await readDriftReport();
-  const told = await Promise.all(apis.map(async (api) => ({ api, story: await readStory(api.slug) })));
+  const told = await Promise.all(apis.map(async (api) => ({ api, story: await readScenarioSet(api.slug) })));
   const ofApis = await Promise.all(
     apis.map(
       async (api): Promise<[string, string][]> => [

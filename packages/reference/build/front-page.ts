@@ -1,5 +1,5 @@
 /** Makes the front page: what there is, how to try it, and the words of all APIs side by side. */
-import type { DriftReport } from '@job-status/specs/report';
+import type { DriftReport } from '@job-status/spec-tools/report';
 import type { Api } from './api.ts';
 import { curlOf } from './curl.ts';
 import { framed, inlined } from './frame.ts';

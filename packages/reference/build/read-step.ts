@@ -1,11 +1,11 @@
 /** Tells an answer from what only looks like one. */
-import type { Contract, Schema } from '@job-status/specs';
-import type { Step } from '@job-status/specs/scenarios';
+import type { Contract, Schema } from '@job-status/spec-tools';
+import type { Step } from '@job-status/spec-tools/scenarios';
 import type { ReadStep } from './timeline.ts';
 
 /** Reads steps by a contract: a body under 200 can be a refusal, and no JSON at all. */
 export function stepReader({ components }: Contract): ReadStep {
-  const refusals = Object.values(components.schemas).filter((schema) => schema['x-refusal'] === true);
+  const refusals = Object.values(components.schemas).filter((schema) => schema['x-error-body'] === true);
   return (step) => {
     if (step.fault !== undefined) return 'fault';
     if (step.status !== 200) return 'refusal';

@@ -1,5 +1,5 @@
 /** Rewrites a contract for readers: the page shows it, nothing checks against it. */
-import type { Contract, Schema } from '@job-status/specs';
+import type { Contract, Schema } from '@job-status/spec-tools';
 import type { Api } from './api.ts';
 import { withDriftLinks } from './drift-links.ts';
 import { referenced, resolverOf, type Word, wordsOf } from './words.ts';

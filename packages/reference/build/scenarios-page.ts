@@ -1,7 +1,7 @@
 /** Makes the page of the scenarios: how a job of the mock may go, and how to have it in a test. */
-import { faults } from '@job-status/specs/faults';
-import type { Scenario, Story } from '@job-status/specs/scenarios';
-import { waitingOf } from '@job-status/specs/verdicts';
+import { faults } from '@job-status/spec-tools/faults';
+import { readPollingRules } from '@job-status/spec-tools/polling-rules';
+import type { Scenario, ScenarioSet } from '@job-status/spec-tools/scenarios';
 import type { Api } from './api.ts';
 import { framed, inlined } from './frame.ts';
 import { html, type Markup } from './html.ts';
@@ -13,14 +13,14 @@ import { type Telling, timeline } from './timeline.ts';
 /** An API with the story of its jobs. */
 export interface ToldApi {
   readonly api: Api;
-  readonly story: Story;
+  readonly story: ScenarioSet;
 }
 
 export function scenariosPage(apis: readonly ToldApi[], slugs: readonly string[]): string {
   const told = apis.map(({ api, story }) => ({
     api,
     story,
-    waiting: waitingOf(api.contract),
+    waiting: readPollingRules(api.contract),
     read: stepReader(api.contract),
   }));
   const shared = sharedScenarios(told);
@@ -54,7 +54,7 @@ ${section('any', 'Any of them', 'What can happen at each service alike. A part w
 <section aria-labelledby="faults">
 <h2 id="faults">What goes wrong on the way</h2>
 <dl class="faults">
-${Object.entries(faults).map(([name, { means }]) => html`<div><dt><code>${name}</code></dt><dd>${means}</dd></div>\n`)}</dl>
+${Object.entries(faults).map(([name, { meaning }]) => html`<div><dt><code>${name}</code></dt><dd>${meaning}</dd></div>\n`)}</dl>
 </section>
 </main>
 <footer>

@@ -1,5 +1,5 @@
 /** Shows which document is meant. */
-import type { CitedSource } from '@job-status/specs/report';
+import type { CitedSource } from '@job-status/spec-tools/report';
 import { html, type Markup } from './html.ts';
 
 /** Publisher and title of a document, with its language and edition, as a link to where it is described. */
@@ -8,7 +8,7 @@ export function citation(source: CitedSource): Markup {
 }
 
 /** The title of a document, with its language and edition. */
-export function titled({ title, language, spoken, edition }: CitedSource): Markup {
-  const details = [spoken, edition].filter((detail) => detail !== undefined).map((detail) => `, ${detail}`);
+export function titled({ title, language, languageName, edition }: CitedSource): Markup {
+  const details = [languageName, edition].filter((detail) => detail !== undefined).map((detail) => `, ${detail}`);
   return html`<cite${language === undefined ? '' : html` lang="${language}"`}>${title}</cite>${details}`;
 }

@@ -1,12 +1,12 @@
 /** Draws how a job gets to its ends, as far as verdicts tell: which words come before, and which end it. */
-import type { Goal, JudgedWord, Verdict } from '@job-status/specs/verdicts';
+import type { Goal, StatusRule, Verdict } from '@job-status/spec-tools/polling-rules';
 import { html, type Markup } from './html.ts';
 import { prose } from './prose.ts';
 
-type Words = Readonly<Record<string, JudgedWord>>;
+type Words = Readonly<Record<string, StatusRule>>;
 
 /** The diagram of one goal: what has not begun, what goes on, what tells nothing, and the ends. */
-export function stateDiagram(slug: string, name: string, { means, absent, nodes = {} }: Goal, words: Words): Markup {
+export function stateDiagram(slug: string, name: string, { meaning, absent, nodes = {} }: Goal, words: Words): Markup {
   const wordsOf = (verdict: Verdict): string[] =>
     Object.keys(words).filter((word) => words[word]?.verdicts[name] === verdict);
   const box = (verdict: Verdict, title: string, ...more: readonly string[]): Markup => {
@@ -19,7 +19,7 @@ export function stateDiagram(slug: string, name: string, { means, absent, nodes 
   const nothing = (verdict: Verdict): string[] => (absent === verdict ? ['no status at all'] : []);
   const faulty = Object.entries(nodes).map(([word]) => `a node in ${word}`);
   return html`<figure class="states" aria-labelledby="${slug}-${name}">
-<figcaption id="${slug}-${name}"><b>${name}</b> ${prose(means)}</figcaption>
+<figcaption id="${slug}-${name}"><b>${name}</b> ${prose(meaning)}</figcaption>
 <div class="flow">
 <div class="before">
 ${box('not-started', 'Not started', ...nothing('not-started'))}

@@ -1,6 +1,11 @@
 /** Makes the page for whoever waits: what each status word means for each goal, and who says so. */
-import { readSources } from '@job-status/specs/facts';
-import { type JudgedWord, type Verdict, type Waiting, waitingOf } from '@job-status/specs/verdicts';
+import { readSources } from '@job-status/spec-tools/facts';
+import {
+  type PollingRules,
+  readPollingRules,
+  type StatusRule,
+  type Verdict,
+} from '@job-status/spec-tools/polling-rules';
 import type { Api } from './api.ts';
 import { framed, inlined } from './frame.ts';
 import { html, type Markup } from './html.ts';
@@ -54,28 +59,28 @@ function badge(verdict: Verdict): Markup {
 }
 
 function section({ slug, contract }: Api): Markup {
-  const waiting = waitingOf(contract);
+  const waiting = readPollingRules(contract);
   return html`<section aria-labelledby="${slug}">
 <h2 id="${slug}"><a href="${slug}.html">${contract.info.title}</a></h2>
 <p class="note">${rhythm(waiting)}</p>
-${Object.entries(waiting.goals).map(([name, goal]) => stateDiagram(slug, name, goal, waiting.words))}
+${Object.entries(waiting.goals).map(([name, goal]) => stateDiagram(slug, name, goal, waiting.statuses))}
 ${table(slug, waiting)}
 </section>
 `;
 }
 
-function rhythm({ polling: { floor, ceiling, timeout, perSecond, because } }: Waiting): Markup {
-  return html`By default the clients pause ${floor / 1_000} to ${ceiling / 1_000} seconds between two polls, give up after ${timeout / 60_000}
-minutes, and send at most ${perSecond} requests in a second for all jobs together. ${prose(because)}`;
+function rhythm({ polling: { minDelay, maxDelay, timeout, requestsPerSecond, reason } }: PollingRules): Markup {
+  return html`By default the clients pause ${minDelay / 1_000} to ${maxDelay / 1_000} seconds between two polls, give up after ${timeout / 60_000}
+minutes, and send at most ${requestsPerSecond} requests in a second for all jobs together. ${prose(reason)}`;
 }
 
-function table(slug: string, { goals, words, listed }: Waiting): Markup {
+function table(slug: string, { goals, statuses, listed }: PollingRules): Markup {
   const names = Object.keys(goals);
   return html`<div class="scroll" role="group" aria-label="The words of ${slug}" tabindex="0">
 <table>
 <thead><tr><th scope="col">Word</th>${names.map((name) => html`<th scope="col">${name}</th>`)}<th scope="col">Beside it</th><th scope="col">Known from</th></tr></thead>
 <tbody>
-${Object.entries(words).map(
+${Object.entries(statuses).map(
   ([word, judged]) =>
     html`<tr id="${slug}-${word}"><th scope="row"><code>${word}</code>${listed.includes(word) ? '' : html` <i>in no list</i>`}</th>${names.map(
       (name) => html`<td>${badge(judged.verdicts[name] ?? 'indeterminate')}</td>`,
@@ -85,8 +90,8 @@ ${Object.entries(words).map(
 </div>`;
 }
 
-function beside({ because = '', caveat = '' }: JudgedWord): Markup {
-  return html`${prose([because, caveat].filter((text) => text !== '').join(' '))}`;
+function beside({ reason = '', note = '' }: StatusRule): Markup {
+  return html`${prose([reason, note].filter((text) => text !== '').join(' '))}`;
 }
 
 /** A document by its short name; the page of the ledger says what it is. */

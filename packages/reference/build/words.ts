@@ -1,5 +1,5 @@
 /** Finds the words that a contract lists: the values that are known, where a new one may come at any time. */
-import type { Contract, Schema } from '@job-status/specs';
+import type { Contract, Schema } from '@job-status/spec-tools';
 
 export interface Word {
   readonly word: string;

@@ -119,7 +119,7 @@ export const connections: readonly Case[] = [
     row: 'g',
     script: answers(),
     farEnd: { certificate: makeCertificate() },
-    end: { ...noAnswer, final: true },
+    end: { ...noAnswer, isPermanent: true },
     requests: 0,
     attempts: 1,
   },

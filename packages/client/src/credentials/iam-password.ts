@@ -1,8 +1,8 @@
-import { issuers } from '@job-status/contract/dli/issuers';
+import { iamEndpoints } from '@job-status/contract/dli/iam-endpoints';
 import { within } from '../deadline.ts';
 import { originOf } from '../endpoint.ts';
 import { InvalidArgumentError } from '../errors.ts';
-import type { Place } from '../options.ts';
+import type { EndpointOptions } from '../options.ts';
 import { isCertificateProblem, plainCause } from '../platform-error.ts';
 import { type Fetch, fetchTransport } from '../transport/fetch.ts';
 import { CredentialsError } from './credentials-error.ts';
@@ -11,7 +11,7 @@ import { Secrets } from './secrets.ts';
 import type { TokenProvider } from './token-provider.ts';
 
 /** Who logs in, where, and to what. */
-export type IamPasswordOptions = Place & {
+export type IamPasswordOptions = EndpointOptions & {
   /** The name of the account (tenant) that the user belongs to. */
   readonly domain: string;
   /** The name of the IAM user. */
@@ -57,7 +57,7 @@ const known: ReadonlySet<string> = new Set([
 export function iamPassword(options: IamPasswordOptions): TokenProvider {
   checkNames(options);
   const { fetch = (request) => globalThis.fetch(request), allowInsecureLoopback = false } = options;
-  const origin = originOf({ ...options, allowInsecureLoopback }, { servers: issuers, wrongHosts: {} });
+  const origin = originOf({ ...options, allowInsecureLoopback }, { servers: iamEndpoints, wrongHosts: {} });
   const body = JSON.stringify(loginOf(options));
   const secrets = new Secrets(options.password);
   // The transport knows how to take in an answer, and to end in time. A login is a POST on the same road.
@@ -73,7 +73,7 @@ export function iamPassword(options: IamPasswordOptions): TokenProvider {
             'content-type': 'application/json;charset=utf8',
           },
           signal: inner,
-          maxBodyBytes: 2 ** 20,
+          maxResponseBytes: 2 ** 20,
         }),
       );
       return readLogin(exchange, Date.now(), secrets);

@@ -56,7 +56,7 @@ export function dispatcherTransport(dispatcher: Dispatcher): Transport {
 
 /** Takes in one answer. Node 20 and 22 speak to the first group of methods, later lines to the second. */
 class Handler {
-  readonly #maxBodyBytes: number;
+  readonly #maxResponseBytes: number;
   readonly #signal: AbortSignal;
   readonly #resolve: (exchange: Exchange) => void;
   readonly #reject: (error: unknown) => void;
@@ -66,11 +66,11 @@ class Handler {
   #header: Exchange['header'] = () => undefined;
 
   constructor(
-    { maxBodyBytes, signal }: OutgoingRequest,
+    { maxResponseBytes, signal }: OutgoingRequest,
     resolve: (exchange: Exchange) => void,
     reject: (error: unknown) => void,
   ) {
-    this.#maxBodyBytes = maxBodyBytes;
+    this.#maxResponseBytes = maxResponseBytes;
     this.#signal = signal;
     this.#resolve = resolve;
     this.#reject = reject;
@@ -126,7 +126,7 @@ class Handler {
 
   #head(status: number, header: Exchange['header']): boolean {
     this.#status = status;
-    this.#body = new Body(this.#maxBodyBytes, status);
+    this.#body = new Body(this.#maxResponseBytes, status);
     this.#header = header;
     return true;
   }

@@ -13,21 +13,21 @@ export function fetchTransport(fetch: Fetch): Transport {
 /** Platforms hold a request weakly while it is under way, and one that is collected does not hear its signal any more. */
 const underWay = new Set<Request>();
 
-async function exchange(fetch: Fetch, { url, headers, signal, maxBodyBytes }: OutgoingRequest): Promise<Exchange> {
+async function exchange(fetch: Fetch, { url, headers, signal, maxResponseBytes }: OutgoingRequest): Promise<Exchange> {
   // A redirect would take the credentials to another host.
   const request = new Request(url, { headers, signal, redirect: 'manual', ...plainly() });
   underWay.add(request);
   try {
-    return await taken(await fetch(request), signal, maxBodyBytes);
+    return await taken(await fetch(request), signal, maxResponseBytes);
   } finally {
     underWay.delete(request);
   }
 }
 
-async function taken(response: Response, signal: AbortSignal, maxBodyBytes: number): Promise<Exchange> {
+async function taken(response: Response, signal: AbortSignal, maxResponseBytes: number): Promise<Exchange> {
   // A browser hides a redirect that is not followed behind the status 0.
   const status = response.type === 'opaqueredirect' ? 302 : response.status;
-  const body = new Body(maxBodyBytes, status);
+  const body = new Body(maxResponseBytes, status);
   const reader = response.body?.getReader();
   const stop = (): void => void reader?.cancel().catch(() => undefined);
   signal.addEventListener('abort', stop);

@@ -85,9 +85,9 @@ class Answer {
   readonly #response: IncomingMessage;
   readonly #body: Body;
 
-  constructor(response: IncomingMessage, { maxBodyBytes }: OutgoingRequest, fail: (error: unknown) => void) {
+  constructor(response: IncomingMessage, { maxResponseBytes }: OutgoingRequest, fail: (error: unknown) => void) {
     this.#response = response;
-    this.#body = new Body(maxBodyBytes, response.statusCode ?? 0);
+    this.#body = new Body(maxResponseBytes, response.statusCode ?? 0);
     response.on('data', (chunk: Uint8Array) => {
       try {
         this.#body.add(chunk);

@@ -9,7 +9,7 @@ export interface OutgoingRequest {
   /** Ends the attempt in any phase: connecting, waiting, reading. It is the attempt's own, and gone with it. */
   readonly signal: AbortSignal;
   /** The most that a body may have, in bytes after decoding. */
-  readonly maxBodyBytes: number;
+  readonly maxResponseBytes: number;
 }
 
 /** The head of an answer, and its whole body. */

@@ -39,7 +39,7 @@ it.each(bounded)('%s opens at most 64 connections, however much is asked', async
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   const { signal } = new AbortController();
   const asker = async (): Promise<void> => {
-    for (let nth = 0; nth < 20; nth += 1) await transport({ url, headers: {}, signal, maxBodyBytes: 1_000 });
+    for (let nth = 0; nth < 20; nth += 1) await transport({ url, headers: {}, signal, maxResponseBytes: 1_000 });
   };
   await Promise.all(Array.from({ length: 200 }, asker));
   server.close().closeAllConnections();
@@ -60,7 +60,8 @@ it('the platform keeps its connections after an abort of all', async () => {
   await once(server, 'listening');
   const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
   const asker = async (signal: AbortSignal): Promise<void> => {
-    for (let nth = 0; nth < 60; nth += 1) await platformTransport({ url, headers: {}, signal, maxBodyBytes: 1_000 });
+    for (let nth = 0; nth < 60; nth += 1)
+      await platformTransport({ url, headers: {}, signal, maxResponseBytes: 1_000 });
   };
   // Each has a signal of its own, for 64 listeners on one would be a warning.
   const first = Array.from({ length: 64 }, () => new AbortController());
@@ -94,7 +95,7 @@ describe.each(roads)('%s', (_, transport) => {
       url,
       headers: { 'accept-encoding': 'identity' },
       signal: new AbortController().signal,
-      maxBodyBytes: 1_000,
+      maxResponseBytes: 1_000,
       ...changes,
     });
 

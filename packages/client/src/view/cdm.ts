@@ -1,4 +1,4 @@
-import { waiting as facts } from '@job-status/contract/cdm/waiting';
+import { pollingRules as facts } from '@job-status/contract/cdm/polling';
 import type { Submission, Submissions } from '../wire/cdm.ts';
 import { fractionOf } from './cdm-fraction.ts';
 import { errorSummary } from './error-summary.ts';
@@ -14,11 +14,11 @@ import { countOf, flagOf, textOf } from './wire-value.ts';
  *
  * @example
  * ```ts
- * const { status, createdAt, progress } = describeJob(await cdm.getJobStatus(path));
+ * const { status, createdAt, progress } = toJobView(await cdm.getJobStatus(path));
  * console.log(status, createdAt, progress.rowsWritten); // SUCCEEDED 1536906582997 80
  * ```
  */
-export function describeJob(answer: Submissions): JobView<'cdm', Submissions, keyof typeof facts.goals> {
+export function toJobView(answer: Submissions): JobView<'cdm', Submissions, keyof typeof facts.goals> {
   const run: Partial<Submission> = latestRun(answer) ?? {};
   const number = countOf(run['submission-id']);
   return wholeView('cdm', facts, answer, {

@@ -1,7 +1,7 @@
-import { waiting as facts } from '@job-status/contract/dataarts/waiting';
+import { pollingRules as facts } from '@job-status/contract/dataarts/polling';
 import type { RealTimeJob } from '../wire/dataarts.ts';
 import { errorSummary } from './error-summary.ts';
-import type { ErrorSummary, JobView, NodeView, Volume } from './job-view.ts';
+import type { ErrorSummary, JobView, NodeView, TransferCounts } from './job-view.ts';
 import { momentOf } from './moment.ts';
 import { nodeView } from './node-view.ts';
 import { wholeView } from './whole-view.ts';
@@ -13,13 +13,13 @@ import { sumOf, textOf } from './wire-value.ts';
  *
  * @example
  * ```ts
- * const { status, nodeStates, error } = describeJob(await dataarts.getJobStatus(path));
+ * const { status, nodeStates, error } = toJobView(await dataarts.getJobStatus(path));
  * console.log(status, nodeStates, error?.summary); // NORMAL { NORMAL: 1, EXCEPTION: 1 } Node write_clicks is in EXCEPTION.
  * ```
  */
-export function describeJob(job: RealTimeJob): JobView<'dataarts', RealTimeJob, keyof typeof facts.goals> {
+export function toJobView(job: RealTimeJob): JobView<'dataarts', RealTimeJob, keyof typeof facts.goals> {
   const nodes = (job.nodes ?? []).map(nodeView);
-  const sum = (part: keyof Volume): number | undefined => sumOf(nodes.map(({ volume }) => volume[part]));
+  const sum = (part: keyof TransferCounts): number | undefined => sumOf(nodes.map(({ volume }) => volume[part]));
   return wholeView('dataarts', facts, job, {
     job: job.name,
     status: job.status,

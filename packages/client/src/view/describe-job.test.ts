@@ -4,9 +4,9 @@ import { parseJson } from '../json.ts';
 import type { Submission } from '../wire/cdm.ts';
 import type { Node } from '../wire/dataarts.ts';
 import type { SqlJob } from '../wire/dli.ts';
-import { describeJob as describeCdm } from './cdm.ts';
-import { describeJob as describeDataArts } from './dataarts.ts';
-import { describeJob as describeDli } from './dli.ts';
+import { toJobView as describeCdm } from './cdm.ts';
+import { toJobView as describeDataArts } from './dataarts.ts';
+import { toJobView as describeDli } from './dli.ts';
 
 const dli = (fields: Partial<SqlJob>) => describeDli({ job_id: 'j', job_type: 'QUERY', status: 'FINISHED', ...fields });
 const cdm = (fields: Partial<Submission>) =>

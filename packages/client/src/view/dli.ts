@@ -1,5 +1,5 @@
 import { errorParts } from '@job-status/contract/dli';
-import { waiting as facts } from '@job-status/contract/dli/waiting';
+import { pollingRules as facts } from '@job-status/contract/dli/polling';
 import { firstOf } from '../answer.ts';
 import type { SqlJob } from '../wire/dli.ts';
 import { errorSummary } from './error-summary.ts';
@@ -13,11 +13,11 @@ import { countOf, embeddedJson, textOf } from './wire-value.ts';
  *
  * @example
  * ```ts
- * const { startedAt, durationMs, progress } = describeJob(await dli.getJobStatus(path));
+ * const { startedAt, durationMs, progress } = toJobView(await dli.getJobStatus(path));
  * console.log(startedAt, durationMs, progress.rowsWritten); // 1509335108918 2523 4
  * ```
  */
-export function describeJob(job: SqlJob): JobView<'dli', SqlJob, keyof typeof facts.goals> {
+export function toJobView(job: SqlJob): JobView<'dli', SqlJob, keyof typeof facts.goals> {
   return wholeView('dli', facts, job, {
     job: job.job_id,
     status: job.status,

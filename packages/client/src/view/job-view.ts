@@ -62,7 +62,7 @@ export interface ErrorSummary {
  * How far a job has come. Each number is a count that JavaScript holds exactly, 0 or more; what was not measured (-1 on the
  * wire), and what is past 2^53, is undefined.
  */
-export interface Progress extends Volume {
+export interface Progress extends TransferCounts {
   /** From 0 to 1, where what the service gives can be trusted: on a CDM run that is moving data, and nowhere else. */
   readonly fraction: number | undefined;
   /** Rows changed at the target. */
@@ -86,7 +86,7 @@ export interface Progress extends Volume {
 }
 
 /** What went in and what came out. Of a DataArts job it is added up over the nodes, so what passes through two counts twice. */
-export interface Volume {
+export interface TransferCounts {
   /** Rows read at the source, or scanned by a DLI job. */
   readonly rowsRead: number | undefined;
   /** Rows written to the target, or returned by a DLI query. */
@@ -111,7 +111,7 @@ export interface NodeView {
   /** Where the log is stored, `obs://…`. It can hold spaces. */
   readonly logPath: string | undefined;
   /** What the node has read and written since its start. */
-  readonly volume: Volume;
+  readonly volume: TransferCounts;
   /** Rows per second, which can have a fraction. */
   readonly rowsPerSecond: number | undefined;
   /** What `runningData` holds as JSON. Undefined where it is no JSON. */

@@ -1,4 +1,4 @@
-import type { Verdict, WaitingFacts } from '../waiting/facts.ts';
+import type { PollingRules, Verdict } from '../waiting/facts.ts';
 import { verdictOf } from '../waiting/judge.ts';
 import type { JobView, Progress } from './job-view.ts';
 
@@ -10,7 +10,7 @@ type Said = Partial<Omit<JobView, 'service' | 'verdicts' | 'progress' | 'raw'>> 
 /** Gives every view the same keys, whatever the service says. */
 export function wholeView<Service extends string, Body, Goal extends string>(
   service: Service,
-  facts: WaitingFacts & { readonly goals: Readonly<Record<Goal, string>> },
+  facts: PollingRules & { readonly goals: Readonly<Record<Goal, string>> },
   raw: Body,
   { progress, ...said }: Said,
 ): JobView<Service, Body, Goal> {

@@ -3,10 +3,10 @@ import { endingOf, longestWord } from './ending.ts';
 import type { Verdict } from './facts.ts';
 import { isGone, mayPass } from './failed-poll.ts';
 import { judge } from './judge.ts';
-import type { End, Ending } from './outcome.ts';
+import type { WaitEnd, WaitSummary } from './outcome.ts';
 import { boundedPause, pauseOf } from './schedule.ts';
-import type { Service } from './service.ts';
-import { faceOf, type Snapshot } from './snapshot.ts';
+import type { PollableApi } from './service.ts';
+import { type Snapshot, toFingerprint } from './snapshot.ts';
 import { extended, type WaitState } from './state.ts';
 
 /** What one poll brought. */
@@ -19,7 +19,7 @@ export type Advance<Body> = {
   readonly snapshot: Snapshot<Body> | undefined;
   /** Whether the answer tells something new. */
   readonly isChange: boolean;
-} & ({ readonly wait: number; readonly ending?: never } | { readonly ending: Ending; readonly wait?: never });
+} & ({ readonly wait: number; readonly ending?: never } | { readonly ending: WaitSummary; readonly wait?: never });
 
 /** The moment, and the dice. */
 export interface Chance {
@@ -30,7 +30,7 @@ export interface Chance {
 
 /** One step of a wait. Everything that a wait decides is decided here, from the state and from what came. */
 export function advance<Body>(
-  service: Service<Body>,
+  service: PollableApi<Body>,
   before: WaitState,
   news: News<Body>,
   chance: Chance,
@@ -42,36 +42,36 @@ export function advance<Body>(
 }
 
 function afterAnswer<Body>(
-  { facts, describe }: Service<Body>,
+  { rules, toJobView }: PollableApi<Body>,
   before: WaitState,
   body: Body,
   { now, random }: Chance,
 ): Advance<Body> {
   const { goal, settings, polls } = before;
-  const view = describe(body);
-  const judged = judge(facts, goal, before.since, view);
+  const view = toJobView(body);
+  const judged = judge(rules, goal, before.run, view);
   const snapshot = { at: now, polls, view, ...judged };
   const { verdict } = judged;
   const status = judged.status?.slice(0, longestWord) ?? null;
   const last = before.history.at(-1);
   const isSame = last !== undefined && last.status === status && last.verdict === verdict;
-  const face = faceOf(snapshot);
-  const { doubtSince = now } = before;
+  const fingerprint = toFingerprint(snapshot);
+  const { unresolvedSince = now } = before;
   const isDoubtful = verdict === 'not-started' || verdict === 'indeterminate';
   const state = changed(withoutDoubt(before), {
-    seen: true,
-    failures: 0,
-    calm: isSame ? before.calm + 1 : 1,
-    readings: verdict === 'success' ? before.readings + 1 : 0,
+    hasResponded: true,
+    failedPolls: 0,
+    unchangedPolls: isSame ? before.unchangedPolls + 1 : 1,
+    successfulPolls: verdict === 'success' ? before.successfulPolls + 1 : 0,
     history: extended(before.history, status, verdict, now),
-    ...(isDoubtful ? { doubtSince: last?.verdict === verdict ? doubtSince : now } : {}),
-    face,
+    ...(isDoubtful ? { unresolvedSince: last?.verdict === verdict ? unresolvedSince : now } : {}),
+    fingerprint,
   });
-  const about = { state, snapshot, isChange: face !== before.face };
+  const about = { state, snapshot, isChange: fingerprint !== before.fingerprint };
   const end = endOf(state, verdict, now);
   if (end !== undefined) return { ...about, ending: endingOf(state, end, judged, now) };
   // A success that is still to be confirmed is asked for again soon.
-  const pause = verdict === 'success' ? settings.floor : pauseOf(state, random);
+  const pause = verdict === 'success' ? settings.minDelay : pauseOf(state, random);
   return paused(about, now, { pause, asked: undefined });
 }
 
@@ -82,42 +82,46 @@ function changed(state: WaitState, changes: Partial<WaitState>): WaitState {
 
 /** Leaving a property out costs more than a copy, so it is done only where there is one. */
 function withoutDoubt(state: WaitState): WaitState {
-  if (state.doubtSince === undefined) return state;
-  const { doubtSince: _, ...rest } = state;
+  if (state.unresolvedSince === undefined) return state;
+  const { unresolvedSince: _, ...rest } = state;
   return rest;
 }
 
 /** Whether a verdict ends the wait by now. */
 function endOf(
-  { settings, readings, doubtSince = 0, deadline }: WaitState,
+  { settings, successfulPolls, unresolvedSince = 0, deadline }: WaitState,
   verdict: Verdict,
   now: number,
-): End | undefined {
-  if (verdict === 'success' && readings >= settings.readings) return 'success';
+): WaitEnd | undefined {
+  if (verdict === 'success' && successfulPolls >= settings.successThreshold) return 'success';
   if (verdict === 'failure') return 'failed';
   if (verdict === 'cancelled') return 'cancelled';
-  if (verdict === 'not-started' && now - doubtSince >= settings.notStarted) return 'not-started';
-  if (verdict === 'indeterminate' && now - doubtSince >= settings.indeterminate) return 'unknown-status';
+  if (verdict === 'not-started' && now - unresolvedSince >= settings.maxNotStartedMs) return 'not-started';
+  if (verdict === 'indeterminate' && now - unresolvedSince >= settings.maxIndeterminateMs) return 'unknown-status';
   return now >= deadline ? 'timed-out' : undefined;
 }
 
 function afterFailure<Body>(
-  { facts }: Service<Body>,
+  { rules }: PollableApi<Body>,
   before: WaitState,
   error: JobStatusError,
   { now, random }: Chance,
 ): Advance<Body> {
   if (error instanceof InvalidArgumentError) throw error;
-  const state = changed(before, { failures: before.failures + 1, calm: before.calm + 1, readings: 0 });
+  const state = changed(before, {
+    failedPolls: before.failedPolls + 1,
+    unchangedPolls: before.unchangedPolls + 1,
+    successfulPolls: 0,
+  });
   const about = { state, snapshot: undefined, isChange: false };
-  const end = isGone(facts.gone, state, error)
+  const end = isGone(rules.notFound, state, error)
     ? 'gone'
     : !mayPass(error)
       ? 'refused'
       : now >= state.deadline
         ? 'timed-out'
-        : state.failures > state.settings.failures
-          ? 'too-many-failures'
+        : state.failedPolls > state.settings.maxFailedPolls
+          ? 'too-many-failed-polls'
           : undefined;
   if (end !== undefined) return { ...about, ending: endingOf(state, end, error, now) };
   const asked = 'retryAfterMs' in error ? (error.retryAfterMs as number | undefined) : undefined;

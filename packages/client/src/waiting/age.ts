@@ -1,22 +1,22 @@
 import type { JobView } from '../view/job-view.ts';
 
 /** What tells one run of a job from another; either can be absent. */
-export interface RunMark {
+export interface RunIdentity {
   readonly run?: string;
   /** Unix ms. */
   readonly createdAt?: number;
 }
 
 /** Which run is waited for, where a name stands for many. */
-export interface Since {
+export interface SelectedRun {
   /** Unix ms. */
   readonly startedAt?: number;
   /** The run before. */
-  readonly previous?: RunMark;
+  readonly previous?: RunIdentity;
 }
 
 /** The marks that an answer has; undefined when it has none. */
-export function markOf({ run, createdAt }: JobView): RunMark | undefined {
+export function markOf({ run, createdAt }: JobView): RunIdentity | undefined {
   if (run === undefined && createdAt === undefined) return undefined;
   return { ...(run !== undefined && { run }), ...(createdAt !== undefined && { createdAt }) };
 }
@@ -25,7 +25,7 @@ export function markOf({ run, createdAt }: JobView): RunMark | undefined {
  * Whether a run is the one that was started, by what the caller told of it. The name of a job stands for many runs, and just
  * after a start the one before may still be shown.
  */
-export function ageOf(since: Since | undefined, view: JobView): 'current' | 'earlier' | 'untold' {
+export function ageOf(since: SelectedRun | undefined, view: JobView): 'current' | 'earlier' | 'untold' {
   if (since === undefined || view.status === undefined) return 'current';
   const { startedAt, previous = {} } = since;
   // One answer may have the number of a run, and another only its date.

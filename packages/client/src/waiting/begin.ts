@@ -1,16 +1,16 @@
 import { InvalidArgumentError } from '../errors.ts';
 import { checkNames } from '../options.ts';
-import { markOf, type RunMark, type Since } from './age.ts';
-import { type RunOptions, settingsOf, type WaitOptions } from './options.ts';
-import type { Service } from './service.ts';
+import { markOf, type RunIdentity, type SelectedRun } from './age.ts';
+import { type RunSelector, settingsOf, type WaitOptions } from './options.ts';
+import type { PollableApi } from './service.ts';
 import { firstState, type WaitState } from './state.ts';
 
 /** Everything that any of the APIs lets a caller say about a wait. */
-export type AnyWaitOptions<Body> = WaitOptions<Body, object> & RunOptions<Body> & { readonly goal?: string };
+export type AnyWaitOptions<Body> = WaitOptions<Body, object> & RunSelector<Body> & { readonly goal?: string };
 
 const known = [
-  ...['goal', 'header', 'signal', 'timeout', 'floor', 'ceiling', 'tolerate', 'readings', 'onChange'],
-  ...['startedAfter', 'previous'],
+  ...['goal', 'headers', 'signal', 'timeout', 'minDelay', 'maxDelay', 'tolerance', 'successThreshold', 'onChange'],
+  ...['startedAfter', 'previousResponse'],
 ];
 
 /**
@@ -19,43 +19,46 @@ const known = [
  * @throws {InvalidArgumentError} for a path that is not of the contract, and for options that no wait can keep to.
  */
 export function begin<Body>(
-  { slug, facts, check, describe }: Service<Body>,
+  { api, rules, validate, toJobView }: PollableApi<Body>,
   path: object,
   options: AnyWaitOptions<Body>,
   now: number,
 ): WaitState {
   checkNames('', options, known);
-  check({ path, header: options.header });
-  const goals = Object.keys(facts.goals);
+  validate({ path, headers: options.headers });
+  const goals = Object.keys(rules.goals);
   const { goal = goals.length === 1 ? goals[0] : undefined } = options;
   if (goal === undefined || !goals.includes(goal)) {
     throw new InvalidArgumentError('goal', `must be one of ${goals.join(', ')}: the job has no end of its own.`);
   }
-  const { timeout, ...settings } = settingsOf({ ...facts.polling, readings: facts.readings[goal] ?? 1 }, options);
-  const since = sinceOf(options, (body) => markOf(describe(body)));
+  const { timeout, ...settings } = settingsOf(
+    { ...rules.polling, successThreshold: rules.successThreshold[goal] ?? 1 },
+    options,
+  );
+  const run = toSelectedRun(options, (body) => markOf(toJobView(body)));
   return firstState(
     {
-      service: slug,
+      service: api,
       goal,
       path: { ...(path as Record<string, string>) },
-      ...(options.header && { header: { ...(options.header as Record<string, string>) } }),
+      ...(options.headers && { headers: { ...(options.headers as Record<string, string>) } }),
       settings,
-      ...(since && { since }),
+      ...(run && { run }),
     },
     timeout,
     now,
   );
 }
 
-function sinceOf<Body>(
-  { startedAfter, previous }: RunOptions<Body>,
-  mark: (body: Body) => RunMark | undefined,
-): Since | undefined {
+function toSelectedRun<Body>(
+  { startedAfter, previousResponse }: RunSelector<Body>,
+  mark: (body: Body) => RunIdentity | undefined,
+): SelectedRun | undefined {
   const startedAt = startedAfter === undefined ? undefined : Number(startedAfter);
   if (startedAt !== undefined && !Number.isFinite(startedAt)) {
     throw new InvalidArgumentError('startedAfter', 'must be Unix milliseconds or a valid date.');
   }
-  const before = previous === undefined ? undefined : mark(previous);
+  const before = previousResponse === undefined ? undefined : mark(previousResponse);
   if (startedAt === undefined && before === undefined) return undefined;
   return { ...(startedAt !== undefined && { startedAt }), ...(before !== undefined && { previous: before }) };
 }

@@ -1,14 +1,14 @@
 import { contract } from '@job-status/contract/cdm';
-import { waiting } from '@job-status/contract/cdm/waiting';
+import { pollingRules } from '@job-status/contract/cdm/polling';
 import { argumentsCheck } from '../arguments.ts';
-import { describeJob } from '../view/cdm.ts';
+import { toJobView } from '../view/cdm.ts';
 import type { Submissions } from '../wire/cdm.ts';
-import type { Service } from './service.ts';
+import type { PollableApi } from './service.ts';
 
 /** What the waiter has to know of this API. */
-export const service: Service<Submissions> = {
-  slug: 'cdm',
-  facts: waiting,
-  check: argumentsCheck(contract.operation.parameters),
-  describe: describeJob,
+export const service: PollableApi<Submissions> = {
+  api: 'cdm',
+  rules: pollingRules,
+  validate: argumentsCheck(contract.operation.parameters),
+  toJobView,
 };

@@ -1,14 +1,14 @@
 import { contract } from '@job-status/contract/dataarts';
-import { waiting } from '@job-status/contract/dataarts/waiting';
+import { pollingRules } from '@job-status/contract/dataarts/polling';
 import { argumentsCheck } from '../arguments.ts';
-import { describeJob } from '../view/dataarts.ts';
+import { toJobView } from '../view/dataarts.ts';
 import type { RealTimeJob } from '../wire/dataarts.ts';
-import type { Service } from './service.ts';
+import type { PollableApi } from './service.ts';
 
 /** What the waiter has to know of this API. */
-export const service: Service<RealTimeJob> = {
-  slug: 'dataarts',
-  facts: waiting,
-  check: argumentsCheck(contract.operation.parameters),
-  describe: describeJob,
+export const service: PollableApi<RealTimeJob> = {
+  api: 'dataarts',
+  rules: pollingRules,
+  validate: argumentsCheck(contract.operation.parameters),
+  toJobView,
 };

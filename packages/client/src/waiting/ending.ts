@@ -1,7 +1,7 @@
 import type { JobStatusError } from '../errors.ts';
 import { printable } from '../printable.ts';
-import type { Judgement } from './judge.ts';
-import type { End, Ending } from './outcome.ts';
+import type { Classification } from './judge.ts';
+import type { WaitEnd, WaitSummary } from './outcome.ts';
 import type { WaitState } from './state.ts';
 
 /** A status of any length may arrive, and a state and a message stay small. */
@@ -10,25 +10,25 @@ export const longestWord: number = 100;
 /** How a wait ended, in words and figures. */
 export function endingOf(
   { goal, polls, history, startedAt, settings, service }: WaitState,
-  end: End,
-  reason: Judgement | JobStatusError | undefined,
+  end: WaitEnd,
+  reason: Classification | JobStatusError | undefined,
   now: number,
-): Ending {
+): WaitSummary {
   const error = reason instanceof Error ? reason : undefined;
   const status = history.at(-1)?.status ?? undefined;
-  const judged = error === undefined ? (reason as Judgement | undefined) : undefined;
+  const judged = error === undefined ? (reason as Classification | undefined) : undefined;
   const elapsed = now - startedAt;
   const word = status === undefined ? 'no status' : `status ${JSON.stringify(printable(status, longestWord))}`;
-  const what: Record<End, string> = {
+  const what: Record<WaitEnd, string> = {
     success: `reached "${goal}"`,
     failed: 'failed',
     cancelled: 'was cancelled',
-    'not-started': `did not start within ${settings.notStarted} ms`,
-    'unknown-status': `told nothing for ${settings.indeterminate} ms`,
+    'not-started': `did not start within ${settings.maxNotStartedMs} ms`,
+    'unknown-status': `told nothing for ${settings.maxIndeterminateMs} ms`,
     gone: 'is not there, or not any more',
     'timed-out': `did not reach "${goal}" in time`,
     refused: 'may not be asked for',
-    'too-many-failures': `could not be asked for ${settings.failures + 1} times in a row`,
+    'too-many-failed-polls': `could not be asked for ${settings.maxFailedPolls + 1} times in a row`,
     aborted: 'is not waited for any more',
   };
   const nodes = judged === undefined || judged.faultyNodes.length === 0 ? '' : `, ${judged.faultyNodes.join(', ')}`;
@@ -37,7 +37,7 @@ export function endingOf(
     end,
     summary: `The ${service} job ${what[end]} (${word}${nodes}, ${polls} polls in ${elapsed} ms)${because}`,
     status,
-    caveat: judged?.caveat,
+    note: judged?.note,
     history,
     polls,
     elapsed,

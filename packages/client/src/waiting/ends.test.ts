@@ -24,8 +24,8 @@ describe('failed polls', () => {
 
     expect(await wait()).toMatchObject({ end: 'success', polls: 5 });
     expect(asked).toHaveLength(5);
-    expect(await dli([sqlJob('RUNNING'), act]).wait({ tolerate: { failures: 5 } })).toMatchObject({
-      end: 'too-many-failures',
+    expect(await dli([sqlJob('RUNNING'), act]).wait({ tolerance: { failedPolls: 5 } })).toMatchObject({
+      end: 'too-many-failed-polls',
       polls: 7,
       body: { status: 'RUNNING' },
     });
@@ -56,7 +56,7 @@ describe('the end', () => {
     ['UnknownStatusError', 'JOB_STATUS_UNKNOWN', [sqlJob('HUH')]],
     ['JobGoneError', 'JOB_GONE', [sqlJob('RUNNING'), gateway(400)]],
     ['WaitRefusedError', 'WAIT_REFUSED', [gateway(403)]],
-    ['TooManyFailuresError', 'WAIT_TOO_MANY_FAILURES', [gateway(503)]],
+    ['TooManyFailedPollsError', 'WAIT_TOO_MANY_FAILED_POLLS', [gateway(503)]],
     ['WaitTimeoutError', 'WAIT_TIMED_OUT', [sqlJob('RUNNING')]],
   ])('is a %s', async (name, code, acts: readonly Act[]) => {
     const { client } = dli(acts);
@@ -83,17 +83,17 @@ describe('the end', () => {
     for (const [options, problem] of [
       [{ timeout: Number.POSITIVE_INFINITY }, /timeout must be a number/],
       [{ timeout: 0 }, /timeout must be a number from 1 on/],
-      [{ floor: -1 }, /floor/],
-      [{ floor: 10, ceiling: 5 }, /ceiling must not be below the floor of 10 ms/],
+      [{ minDelay: -1 }, /minDelay/],
+      [{ minDelay: 10, maxDelay: 5 }, /maxDelay must not be below the minDelay of 10 ms/],
       [{ readings: 0 }, /readings/],
-      [{ tolerate: { everything: 1 } }, /tolerate\.everything is not known/],
+      [{ tolerance: { everything: 1 } }, /tolerance\.everything is not known/],
       [{ until: 'done' }, /until is not known/],
     ] as const) {
-      await expect(settled(client.settleJob(path, options as never))).rejects.toThrow(problem);
+      await expect(settled(client.waitForOutcome(path, options as never))).rejects.toThrow(problem);
     }
     for (const wrong of [{ project_id: 'p', job_id: '..' }, { project_id: 'p' } as typeof path]) {
-      await expect(settled(client.settleJob(wrong))).rejects.toThrow(/job_id/);
-      await expect(settled(client.beginWait(wrong))).rejects.toThrow(/job_id/);
+      await expect(settled(client.waitForOutcome(wrong))).rejects.toThrow(/job_id/);
+      await expect(settled(client.startWait(wrong))).rejects.toThrow(/job_id/);
     }
     expect(asked).toEqual([]);
   });
@@ -106,10 +106,10 @@ describe('abort', () => {
     ['in a pause', 500, [sqlJob('RUNNING')], 1],
   ])('ends the wait at once %s', async (_, moment, acts: readonly Act[], requests) => {
     const { asked, client } = dli(acts);
-    await settled(client.beginWait({ project_id: 'p', job_id: 'j' }));
+    await settled(client.startWait({ project_id: 'p', job_id: 'j' }));
     const controller = new AbortController();
     if (moment === 0) controller.abort('enough');
-    const outcome = client.settleJob({ project_id: 'p', job_id: 'j' }, { signal: controller.signal });
+    const outcome = client.waitForOutcome({ project_id: 'p', job_id: 'j' }, { signal: controller.signal });
     await vi.advanceTimersByTimeAsync(moment);
     controller.abort('enough');
 

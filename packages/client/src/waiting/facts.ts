@@ -4,7 +4,7 @@
 export type Verdict = 'pending' | 'success' | 'failure' | 'cancelled' | 'not-started' | 'indeterminate';
 
 /** A module `@job-status/contract/<slug>/waiting`, seen without its exact types. */
-export interface WaitingFacts {
+export interface PollingRules {
   /** What can be waited for, with what it means. */
   readonly goals: Readonly<Record<string, string>>;
   readonly verdicts: Readonly<Record<string, Readonly<Record<string, Verdict>>>>;
@@ -13,16 +13,16 @@ export interface WaitingFacts {
   /** What the word of a single node means, where it counts against the word of the job. */
   readonly nodeVerdicts: Readonly<Record<string, Readonly<Record<string, Verdict>>>>;
   /** How many equal readings in a row a success takes. */
-  readonly readings: Readonly<Record<string, number>>;
+  readonly successThreshold: Readonly<Record<string, number>>;
   /** What a caller should be told beside a verdict, by word. */
-  readonly caveats: Readonly<Record<string, string>>;
+  readonly notes: Readonly<Record<string, string>>;
   /** Times in ms. */
   readonly polling: {
-    readonly floor: number;
-    readonly ceiling: number;
+    readonly minDelay: number;
+    readonly maxDelay: number;
     readonly timeout: number;
-    readonly perSecond: number;
+    readonly requestsPerSecond: number;
   };
   /** How the service says that there is no such job: by a code, or by a status for a job that it answered for before. */
-  readonly gone: { readonly codes: readonly string[]; readonly statuses: readonly number[] };
+  readonly notFound: { readonly codes: readonly string[]; readonly statuses: readonly number[] };
 }

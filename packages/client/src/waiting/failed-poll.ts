@@ -1,13 +1,13 @@
 import { CredentialsError } from '../credentials/credentials-error.ts';
 import { type JobStatusError, ProtocolError, ServiceError } from '../errors.ts';
 import { isPassing } from '../retry.ts';
-import type { WaitingFacts } from './facts.ts';
+import type { PollingRules } from './facts.ts';
 import type { WaitState } from './state.ts';
 
 /** Whether the service says that there is no such job, or not any more. */
-export function isGone(gone: WaitingFacts['gone'], { seen }: WaitState, error: JobStatusError): boolean {
+export function isGone(gone: PollingRules['notFound'], { hasResponded }: WaitState, error: JobStatusError): boolean {
   if (!(error instanceof ServiceError)) return false;
-  return gone.codes.includes(error.serviceCode ?? '') || (seen && gone.statuses.includes(error.status));
+  return gone.codes.includes(error.serviceCode ?? '') || (hasResponded && gone.statuses.includes(error.status));
 }
 
 /** A failed poll is not a failed job: what may be otherwise the next time is put up with, a few times in a row. */
@@ -15,6 +15,7 @@ export function mayPass(error: JobStatusError): boolean {
   const { status } = error as Partial<ServiceError>;
   if (error instanceof CredentialsError) return error.retryable;
   // A refusal under 200 says that the look-up failed, this time.
-  const isOk = (error instanceof ServiceError || (error instanceof ProtocolError && !error.endless)) && status === 200;
+  const isOk =
+    (error instanceof ServiceError || (error instanceof ProtocolError && !error.isTooLarge)) && status === 200;
   return isOk || isPassing(error);
 }

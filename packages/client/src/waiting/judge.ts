@@ -1,9 +1,9 @@
 import type { JobView } from '../view/job-view.ts';
-import { ageOf, type Since } from './age.ts';
-import type { Verdict, WaitingFacts } from './facts.ts';
+import { ageOf, type SelectedRun } from './age.ts';
+import type { PollingRules, Verdict } from './facts.ts';
 
 /** What an answer means for a goal. */
-export interface Judgement {
+export interface Classification {
   /** The word of the answer, as it arrived; undefined when it has none. */
   readonly status: string | undefined;
   readonly verdict: Verdict;
@@ -12,7 +12,7 @@ export interface Judgement {
   /** Whether the answer is about an earlier run, and therefore says nothing about this one. */
   readonly isStale: boolean;
   /** What the caller should know beside the verdict. */
-  readonly caveat: string | undefined;
+  readonly note: string | undefined;
   /** The nodes that count against the word of the job, with theirs. */
   readonly faultyNodes: readonly string[];
 }
@@ -21,7 +21,12 @@ export interface Judgement {
 type Words = Pick<JobView, 'status' | 'nodes'>;
 
 /** Judges an answer by the table of the contract, and by nothing else. */
-export function judge(facts: WaitingFacts, goal: string, since: Since | undefined, view: JobView): Judgement {
+export function judge(
+  facts: PollingRules,
+  goal: string,
+  since: SelectedRun | undefined,
+  view: JobView,
+): Classification {
   const { status } = view;
   const verdict = view.verdicts[goal] ?? 'indeterminate';
   const age = ageOf(since, view);
@@ -30,13 +35,13 @@ export function judge(facts: WaitingFacts, goal: string, since: Since | undefine
     verdict: age === 'earlier' ? 'pending' : age === 'untold' && isFinal(verdict) ? 'indeterminate' : verdict,
     isKnown: isKnown(facts, goal, status),
     isStale: age === 'earlier',
-    caveat: status !== undefined && Object.hasOwn(facts.caveats, status) ? facts.caveats[status] : undefined,
+    note: status !== undefined && Object.hasOwn(facts.notes, status) ? facts.notes[status] : undefined,
     faultyNodes: faultyNodes(facts, goal, view).map(({ name, status }) => `${name}: ${status}`),
   };
 }
 
 /** What the words mean for a goal. A node may take back the success of its job. */
-export function verdictOf(facts: WaitingFacts, goal: string, { status, nodes }: Words): Verdict {
+export function verdictOf(facts: PollingRules, goal: string, { status, nodes }: Words): Verdict {
   const verdict =
     status === undefined ? facts.absentVerdicts[goal] : isKnown(facts, goal, status) && facts.verdicts[goal]?.[status];
   if (verdict !== 'success') return verdict || 'indeterminate';
@@ -44,11 +49,11 @@ export function verdictOf(facts: WaitingFacts, goal: string, { status, nodes }: 
   return facts.nodeVerdicts[goal]?.[node?.status ?? ''] ?? verdict;
 }
 
-function isKnown({ verdicts }: WaitingFacts, goal: string, status: string | undefined): boolean {
+function isKnown({ verdicts }: PollingRules, goal: string, status: string | undefined): boolean {
   return status === undefined || Object.hasOwn(verdicts[goal] ?? {}, status);
 }
 
-function faultyNodes({ nodeVerdicts }: WaitingFacts, goal: string, { nodes }: Words): Words['nodes'] {
+function faultyNodes({ nodeVerdicts }: PollingRules, goal: string, { nodes }: Words): Words['nodes'] {
   return nodes.filter(({ status }) => status !== undefined && Object.hasOwn(nodeVerdicts[goal] ?? {}, status));
 }
 

@@ -1,10 +1,10 @@
 import { InvalidArgumentError } from '../errors.ts';
 import type { AnyWaitOptions } from './begin.ts';
 import type { Outcome } from './outcome.ts';
-import type { Service } from './service.ts';
+import type { PollableApi } from './service.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { WaitState } from './state.ts';
-import type { Step } from './step.ts';
+import type { PollStep } from './step.ts';
 import type { AnyAsk } from './wait.ts';
 import type { Waiter } from './waiter.ts';
 
@@ -16,7 +16,7 @@ export interface WaitMethods<Path, Options, Body> {
    * @throws {InvalidArgumentError} before anything is sent.
    * @throws {WaitError} for every other end: {@link JobFailedError}, {@link JobCancelledError}, {@link JobNotStartedError},
    * {@link UnknownStatusError}, {@link JobGoneError}, {@link WaitTimeoutError}, {@link WaitRefusedError},
-   * {@link TooManyFailuresError} and {@link WaitAbortedError}, each with the last answer, the history and the number of polls.
+   * {@link TooManyFailedPollsError} and {@link WaitAbortedError}, each with the last answer, the history and the number of polls.
    */
   waitForJob(path: Path, ...options: Optional<Options>): Promise<Body>;
   /**
@@ -24,7 +24,7 @@ export interface WaitMethods<Path, Options, Body> {
    *
    * @throws {InvalidArgumentError} before anything is sent.
    */
-  settleJob(path: Path, ...options: Optional<Options>): Promise<Outcome<Body>>;
+  waitForOutcome(path: Path, ...options: Optional<Options>): Promise<Outcome<Body>>;
   /**
    * The same wait as an iterator over what is new: the first answer, and each with another status, progress, node or counter.
    * It asks only when it is asked, so `break` ends it, and nothing is sent any more.
@@ -38,14 +38,14 @@ export interface WaitMethods<Path, Options, Body> {
    *
    * @throws {InvalidArgumentError} for options that no wait can keep to.
    */
-  beginWait(path: Path, ...options: Optional<Options>): Promise<WaitState>;
+  startWait(path: Path, ...options: Optional<Options>): Promise<WaitState>;
   /**
    * Polls once, and tells what comes next. The state may come from a queue, a database or another process.
    *
    * @throws {InvalidArgumentError} for a state that is none, or of another service.
    * @throws {AbortedError} when the signal ends it; the state that was given stays good.
    */
-  step(state: WaitState, options?: { readonly signal?: AbortSignal }): Promise<Step<Body>>;
+  pollOnce(state: WaitState, options?: { readonly signal?: AbortSignal }): Promise<PollStep<Body>>;
 }
 
 /** Options may be left out where nothing in them has to be said. */
@@ -54,7 +54,7 @@ type Optional<Options> = Partial<Options> extends Options ? [options?: Options] 
 /** Waiting is a module of its own, which is loaded when somebody waits: who only asks once neither loads nor bundles it. */
 export function waitMethods<Path extends object, Options extends AnyWaitOptions<Body>, Body>(
   ask: AnyAsk<Body>,
-  loadService: () => Promise<{ service: Service<Body> }>,
+  loadService: () => Promise<{ service: PollableApi<Body> }>,
 ): WaitMethods<Path, Options, Body> {
   let waiter: Waiter<Body> | undefined;
   // The waiter is kept, and no promise of it: in workers a promise belongs to the request that made it.
@@ -66,21 +66,21 @@ export function waitMethods<Path extends object, Options extends AnyWaitOptions<
   };
   const methods: WaitMethods<Path, Options, Body> = {
     waitForJob: async (path, ...[options = {}]) => (await load()).waitForJob(path, options),
-    settleJob: async (path, ...[options = {}]) => (await load()).settleJob(path, options),
+    waitForOutcome: async (path, ...[options = {}]) => (await load()).waitForOutcome(path, options),
     async *watchJob(path, ...[options = {}]) {
       return yield* (await load()).watchJob(path, options);
     },
-    beginWait: async (path, ...[options = {}]) => (await load()).beginWait(path, options),
-    step: async (state, { signal } = {}) => (await load()).step(state, signal),
+    startWait: async (path, ...[options = {}]) => (await load()).startWait(path, options),
+    pollOnce: async (state, { signal } = {}) => (await load()).pollOnce(state, signal),
   };
-  parts.set(methods.step, async () => ({ ask, service: (await loadService()).service }) as Parts);
+  parts.set(methods.pollOnce, async () => ({ ask, service: (await loadService()).service }) as Parts);
   return methods;
 }
 
 /** What a client waits with. */
 export interface Parts {
   readonly ask: AnyAsk<unknown>;
-  readonly service: Service<unknown>;
+  readonly service: PollableApi<unknown>;
 }
 
 /** By a method that no two clients share, for the object that a caller holds is made of more than these methods. */
@@ -92,7 +92,7 @@ const parts = new WeakMap<object, () => Promise<Parts>>();
  * @throws {InvalidArgumentError} for what is no client of this package.
  */
 export async function partsOf(client: object): Promise<Parts> {
-  const load = parts.get((client as Partial<WaitMethods<never, never, never>>).step ?? client);
+  const load = parts.get((client as Partial<WaitMethods<never, never, never>>).pollOnce ?? client);
   if (load === undefined)
     throw new InvalidArgumentError(
       'client',

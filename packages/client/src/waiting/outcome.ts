@@ -1,5 +1,5 @@
 import type { JobStatusError } from '../errors.ts';
-import type { Stretch } from './state.ts';
+import type { StatusSpan } from './state.ts';
 
 /**
  * How a wait can end:
@@ -11,10 +11,10 @@ import type { Stretch } from './state.ts';
  * - `gone`: the service says that there is no such job, or not any more.
  * - `timed-out`: the wait took as long as it may.
  * - `refused`: the service will not answer, however often it is asked.
- * - `too-many-failures`: more polls in a row failed than tolerated.
+ * - `too-many-failed-polls`: more polls in a row failed than tolerated.
  * - `aborted`: the caller's signal ended the wait.
  */
-export type End =
+export type WaitEnd =
   | 'success'
   | 'failed'
   | 'cancelled'
@@ -23,19 +23,19 @@ export type End =
   | 'gone'
   | 'timed-out'
   | 'refused'
-  | 'too-many-failures'
+  | 'too-many-failed-polls'
   | 'aborted';
 
 /** How a wait ended, without the last answer. Plain, except for the error. */
-export interface Ending {
-  readonly end: End;
+export interface WaitSummary {
+  readonly end: WaitEnd;
   /** One sentence for people. */
   readonly summary: string;
   /** The last status word, as it arrived. */
   readonly status: string | undefined;
-  readonly caveat: string | undefined;
+  readonly note: string | undefined;
   /** What was read, oldest first. */
-  readonly history: readonly Stretch[];
+  readonly history: readonly StatusSpan[];
   readonly polls: number;
   /** From the beginning of the wait to its end, ms. */
   readonly elapsed: number;
@@ -45,5 +45,5 @@ export interface Ending {
 
 /** How a wait ended. Only where `end` is `success` the goal is reached. */
 export type Outcome<Body> =
-  | (Ending & { readonly end: 'success'; readonly body: Body })
-  | (Ending & { readonly end: Exclude<End, 'success'>; readonly body: Body | undefined });
+  | (WaitSummary & { readonly end: 'success'; readonly body: Body })
+  | (WaitSummary & { readonly end: Exclude<WaitEnd, 'success'>; readonly body: Body | undefined });

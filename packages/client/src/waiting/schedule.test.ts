@@ -5,34 +5,34 @@ import { dli, gateway, sqlJob, stopTime } from './waited-job.fixture.ts';
 stopTime();
 
 describe('the schedule', () => {
-  it('asks at once, then after pauses that double from the floor to the ceiling', async () => {
+  it('asks at once, then after pauses that double from the minDelay to the maxDelay', async () => {
     const { asked, wait } = dli([...Array<Act>(7).fill(sqlJob('RUNNING')), sqlJob('FINISHED')]);
 
-    expect(await wait({ floor: 1_000, ceiling: 15_000 })).toMatchObject({ end: 'success', polls: 8 });
+    expect(await wait({ minDelay: 1_000, maxDelay: 15_000 })).toMatchObject({ end: 'success', polls: 8 });
     const pauses = asked.slice(1).map((moment, index) => moment - (asked[index] ?? 0));
     expect(asked[0]).toBe(0);
     expect(pauses).toEqual([2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 15_000]);
   });
 
-  it('has a random part, down to the floor', async () => {
+  it('has a random part, down to the minDelay', async () => {
     vi.mocked(Math.random).mockReturnValue(0);
     const { asked, wait } = dli([...Array<Act>(4).fill(sqlJob('RUNNING')), sqlJob('FINISHED')]);
 
-    await wait({ floor: 1_000, ceiling: 15_000 });
+    await wait({ minDelay: 1_000, maxDelay: 15_000 });
     expect(asked).toEqual([0, 1_000, 2_000, 3_000, 4_000]);
   });
 
   it('begins anew with short pauses when the status changes', async () => {
     const { asked, wait } = dli([...Array<Act>(4).fill(sqlJob('LAUNCHING')), sqlJob('RUNNING'), sqlJob('FINISHED')]);
 
-    await wait({ floor: 1_000, ceiling: 60_000 });
+    await wait({ minDelay: 1_000, maxDelay: 60_000 });
     expect(asked).toEqual([0, 2_000, 6_000, 14_000, 30_000, 32_000]);
   });
 
   it.each(['2', 'Sat, 21 Nov 2026 09:00:02 GMT'])('honours Retry-After: %s', async (value) => {
     const { asked, wait } = dli([gateway(429, { 'retry-after': value }), sqlJob('FINISHED')]);
 
-    expect(await wait({ floor: 10, ceiling: 20 })).toMatchObject({ end: 'success' });
+    expect(await wait({ minDelay: 10, maxDelay: 20 })).toMatchObject({ end: 'success' });
     expect(asked).toEqual([0, 2_000]);
   });
 
@@ -46,7 +46,7 @@ describe('the schedule', () => {
   it('ends at the deadline, with a last poll just before it', async () => {
     const { asked, wait } = dli([sqlJob('RUNNING')]);
 
-    expect(await wait({ timeout: 100_000, floor: 1_000, ceiling: 40_000 })).toMatchObject({
+    expect(await wait({ timeout: 100_000, minDelay: 1_000, maxDelay: 40_000 })).toMatchObject({
       end: 'timed-out',
       elapsed: 100_000,
       body: { status: 'RUNNING' },
@@ -54,10 +54,10 @@ describe('the schedule', () => {
     expect(asked.at(-1)).toBe(99_000);
   });
 
-  it('asks no more than the floor allows, also at the deadline', async () => {
+  it('asks no more than the minDelay allows, also at the deadline', async () => {
     const { asked, wait } = dli([sqlJob('RUNNING')]);
 
-    expect(await wait({ timeout: 1_500, floor: 1_000, ceiling: 1_000 })).toMatchObject({
+    expect(await wait({ timeout: 1_500, minDelay: 1_000, maxDelay: 1_000 })).toMatchObject({
       end: 'timed-out',
       elapsed: 1_500,
     });
@@ -67,12 +67,16 @@ describe('the schedule', () => {
   it('has a deadline by itself', async () => {
     const { wait } = dli([sqlJob('RUNNING')]);
 
-    expect(await wait({ ceiling: 600_000 })).toMatchObject({ end: 'timed-out', elapsed: 3_600_000 });
+    expect(await wait({ maxDelay: 600_000 })).toMatchObject({ end: 'timed-out', elapsed: 3_600_000 });
   });
 
   it('counts the last request: one that hangs ends with the wait', async () => {
     const { wait } = dli([sqlJob('RUNNING'), 'silent']);
 
-    expect(await wait({ timeout: 5_000, floor: 1_000 })).toMatchObject({ end: 'timed-out', elapsed: 5_000, polls: 2 });
+    expect(await wait({ timeout: 5_000, minDelay: 1_000 })).toMatchObject({
+      end: 'timed-out',
+      elapsed: 5_000,
+      polls: 2,
+    });
   });
 });

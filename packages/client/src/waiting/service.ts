@@ -1,12 +1,12 @@
 import type { JobView } from '../view/job-view.ts';
-import type { WaitingFacts } from './facts.ts';
+import type { PollingRules } from './facts.ts';
 
 /** One API, for the waiter. */
-export interface Service<Body> {
+export interface PollableApi<Body> {
   /** `dli`, `cdm` or `dataarts`. */
-  readonly slug: string;
-  readonly facts: WaitingFacts;
+  readonly api: string;
+  readonly rules: PollingRules;
   /** Throws for a path or a header that is not of the contract. */
-  readonly check: (job: { readonly path: unknown; readonly header: unknown }) => void;
-  readonly describe: (body: Body) => JobView<string, Body>;
+  readonly validate: (job: { readonly path: unknown; readonly headers: unknown }) => void;
+  readonly toJobView: (body: Body) => JobView<string, Body>;
 }

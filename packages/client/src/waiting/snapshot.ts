@@ -1,8 +1,8 @@
 import type { JobView } from '../view/job-view.ts';
-import type { Judgement } from './judge.ts';
+import type { Classification } from './judge.ts';
 
 /** One answer, judged. The answer itself is in `view.raw`. */
-export interface Snapshot<Body> extends Judgement {
+export interface Snapshot<Body> extends Classification {
   /** When it was read, Unix ms. */
   readonly at: number;
   /** How many polls there were, this one included. */
@@ -11,7 +11,7 @@ export interface Snapshot<Body> extends Judgement {
 }
 
 /** What makes a snapshot news: the status, the run, the progress, and the nodes. In few characters, for a state is small. */
-export function faceOf({ status, isStale, view }: Snapshot<unknown>): string {
+export function toFingerprint({ status, isStale, view }: Snapshot<unknown>): string {
   const { run, progress, nodes } = view;
   return digest(JSON.stringify([status, isStale, run, progress, nodes]));
 }

@@ -1,13 +1,13 @@
 import { InvalidArgumentError } from '../errors.ts';
-import type { Since } from './age.ts';
+import type { SelectedRun } from './age.ts';
 import type { Verdict } from './facts.ts';
-import type { Settings } from './options.ts';
+import type { WaitSettings } from './options.ts';
 
 /** The form of a state. It grows when a state of an older form could be misread. */
 const version = 1;
 
 /** Readings of one status in a row. */
-export interface Stretch {
+export interface StatusSpan {
   /** The word as it arrived, null when there was none. */
   readonly status: string | null;
   readonly verdict: Verdict;
@@ -19,7 +19,7 @@ export interface Stretch {
 
 /**
  * A wait between two polls: plain JSON without secrets, for a queue message, a database or another process. Its fields may be
- * read; only `beginWait` and `step` write them.
+ * read; only `startWait` and `step` write them.
  */
 export interface WaitState {
   readonly version: typeof version;
@@ -27,37 +27,42 @@ export interface WaitState {
   readonly goal: string;
   /** The path parameters, as the wire calls them. */
   readonly path: Readonly<Record<string, string>>;
-  readonly header?: Readonly<Record<string, string>>;
-  readonly settings: Settings;
-  readonly since?: Since;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly settings: WaitSettings;
+  readonly run?: SelectedRun;
   /** Unix ms. */
   readonly startedAt: number;
   /** When the wait ends whatever comes, Unix ms. */
   readonly deadline: number;
   readonly polls: number;
   /** Polls since something changed, by which the pause grows. */
-  readonly calm: number;
+  readonly unchangedPolls: number;
   /** Polls in a row that failed. */
-  readonly failures: number;
+  readonly failedPolls: number;
   /** Success readings in a row. */
-  readonly readings: number;
+  readonly successfulPolls: number;
   /** Since when the verdict is one that is put up with for a time, Unix ms. */
-  readonly doubtSince?: number;
+  readonly unresolvedSince?: number;
   /** Whether the service has answered for the job. */
-  readonly seen: boolean;
+  readonly hasResponded: boolean;
   /** Whether there is no time for another poll. The wait then ends at its deadline without one. */
   readonly exhausted?: true;
   /** What was read, oldest first: the first stretch, and the last ones. */
-  readonly history: readonly Stretch[];
+  readonly history: readonly StatusSpan[];
   /** How to recognise a change: the status, the progress, the nodes and the counters of the last answer. */
-  readonly face?: string;
+  readonly fingerprint?: string;
 }
 
 /** A long wait on a flapping job must still fit a queue message. */
 const longestHistory = 50;
 
 /** Writes a reading into a history. */
-export function extended(history: readonly Stretch[], status: string | null, verdict: Verdict, at: number): Stretch[] {
+export function extended(
+  history: readonly StatusSpan[],
+  status: string | null,
+  verdict: Verdict,
+  at: number,
+): StatusSpan[] {
   const last = history.at(-1);
   if (last !== undefined && last.status === status && last.verdict === verdict) {
     return [...history.slice(0, -1), { ...last, polls: last.polls + 1 }];
@@ -68,7 +73,7 @@ export function extended(history: readonly Stretch[], status: string | null, ver
 
 /** The state at the beginning of a wait. */
 export function firstState(
-  about: Pick<WaitState, 'service' | 'goal' | 'path' | 'header' | 'settings' | 'since'>,
+  about: Pick<WaitState, 'service' | 'goal' | 'path' | 'headers' | 'settings' | 'run'>,
   timeout: number,
   now: number,
 ): WaitState {
@@ -78,10 +83,10 @@ export function firstState(
     startedAt: now,
     deadline: now + timeout,
     polls: 0,
-    calm: 0,
-    failures: 0,
-    readings: 0,
-    seen: false,
+    unchangedPolls: 0,
+    failedPolls: 0,
+    successfulPolls: 0,
+    hasResponded: false,
     history: [],
   };
 }
@@ -109,10 +114,10 @@ export function readState(value: unknown, service: string, goals: readonly strin
     if (typeof state[name] !== 'object' || state[name] === null)
       throw new InvalidArgumentError(`state.${name}`, 'must be an object.');
   }
-  for (const name of ['startedAt', 'deadline', 'polls', 'calm', 'failures', 'readings'] as const) {
+  for (const name of ['startedAt', 'deadline', 'polls', 'unchangedPolls', 'failedPolls', 'successfulPolls'] as const) {
     if (!Number.isFinite(state[name])) throw new InvalidArgumentError(`state.${name}`, 'must be a finite number.');
   }
-  for (const [name, setting] of Object.entries(state.settings as Settings)) {
+  for (const [name, setting] of Object.entries(state.settings as WaitSettings)) {
     if (!Number.isFinite(setting)) throw new InvalidArgumentError(`state.settings.${name}`, 'must be a finite number.');
   }
   if (!Array.isArray(state.history)) throw new InvalidArgumentError('state.history', 'must be a list.');

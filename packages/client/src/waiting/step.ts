@@ -4,7 +4,7 @@ import type { Snapshot } from './snapshot.ts';
 import type { WaitState } from './state.ts';
 
 /** What one poll of a wait brought, and what comes next. */
-export type Step<Body> = {
+export type PollStep<Body> = {
   /** The wait after this poll: plain JSON, to be kept until the next one. */
   readonly state: WaitState;
   /** The answer, judged; undefined when the poll failed. */
@@ -17,9 +17,9 @@ export type Step<Body> = {
   | {
       readonly done: false;
       /** How long to stay away, in ms. */
-      readonly waitMs: number;
+      readonly delayMs: number;
       /** When to take the next step, Unix ms. */
-      readonly nextAt: number;
+      readonly nextPollAt: number;
     }
   | {
       readonly done: true;

@@ -9,19 +9,19 @@ describe('steps', () => {
   it('carry a wait from one process to another', async () => {
     const acts = [sqlJob('LAUNCHING'), gateway(503), sqlJob('RUNNING'), sqlJob('FINISHED')];
     const { fetch, asked } = farEnd(acts);
-    let state = await settled(createDliClient({ ...place, fetch }).beginWait({ project_id: 'p', job_id: 'j' }));
+    let state = await settled(createDliClient({ ...place, fetch }).startWait({ project_id: 'p', job_id: 'j' }));
     const seen: unknown[] = [];
     for (;;) {
       // Another client each time, and nothing but JSON in between.
       const client = createDliClient({ ...place, fetch });
-      const step = await settled(client.step(JSON.parse(JSON.stringify(state))));
+      const step = await settled(client.pollOnce(JSON.parse(JSON.stringify(state))));
       seen.push(step.snapshot?.status ?? step.error?.code);
       if (step.done) {
         expect(step.outcome).toMatchObject({ end: 'success', polls: 4, body: { status: 'FINISHED' } });
         break;
       }
-      expect(step.nextAt).toBe(Date.now() + step.waitMs);
-      await vi.advanceTimersByTimeAsync(step.waitMs);
+      expect(step.nextPollAt).toBe(Date.now() + step.delayMs);
+      await vi.advanceTimersByTimeAsync(step.delayMs);
       state = step.state;
     }
 
@@ -36,10 +36,10 @@ describe('steps', () => {
       ['RUNNING', 'timed-out'],
     ] as const) {
       const { client } = dli([sqlJob(word)]);
-      const state = await settled(client.beginWait({ project_id: 'p', job_id: 'j' }, { timeout: 1_000 }));
+      const state = await settled(client.startWait({ project_id: 'p', job_id: 'j' }, { timeout: 1_000 }));
       await vi.advanceTimersByTimeAsync(5_000);
 
-      expect(await settled(client.step(state))).toMatchObject({ done: true, outcome: { end } });
+      expect(await settled(client.pollOnce(state))).toMatchObject({ done: true, outcome: { end } });
     }
   });
 
@@ -47,21 +47,21 @@ describe('steps', () => {
     const { fetch, asked } = farEnd([gateway(429, { 'retry-after': '86400' })]);
     const client = createDliClient({ ...place, fetch });
     const first = await settled(
-      client.step(await client.beginWait({ project_id: 'p', job_id: 'j' }, { timeout: 10_000 })),
+      client.pollOnce(await client.startWait({ project_id: 'p', job_id: 'j' }, { timeout: 10_000 })),
     );
     if (first.done) expect.fail('done');
 
-    expect(first).toMatchObject({ waitMs: 10_000 });
+    expect(first).toMatchObject({ delayMs: 10_000 });
     await vi.advanceTimersByTimeAsync(4_000);
-    expect(await client.step(first.state)).toMatchObject({ done: false, waitMs: 6_000 });
+    expect(await client.pollOnce(first.state)).toMatchObject({ done: false, delayMs: 6_000 });
     await vi.advanceTimersByTimeAsync(6_000);
-    expect(await client.step(first.state)).toMatchObject({ done: true, outcome: { end: 'timed-out', polls: 1 } });
+    expect(await client.pollOnce(first.state)).toMatchObject({ done: true, outcome: { end: 'timed-out', polls: 1 } });
     expect(asked).toHaveLength(1);
   });
 
   it('refuse what is no state of theirs', async () => {
     const { asked, client } = dli([sqlJob('FINISHED')]);
-    const state = await settled(client.beginWait({ project_id: 'p', job_id: 'j' }));
+    const state = await settled(client.startWait({ project_id: 'p', job_id: 'j' }));
 
     for (const [wrong, problem] of [
       [null, /state must be an object/],
@@ -69,11 +69,11 @@ describe('steps', () => {
       [{ ...state, service: 'cdm' }, /state\.service is "cdm", and this client is for dli/],
       [{ ...state, goal: 'running' }, /state\.goal must be one of over/],
       [{ ...state, deadline: null }, /state\.deadline must be a finite number/],
-      [{ ...state, settings: { ...state.settings, floor: 'x' } }, /state\.settings\.floor/],
+      [{ ...state, settings: { ...state.settings, minDelay: 'x' } }, /state\.settings\.minDelay/],
       [{ ...state, history: {} }, /state\.history/],
       [{ ...state, path: 'p' }, /state\.path/],
     ] as const) {
-      await expect(settled(client.step(wrong as never))).rejects.toThrow(problem);
+      await expect(settled(client.pollOnce(wrong as never))).rejects.toThrow(problem);
     }
     expect(asked).toEqual([]);
   });

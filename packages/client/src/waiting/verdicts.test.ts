@@ -29,8 +29,8 @@ describe('verdicts', () => {
     };
 
     expect(await dli([refused, sqlJob('FAILED')]).wait()).toMatchObject({ end: 'failed', polls: 2 });
-    expect(await dli([refused]).wait({ tolerate: { failures: 2 } })).toMatchObject({
-      end: 'too-many-failures',
+    expect(await dli([refused]).wait({ tolerance: { failedPolls: 2 } })).toMatchObject({
+      end: 'too-many-failed-polls',
       polls: 3,
       error: { status: 200 },
     });
@@ -41,7 +41,7 @@ describe('verdicts', () => {
     const seen: [string | undefined, boolean][] = [];
 
     const outcome = await wait({
-      tolerate: { indeterminate: 30_000 },
+      tolerance: { indeterminateMs: 30_000 },
       onChange: ({ status, isKnown }: { status: string | undefined; isKnown: boolean }) => seen.push([status, isKnown]),
     });
     expect(seen).toEqual([
@@ -57,7 +57,7 @@ describe('verdicts', () => {
   it.each(['toString', '__proto__', 'constructor', 'finished', 'FINISHED ', '', 'X'.repeat(100_000)])(
     'never takes %.20s for success',
     async (word) => {
-      const outcome = await dli([sqlJob(word)]).wait({ tolerate: { indeterminate: 0 } });
+      const outcome = await dli([sqlJob(word)]).wait({ tolerance: { indeterminateMs: 0 } });
 
       expect(outcome.end).toBe('unknown-status');
       expect(outcome.summary.length).toBeLessThan(300);
@@ -67,7 +67,7 @@ describe('verdicts', () => {
   it('goes on when the word of an answer is known again', async () => {
     const { wait } = dli([sqlJob('HIBERNATING'), sqlJob('RUNNING'), sqlJob('HIBERNATING'), sqlJob('FINISHED')]);
 
-    expect(await wait({ tolerate: { indeterminate: 3_000 }, floor: 1_000, ceiling: 2_500 })).toMatchObject({
+    expect(await wait({ tolerance: { indeterminateMs: 3_000 }, minDelay: 1_000, maxDelay: 2_500 })).toMatchObject({
       end: 'success',
     });
   });
@@ -77,7 +77,7 @@ describe('verdicts', () => {
     ['an empty list', { body: { submissions: [] } }] as const,
   ])('gives a run that is not started some time: %s', async (_, act) => {
     expect(await cdm([act, run('BOOTING'), run('SUCCEEDED')]).wait()).toMatchObject({ end: 'success' });
-    expect(await cdm([act]).wait({ tolerate: { notStarted: 20_000 } })).toMatchObject({ end: 'not-started' });
+    expect(await cdm([act]).wait({ tolerance: { notStartedMs: 20_000 } })).toMatchObject({ end: 'not-started' });
   });
 
   it('waits for a run through all its words, and ends at each end', async () => {
@@ -86,7 +86,7 @@ describe('verdicts', () => {
     expect(await cdm([...pending, run('SUCCEEDED', { progress: 0 })]).wait()).toMatchObject({ end: 'success' });
     expect(await cdm([...pending, run('FAILED')]).wait()).toMatchObject({
       end: 'failed',
-      caveat: expect.stringContaining('stopped'),
+      note: expect.stringContaining('stopped'),
     });
     expect(await cdm([...pending, run('FAILURE_ON_SUBMIT')]).wait()).toMatchObject({ end: 'failed' });
     expect(await cdm([...pending, run('UNKNOWN')]).wait()).toMatchObject({ end: 'unknown-status', status: 'UNKNOWN' });
@@ -126,7 +126,10 @@ describe('goals of a real-time job', () => {
 
     expect(await wait({ goal: 'healthy' })).toMatchObject({ end: 'success' });
     expect(asked).toHaveLength(6);
-    expect(await dataarts([up]).wait({ goal: 'healthy', readings: 1 })).toMatchObject({ end: 'success', polls: 1 });
+    expect(await dataarts([up]).wait({ goal: 'healthy', successThreshold: 1 })).toMatchObject({
+      end: 'success',
+      polls: 1,
+    });
   });
 
   it('is stopped at STOPPED, and says what that does not say', async () => {
@@ -134,7 +137,7 @@ describe('goals of a real-time job', () => {
 
     expect(await wait({ goal: 'stopped' })).toMatchObject({
       end: 'success',
-      caveat: 'Of a batch job it says nothing about the outcome.',
+      note: 'Of a batch job it says nothing about the outcome.',
     });
   });
 
@@ -159,10 +162,10 @@ describe('the run before', () => {
 
   it('is pending, for who says which one it was', async () => {
     const { wait } = cdm([run('SUCCEEDED', old), run('SUCCEEDED', old), run('BOOTING', fresh), run('FAILED', fresh)]);
-    const previous = { submissions: [{ 'job-name': 'n', status: 'SUCCEEDED', ...old }] };
+    const previousResponse = { submissions: [{ 'job-name': 'n', status: 'SUCCEEDED', ...old }] };
     const stale: boolean[] = [];
 
-    expect(await wait({ previous, onChange: ({ isStale }) => stale.push(isStale) })).toMatchObject({
+    expect(await wait({ previousResponse, onChange: ({ isStale }) => stale.push(isStale) })).toMatchObject({
       end: 'failed',
       polls: 4,
     });
@@ -172,15 +175,15 @@ describe('the run before', () => {
   it('is recognised by its date, where only one of two answers has its number', async () => {
     const { 'submission-id': _, ...unnumbered } = old;
     const { wait } = cdm([run('SUCCEEDED', old), run('SUCCEEDED', unnumbered), run('FAILED', fresh)]);
-    const previous = { submissions: [{ 'job-name': 'n', status: 'SUCCEEDED', ...unnumbered }] };
+    const previousResponse = { submissions: [{ 'job-name': 'n', status: 'SUCCEEDED', ...unnumbered }] };
 
-    expect(await wait({ previous })).toMatchObject({ end: 'failed', polls: 3 });
+    expect(await wait({ previousResponse })).toMatchObject({ end: 'failed', polls: 3 });
   });
 
   it('is nobody where the job never ran', async () => {
     const { wait } = cdm([run('SUCCEEDED', fresh)]);
 
-    expect(await wait({ previous: { submissions: [] } })).toMatchObject({ end: 'success', polls: 1 });
+    expect(await wait({ previousResponse: { submissions: [] } })).toMatchObject({ end: 'success', polls: 1 });
   });
 
   it('is pending, for who says when the new one was started', async () => {

@@ -1,17 +1,17 @@
 import { JobStatusError } from '../errors.ts';
-import type { End, Outcome } from './outcome.ts';
-import type { Stretch } from './state.ts';
+import type { Outcome, WaitEnd } from './outcome.ts';
+import type { StatusSpan } from './state.ts';
 
 /** A wait that did not reach its goal. Each way to end has a class and a `code` of its own. */
 export abstract class WaitError<Body = unknown> extends JobStatusError {
   /** How the wait ended. */
-  readonly end: End;
+  readonly end: WaitEnd;
   /** The last status word, as it arrived. */
   readonly status: string | undefined;
   /** The last answer; undefined when there was none. */
   readonly body: Body | undefined;
   /** What was read, oldest first. */
-  readonly history: readonly Stretch[];
+  readonly history: readonly StatusSpan[];
   /** How many polls there were. */
   readonly polls: number;
   /** How long the wait took, in ms. */
@@ -72,9 +72,9 @@ export class WaitRefusedError<Body = unknown> extends WaitError<Body> {
 }
 
 /** More polls in a row failed than tolerated; the last failure is in `cause`. The job may go on. */
-export class TooManyFailuresError<Body = unknown> extends WaitError<Body> {
-  override readonly name = 'TooManyFailuresError';
-  readonly code = 'WAIT_TOO_MANY_FAILURES';
+export class TooManyFailedPollsError<Body = unknown> extends WaitError<Body> {
+  override readonly name = 'TooManyFailedPollsError';
+  readonly code = 'WAIT_TOO_MANY_FAILED_POLLS';
 }
 
 /** The caller's signal ended the wait. Its reason is in `cause` of the `cause`. The job goes on. */
@@ -83,7 +83,7 @@ export class WaitAbortedError<Body = unknown> extends WaitError<Body> {
   readonly code = 'WAIT_ABORTED';
 }
 
-const errors: Readonly<Record<Exclude<End, 'success'>, new <Body>(outcome: Outcome<Body>) => WaitError<Body>>> = {
+const errors: Readonly<Record<Exclude<WaitEnd, 'success'>, new <Body>(outcome: Outcome<Body>) => WaitError<Body>>> = {
   failed: JobFailedError,
   cancelled: JobCancelledError,
   'not-started': JobNotStartedError,
@@ -91,7 +91,7 @@ const errors: Readonly<Record<Exclude<End, 'success'>, new <Body>(outcome: Outco
   gone: JobGoneError,
   'timed-out': WaitTimeoutError,
   refused: WaitRefusedError,
-  'too-many-failures': TooManyFailuresError,
+  'too-many-failed-polls': TooManyFailedPollsError,
   aborted: WaitAbortedError,
 };
 

@@ -4,8 +4,8 @@ import { AbortedError, JobStatusError } from '../errors.ts';
 import type { CallOptions } from '../options.ts';
 import { type Advance, advance, type News } from './advance.ts';
 import { endingOf } from './ending.ts';
-import type { Ending, Outcome } from './outcome.ts';
-import type { Service } from './service.ts';
+import type { Outcome, WaitSummary } from './outcome.ts';
+import type { PollableApi } from './service.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { WaitState } from './state.ts';
 
@@ -15,16 +15,16 @@ export type AnyAsk<Body> = Ask<never, never, Body>;
 /** Asks once. Every failure is news, except that the caller wants no more. */
 export async function poll<Body>(
   ask: AnyAsk<Body>,
-  { path, header, deadline }: WaitState,
+  { path, headers, deadline }: WaitState,
   signal: AbortSignal | undefined,
   now: number,
 ): Promise<News<Body>> {
   const options = {
     // The next poll is the second attempt.
-    attempts: 1,
+    maxAttempts: 1,
     // A request does not outlive the wait. One that a late message begins after the end still tells how the job is doing.
     ...(deadline > now && { timeout: deadline - now }),
-    ...(header && { header }),
+    ...(headers && { headers }),
     ...(signal && { signal }),
   };
   try {
@@ -37,7 +37,7 @@ export async function poll<Body>(
 
 /** Asks until there is an end, and tells of every poll. Never rejects for the job's sake: every end is an outcome. */
 export async function* wait<Body>(
-  service: Service<Body>,
+  service: PollableApi<Body>,
   ask: AnyAsk<Body>,
   first: WaitState,
   signal: AbortSignal | undefined,
@@ -66,6 +66,6 @@ export async function* wait<Body>(
 }
 
 /** The end, with the last answer. */
-export function outcomeOf<Body>(ending: Ending, body: Body | undefined): Outcome<Body> {
+export function outcomeOf<Body>(ending: WaitSummary, body: Body | undefined): Outcome<Body> {
   return { ...ending, body } as Outcome<Body>;
 }

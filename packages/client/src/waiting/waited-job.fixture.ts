@@ -70,7 +70,7 @@ export function dli(
   return {
     asked,
     client,
-    wait: (options = {}) => settled(client.settleJob({ project_id: 'p', job_id: 'j' }, options)),
+    wait: (options = {}) => settled(client.waitForOutcome({ project_id: 'p', job_id: 'j' }, options)),
   };
 }
 
@@ -79,7 +79,7 @@ export function cdm(acts: readonly Act[]): Waited<(options?: CdmWaitOptions) => 
   const { fetch, asked } = farEnd(acts);
   const client = createCdmClient({ ...place, fetch });
   const path = { project_id: 'p', cluster_id: 'c', job_name: 'n' };
-  return { asked, wait: (options = {}) => settled(client.settleJob(path, options)) };
+  return { asked, wait: (options = {}) => settled(client.waitForOutcome(path, options)) };
 }
 
 /** A real-time job. */
@@ -88,5 +88,5 @@ export function dataarts(
 ): Waited<(options: DataArtsWaitOptions) => Promise<Outcome<RealTimeJob>>> {
   const { fetch, asked } = farEnd(acts);
   const client = createDataArtsClient({ ...place, fetch });
-  return { asked, wait: (options) => settled(client.settleJob({ project_id: 'p', job_name: 'n' }, options)) };
+  return { asked, wait: (options) => settled(client.waitForOutcome({ project_id: 'p', job_name: 'n' }, options)) };
 }

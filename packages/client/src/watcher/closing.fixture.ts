@@ -19,10 +19,10 @@ const server = createServer((request, response) => {
   const { port } = server.address() as AddressInfo;
   const place = { endpoint: `http://127.0.0.1:${port}`, allowInsecureLoopback: true, credentials: { token: 't' } };
   const dli = createDliClient({ ...place, timeouts: { attempt: 3_600_000, call: 3_600_000 } });
-  const watcher = createWatcher({ perClient: 1_000, signal: controller.signal });
+  const watcher = createWatcher({ requestsPerSecondPerClient: 1_000, signal: controller.signal });
   closing.push(watcher.close);
   const jobs = Array.from({ length: 100 }, (_, nth) => ({ project_id: 'p', job_id: `j${nth}` }));
-  const watches = await Promise.all(jobs.map((job) => watcher.watch(dli, job, { floor: 3_600_000 })));
+  const watches = await Promise.all(jobs.map((job) => watcher.watch(dli, job, { minDelay: 3_600_000 })));
   const outcomes = await Promise.all(watches.map(({ outcome }) => outcome));
   console.log(JSON.stringify({ ends: [...new Set(outcomes.map(({ end }) => end))], size: watcher.size }));
 });

@@ -34,7 +34,7 @@ export class Job implements Watch {
     this.lane = lane;
     this.state = state;
     this.due = state.startedAt;
-    this.latest = state.startedAt + state.settings.ceiling;
+    this.latest = state.startedAt + state.settings.maxDelay;
     this.onChange = onChange;
     this.#signal = signal;
     this.#end = end;

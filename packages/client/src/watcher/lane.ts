@@ -1,6 +1,6 @@
 import type { JobStatusError, ServiceError } from '../errors.ts';
 import type { Parts } from '../waiting/methods.ts';
-import type { Settings } from '../waiting/options.ts';
+import type { WaitSettings } from '../waiting/options.ts';
 import { Heap } from './heap.ts';
 import type { Job } from './job.ts';
 import { Pace } from './pace.ts';
@@ -14,16 +14,16 @@ export class Lane {
   flying = 0;
   readonly #asleep = new Heap<'due', 'place', Job>('due', 'place');
   readonly #ready = new Heap<'latest', 'place', Job>('latest', 'place');
-  #settings: Settings | undefined;
+  #settings: WaitSettings | undefined;
 
-  constructor(client: object, parts: Parts, perSecond: number) {
+  constructor(client: object, parts: Parts, requestsPerSecond: number) {
     this.client = client;
     this.parts = parts;
-    this.pace = new Pace(perSecond);
+    this.pace = new Pace(requestsPerSecond);
   }
 
   /** The same settings as one object, for all jobs in a row that have them. */
-  shared(settings: Settings): Settings {
+  shared(settings: WaitSettings): WaitSettings {
     if (this.#settings === undefined || JSON.stringify(settings) !== JSON.stringify(this.#settings)) {
       this.#settings = settings;
     }

@@ -8,8 +8,8 @@ export class Pace {
   readonly #gap: number;
   readonly #slack: number;
 
-  constructor(perSecond: number) {
-    this.#gap = 1_000 / perSecond;
+  constructor(requestsPerSecond: number) {
+    this.#gap = 1_000 / requestsPerSecond;
     this.#slack = this.#gap < lateness ? lateness : 0;
   }
 

@@ -6,10 +6,10 @@ import type { Watch } from './watch.ts';
  * @example
  * ```ts
  * const watches = await Promise.all(ids.map((job_id) => watcher.watch(dli, { project_id: 'p', job_id })));
- * for await (const watch of settled(watches)) console.log(watch.path['job_id'], (await watch.outcome).end);
+ * for await (const watch of inCompletionOrder(watches)) console.log(watch.path['job_id'], (await watch.outcome).end);
  * ```
  */
-export async function* settled<Some extends Watch>(watches: Iterable<Some>): AsyncGenerator<Some, void> {
+export async function* inCompletionOrder<Some extends Watch>(watches: Iterable<Some>): AsyncGenerator<Some, void> {
   const over: Some[] = [];
   let left = 0;
   let wake = (): void => {};

@@ -3,12 +3,12 @@ import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { InvalidArgumentError } from '../errors.ts';
 import { fleet, migration, sql } from './fleet.fixture.ts';
-import { createWatcher, settled, type Watch } from './watcher.ts';
+import { createWatcher, inCompletionOrder, type Watch } from './watcher.ts';
 
 // What a client loads when somebody waits comes in real time.
 beforeAll(async () => {
   const { dli, cdm } = fleet();
-  await Promise.all([dli.beginWait(sql('j')), cdm.beginWait(migration('j'))]);
+  await Promise.all([dli.startWait(sql('j')), cdm.startWait(migration('j'))]);
 });
 beforeEach(() => {
   vi.useFakeTimers({ now: Date.parse('2026-11-21T09:00:00Z') });
@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, nth) => nth);
-const steady = (pause: number) => ({ floor: pause, ceiling: pause });
+const steady = (pause: number) => ({ minDelay: pause, maxDelay: pause });
 const gaps = (moments: readonly number[]): number[] => moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
 /** The most in any second. */
 const rate = (moments: readonly number[]): number =>
@@ -44,7 +44,7 @@ describe('the budget', () => {
 
   it('is shared evenly among the clients where there is one for all', async () => {
     const { dli, cdm, visits } = fleet();
-    const watcher = createWatcher({ perSecond: 10, perClient: 1_000 });
+    const watcher = createWatcher({ requestsPerSecond: 10, requestsPerSecondPerClient: 1_000 });
     for (const nth of numbers(1_000)) await watcher.watch(dli, sql(`d${nth}`), steady(1_000));
     for (const nth of numbers(10)) await watcher.watch(cdm, migration(`c${nth}`), steady(1_000));
     await passing(60_000);
@@ -62,7 +62,7 @@ describe('the budget', () => {
         fc.array(fc.integer({ min: 100, max: 5_000 }), { minLength: 20, maxLength: 60 }),
         async (all) => {
           const { dli, of } = fleet();
-          const watcher = createWatcher({ perClient: 4 });
+          const watcher = createWatcher({ requestsPerSecondPerClient: 4 });
           for (const [nth, pause] of all.entries()) await watcher.watch(dli, sql(`d${nth}`), steady(pause));
           await passing(60_000);
           watcher.close();
@@ -89,9 +89,9 @@ describe('the budget', () => {
         fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 100, maxLength: 100 }),
         fc.integer({ min: 0, max: 100 }),
         async (all, starts, after) => {
-          const perSecond = all.reduce((total, pause) => total + 1_000 / pause, 0) / 0.8;
+          const requestsPerSecond = all.reduce((total, pause) => total + 1_000 / pause, 0) / 0.8;
           const { dli, of, most } = fleet(() => ({ after }));
-          const watcher = createWatcher({ perSecond, perClient: perSecond });
+          const watcher = createWatcher({ requestsPerSecond, requestsPerSecondPerClient: requestsPerSecond });
           for (const [nth, pause] of all.entries()) {
             setTimeout(() => watcher.watch(dli, sql(`d${nth}`), steady(pause)), starts[nth]);
           }
@@ -102,7 +102,7 @@ describe('the budget', () => {
               expect(gap, `${nth}: poll ${poll + 2}`).toBeGreaterThanOrEqual(pause);
               // One poll that is under way cannot be taken back.
               expect(gap - after - pause, `${nth}: poll ${poll + 2}`).toBeLessThanOrEqual(
-                pause + 1_000 / perSecond + 2,
+                pause + 1_000 / requestsPerSecond + 2,
               );
             }
           }
@@ -115,7 +115,7 @@ describe('the budget', () => {
 
   it('bounds what is under way, and keeps room for a client when another one hangs', async () => {
     const { dli, cdm, of, most } = fleet((job) => (job.startsWith('d') ? 'hangs' : { after: 20 }));
-    const watcher = createWatcher({ inFlight: 8, perClient: 1_000 });
+    const watcher = createWatcher({ maxInFlight: 8, requestsPerSecondPerClient: 1_000 });
     await watcher.watch(cdm, migration('brisk'), steady(100));
     for (const nth of numbers(50)) await watcher.watch(dli, sql(`d${nth}`));
     await passing(5_000);
@@ -146,7 +146,7 @@ describe('the budget', () => {
 describe('the budget, as clients come and go,', () => {
   it('bounds what is under way however many there are', async () => {
     const { dli, other, cdm, most } = fleet(() => 'hangs');
-    const watcher = createWatcher({ inFlight: 2 });
+    const watcher = createWatcher({ maxInFlight: 2 });
     await watcher.watch(dli, sql('a'));
     await watcher.watch(other, sql('b'));
     await watcher.watch(cdm, migration('c'));
@@ -157,7 +157,7 @@ describe('the budget, as clients come and go,', () => {
 
   it('gives the share of a client without jobs to the others', async () => {
     const { dli, cdm, most } = fleet((job) => (job === 'over' ? { status: 'SUCCEEDED' } : 'hangs'));
-    const watcher = createWatcher({ inFlight: 8, perClient: 1_000 });
+    const watcher = createWatcher({ maxInFlight: 8, requestsPerSecondPerClient: 1_000 });
     await watcher.watch(cdm, migration('over'));
     for (const nth of numbers(20)) await watcher.watch(dli, sql(`d${nth}`));
     await passing(1_000);
@@ -195,7 +195,7 @@ describe('the budget, as clients come and go,', () => {
 describe('a watch', () => {
   it('of a caller who has given up already asks for nothing', async () => {
     const { dli, visits } = fleet();
-    const watcher = createWatcher({ perSecond: 1 });
+    const watcher = createWatcher({ requestsPerSecond: 1 });
     await watcher.watch(dli, sql('first'));
     const { outcome } = await watcher.watch(dli, sql('j'), { signal: AbortSignal.abort() });
     expect(await outcome).toMatchObject({ end: 'aborted', polls: 0 });
@@ -211,11 +211,11 @@ describe('a watch', () => {
     const { dli } = fleet((job, nth) => ({
       status: nth >= Number(job) ? (job === '2' ? 'FAILED' : 'FINISHED') : 'RUNNING',
     }));
-    const watcher = createWatcher({ perClient: 1_000 });
+    const watcher = createWatcher({ requestsPerSecondPerClient: 1_000 });
     const watches = await Promise.all(['3', '1', '2'].map((job) => watcher.watch(dli, sql(job), steady(1_000))));
     const ends: unknown[] = [];
     const reading = (async () => {
-      for await (const { path, outcome } of settled(watches)) {
+      for await (const { path, outcome } of inCompletionOrder(watches)) {
         const { end, polls, history, body } = await outcome;
         ends.push([path['job_id'], end, polls, history.length, body?.status]);
       }
@@ -233,9 +233,9 @@ describe('a watch', () => {
 
   it('times out at its own deadline, even where its turn never comes', async () => {
     const { dli, of } = fleet();
-    const watcher = createWatcher({ perClient: 1 });
+    const watcher = createWatcher({ requestsPerSecondPerClient: 1 });
     for (const nth of numbers(10)) await watcher.watch(dli, sql(`d${nth}`), { ...steady(100), timeout: 60_000 });
-    const { outcome } = await watcher.watch(dli, sql('late'), { timeout: 2_500, ceiling: 100_000 });
+    const { outcome } = await watcher.watch(dli, sql('late'), { timeout: 2_500, maxDelay: 100_000 });
     const told = vi.fn();
     void outcome.then(told);
     await passing(2_499);
@@ -324,11 +324,13 @@ describe('a watcher', () => {
 
   it('refuses what it cannot keep to', async () => {
     const { dli } = fleet();
-    expect(() => createWatcher({ perSecond: 0 })).toThrow('perSecond must be a number above 0.');
-    expect(() => createWatcher({ inFlight: 1.5 })).toThrow('inFlight must be a whole number from 1 on.');
+    expect(() => createWatcher({ requestsPerSecond: 0 })).toThrow('requestsPerSecond must be a number above 0.');
+    expect(() => createWatcher({ maxInFlight: 1.5 })).toThrow('maxInFlight must be a whole number from 1 on.');
     expect(() => createWatcher({ rate: 1 } as object)).toThrow('rate is not known.');
     const watcher = createWatcher();
-    await expect(watcher.watch({ settleJob: dli.settleJob }, sql('j'))).rejects.toThrow('client must be one of');
+    await expect(watcher.watch({ waitForOutcome: dli.waitForOutcome }, sql('j'))).rejects.toThrow(
+      'client must be one of',
+    );
     await expect(watcher.watch(dli, sql('j'), { timeout: 0 })).rejects.toThrow('timeout');
     expect(watcher.size).toBe(0);
   });

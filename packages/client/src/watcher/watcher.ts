@@ -12,7 +12,7 @@
  * const watches = await Promise.all(
  *   ['happy', 'failed'].map((job_id) => watcher.watch(dli, { project_id: 'p', job_id })),
  * );
- * for await (const watch of settled(watches)) console.log(watch.path['job_id'], (await watch.outcome).end);
+ * for await (const watch of inCompletionOrder(watches)) console.log(watch.path['job_id'], (await watch.outcome).end);
  * ```
  *
  * @packageDocumentation
@@ -25,31 +25,34 @@ import type { Outcome } from '../waiting/outcome.ts';
 import type { Watch } from './watch.ts';
 import { Watching } from './watching.ts';
 
-export { settled } from './settled.ts';
+export { inCompletionOrder } from './settled.ts';
 export type { Watch } from './watch.ts';
 
 /** What a watcher keeps to. */
 export interface WatcherOptions {
   /** The most polls in a second, of all clients together. Only those of each client are limited when left out. */
-  readonly perSecond?: number;
+  readonly requestsPerSecond?: number;
   /** The most polls in a second of one client. What the contract of its service proposes when left out. */
-  readonly perClient?: number;
+  readonly requestsPerSecondPerClient?: number;
   /**
    * The most polls that are on their way at a time, and so the most sockets. 64 when left out. Clients with jobs have equal
    * shares, one at least, so that a service that hangs leaves room for the others.
    */
-  readonly inFlight?: number;
+  readonly maxInFlight?: number;
   /** Closes the watcher. */
   readonly signal?: AbortSignal;
 }
 
 /** Any client of this package. */
 export interface AnyClient {
-  settleJob(...job: never[]): Promise<Outcome<unknown>>;
+  waitForOutcome(...job: never[]): Promise<Outcome<unknown>>;
 }
 
 /** What a client answers. */
-type BodyOf<Client extends AnyClient> = Extract<Awaited<ReturnType<Client['settleJob']>>, { end: 'success' }>['body'];
+type BodyOf<Client extends AnyClient> = Extract<
+  Awaited<ReturnType<Client['waitForOutcome']>>,
+  { end: 'success' }
+>['body'];
 
 /** Watches many jobs. */
 export interface Watcher {
@@ -67,7 +70,7 @@ export interface Watcher {
    */
   watch<Client extends AnyClient>(
     client: Client,
-    ...job: Parameters<Client['settleJob']>
+    ...job: Parameters<Client['waitForOutcome']>
   ): Promise<Watch<BodyOf<Client>>>;
   /** Ends every watch at once, as `aborted`. Nothing is sent any more, and nothing is left alive. */
   close(): void;
@@ -80,8 +83,8 @@ export interface Watcher {
  */
 export function createWatcher(options: WatcherOptions = {}): Watcher {
   check(options);
-  const { perSecond = Infinity, perClient, inFlight = 64, signal } = options;
-  const watching = new Watching(perSecond, perClient, inFlight);
+  const { requestsPerSecond = Infinity, requestsPerSecondPerClient, maxInFlight = 64, signal } = options;
+  const watching = new Watching(requestsPerSecond, requestsPerSecondPerClient, maxInFlight);
   const abort = (): void => close(signal?.reason);
   const close = (reason?: unknown): void => {
     signal?.removeEventListener('abort', abort);
@@ -93,7 +96,7 @@ export function createWatcher(options: WatcherOptions = {}): Watcher {
     get size() {
       return watching.size;
     },
-    async watch<Client extends AnyClient>(client: Client, ...job: Parameters<Client['settleJob']>) {
+    async watch<Client extends AnyClient>(client: Client, ...job: Parameters<Client['waitForOutcome']>) {
       const [path, options = {}] = job as unknown as [path: object, options?: AnyWaitOptions<unknown>];
       return watching.watch(client, await partsOf(client), path, options) as Watch as Watch<BodyOf<Client>>;
     },
@@ -101,18 +104,18 @@ export function createWatcher(options: WatcherOptions = {}): Watcher {
   };
 }
 
-const known = ['perSecond', 'perClient', 'inFlight', 'signal'];
+const known = ['requestsPerSecond', 'requestsPerSecondPerClient', 'maxInFlight', 'signal'];
 
 function check(options: WatcherOptions): void {
   checkNames('', options, known);
-  for (const name of ['perSecond', 'perClient'] as const) {
+  for (const name of ['requestsPerSecond', 'requestsPerSecondPerClient'] as const) {
     const value = options[name];
     if (value !== undefined && !(typeof value === 'number' && value > 0)) {
       throw new InvalidArgumentError(name, 'must be a number above 0.');
     }
   }
-  const { inFlight = 1 } = options;
-  if (!Number.isSafeInteger(inFlight) || inFlight < 1) {
-    throw new InvalidArgumentError('inFlight', 'must be a whole number from 1 on.');
+  const { maxInFlight = 1 } = options;
+  if (!Number.isSafeInteger(maxInFlight) || maxInFlight < 1) {
+    throw new InvalidArgumentError('maxInFlight', 'must be a whole number from 1 on.');
   }
 }

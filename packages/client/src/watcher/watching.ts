@@ -14,8 +14,8 @@ import { Pace } from './pace.ts';
 /** What the jobs share: the clock, the alarm and the budget. */
 export class Watching {
   readonly #pace: Pace;
-  readonly #perClient: number | undefined;
-  readonly #inFlight: number;
+  readonly #requestsPerSecondPerClient: number | undefined;
+  readonly #maxInFlight: number;
   /** By client; who was served last is last. */
   readonly #lanes = new Map<object, Lane>();
   readonly #jobs = new Set<Job>();
@@ -26,10 +26,10 @@ export class Watching {
   #flying = 0;
   #isClosed = false;
 
-  constructor(perSecond: number, perClient: number | undefined, inFlight: number) {
-    this.#pace = new Pace(perSecond);
-    this.#perClient = perClient;
-    this.#inFlight = inFlight;
+  constructor(requestsPerSecond: number, requestsPerSecondPerClient: number | undefined, maxInFlight: number) {
+    this.#pace = new Pace(requestsPerSecond);
+    this.#requestsPerSecondPerClient = requestsPerSecondPerClient;
+    this.#maxInFlight = maxInFlight;
   }
 
   get size(): number {
@@ -55,8 +55,8 @@ export class Watching {
   }
 
   #laneOf(client: object, parts: Parts): Lane {
-    const perSecond = this.#perClient ?? parts.service.facts.polling.perSecond;
-    const lane = this.#lanes.get(client) ?? new Lane(client, parts, perSecond);
+    const requestsPerSecond = this.#requestsPerSecondPerClient ?? parts.service.rules.polling.requestsPerSecond;
+    const lane = this.#lanes.get(client) ?? new Lane(client, parts, requestsPerSecond);
     this.#lanes.set(client, lane);
     return lane;
   }
@@ -72,7 +72,7 @@ export class Watching {
   }
 
   #next(now: number): Job | undefined {
-    if (this.#flying >= this.#inFlight || this.#pace.next > now) return undefined;
+    if (this.#flying >= this.#maxInFlight || this.#pace.next > now) return undefined;
     for (const lane of this.#lanes.values()) {
       const job = this.#hasRoom(lane) ? lane.readyAt(now) : undefined;
       if (job !== undefined) return job;
@@ -86,12 +86,12 @@ export class Watching {
       if (this.#hasRoom(lane)) at = Math.min(at, lane.wakesAt);
       if (lane.isIdle(now)) this.#lanes.delete(lane.client);
     }
-    return this.#flying < this.#inFlight ? Math.max(at, this.#pace.next) : Infinity;
+    return this.#flying < this.#maxInFlight ? Math.max(at, this.#pace.next) : Infinity;
   }
 
   /** No client has more than its share of what is in flight, so that one that hangs leaves room for the others. */
   #hasRoom({ flying }: Lane): boolean {
-    return flying < Math.max(1, Math.floor(this.#inFlight / this.#lanes.size));
+    return flying < Math.max(1, Math.floor(this.#maxInFlight / this.#lanes.size));
   }
 
   async #ask(job: Job, now: number): Promise<void> {

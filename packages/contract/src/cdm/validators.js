@@ -1,5 +1,5 @@
 // Generated from specs/cdm/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
-import { allOf, anyOf, items, members, minLength, pattern, required, type } from '../keywords.js';
+import { allOf, anyOf, items, members, minLength, pattern, required, type } from '../../runtime/keywords.js';
 
 const JobStatus = type("string");
 const Moment = allOf(type("integer", "string"), pattern("^[0-9]+$"));
@@ -78,14 +78,14 @@ const IdentityError = allOf(type("object"), required(["error"]), members({
 }));
 const Error = anyOf(ServiceError, TextError, PlainError, ValidationError, CodedError, IdentityError);
 
-const answer = Submissions;
+const response = Submissions;
 const error = Error;
 
-export const problemOf = (body) => {
-  const problem = answer(body);
+export const validationError = (body) => {
+  const problem = response(body);
   return problem === undefined ? undefined : `body${problem}`;
 };
 
-export const isAnswer = (body) => answer(body) === undefined;
+export const isResponse = (body) => response(body) === undefined;
 
 export const isError = (body) => error(body) === undefined;

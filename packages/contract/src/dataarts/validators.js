@@ -1,5 +1,5 @@
 // Generated from specs/dataarts/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
-import { allOf, anyOf, items, members, minLength, required, type } from '../keywords.js';
+import { allOf, anyOf, items, members, minLength, required, type } from '../../runtime/keywords.js';
 
 const JobStatus = type("string");
 const NodeType = type("string");
@@ -51,14 +51,14 @@ const IdentityError = allOf(type("object"), required(["error"]), members({
 }));
 const Error = anyOf(CodedError, IdentityError);
 
-const answer = RealTimeJob;
+const response = RealTimeJob;
 const error = Error;
 
-export const problemOf = (body) => {
-  const problem = answer(body);
+export const validationError = (body) => {
+  const problem = response(body);
   return problem === undefined ? undefined : `body${problem}`;
 };
 
-export const isAnswer = (body) => answer(body) === undefined;
+export const isResponse = (body) => response(body) === undefined;
 
 export const isError = (body) => error(body) === undefined;

@@ -1,12 +1,12 @@
 // Generated from specs/dli/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
-import type { isAnswer, isError, problemOf } from './validators.js';
+import type { isError, isResponse, validationError } from './validators.js';
 
 export type { components, operations, paths } from './types.js';
-export { isAnswer, isError, problemOf } from './validators.js';
+export { isError, isResponse, validationError } from './validators.js';
 
 export declare const operation: { readonly "operationId": "getJobStatus"; readonly "method": "get"; readonly "path": "/v1.0/{project_id}/jobs/{job_id}/status"; readonly "parameters": { readonly "path": { readonly "project_id": { readonly "required": true; readonly "minLength": 1; readonly "maxLength": 64; readonly "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$" }; readonly "job_id": { readonly "required": true; readonly "minLength": 1; readonly "maxLength": 64; readonly "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$" } }; readonly "header": {  } } };
 
-export declare const words: { readonly "JobStatus": readonly ["LAUNCHING", "RUNNING", "SCALING", "FINISHED", "FAILED", "CANCELLED"]; readonly "JobType": readonly ["DDL", "DCL", "IMPORT", "EXPORT", "QUERY", "INSERT", "DATA_MIGRATION", "UPDATE", "DELETE", "RESTART_QUEUE", "SCALE_QUEUE"]; readonly "JobMode": readonly ["async", "sync"] };
+export declare const knownValues: { readonly "JobStatus": readonly ["LAUNCHING", "RUNNING", "SCALING", "FINISHED", "FAILED", "CANCELLED"]; readonly "JobType": readonly ["DDL", "DCL", "IMPORT", "EXPORT", "QUERY", "INSERT", "DATA_MIGRATION", "UPDATE", "DELETE", "RESTART_QUEUE", "SCALE_QUEUE"]; readonly "JobMode": readonly ["async", "sync"] };
 
 export declare const credentials: { readonly "token": "X-Auth-Token"; readonly "signature": "Authorization"; readonly "signatureDate": "X-Sdk-Date" };
 
@@ -18,7 +18,7 @@ export declare const errorParts: { readonly "code": readonly [readonly ["error_c
 
 export declare const errorHeaders: { readonly "requestId": "X-Request-Id"; readonly "retryAfter": "Retry-After" };
 
-/** What a call needs. */
+/** Everything that a call needs. */
 export declare const contract: {
   readonly operation: typeof operation;
   readonly credentials: typeof credentials;
@@ -26,7 +26,7 @@ export declare const contract: {
   readonly wrongHosts: typeof wrongHosts;
   readonly errorParts: typeof errorParts;
   readonly errorHeaders: typeof errorHeaders;
-  readonly isAnswer: typeof isAnswer;
   readonly isError: typeof isError;
-  readonly problemOf: typeof problemOf;
+  readonly isResponse: typeof isResponse;
+  readonly validationError: typeof validationError;
 };

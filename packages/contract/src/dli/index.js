@@ -1,7 +1,7 @@
 // Generated from specs/dli/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
-import { isAnswer, isError, problemOf } from './validators.js';
+import { isError, isResponse, validationError } from './validators.js';
 
-export { isAnswer, isError, problemOf };
+export { isError, isResponse, validationError };
 
 export const operation = {
   "operationId": "getJobStatus",
@@ -26,7 +26,7 @@ export const operation = {
   }
 };
 
-export const words = {
+export const knownValues = {
   "JobStatus": [
     "LAUNCHING",
     "RUNNING",
@@ -101,4 +101,4 @@ export const errorHeaders = {
   "retryAfter": "Retry-After"
 };
 
-export const contract = { operation, credentials, servers, wrongHosts, errorParts, errorHeaders, isAnswer, isError, problemOf };
+export const contract = { operation, credentials, servers, wrongHosts, errorParts, errorHeaders, isError, isResponse, validationError };

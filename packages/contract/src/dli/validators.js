@@ -1,5 +1,5 @@
 // Generated from specs/dli/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
-import { allOf, anyOf, constant, items, members, minLength, required, type } from '../keywords.js';
+import { allOf, anyOf, constant, items, members, minLength, required, type } from '../../runtime/keywords.js';
 
 const JobType = type("string");
 const JobMode = type("string");
@@ -59,14 +59,14 @@ const Refusal = allOf(type("object"), required(["is_success"]), members({
   "status": JobStatus,
 }));
 
-const answer = SqlJob;
+const response = SqlJob;
 const error = anyOf(Error, Refusal);
 
-export const problemOf = (body) => {
-  const problem = answer(body);
+export const validationError = (body) => {
+  const problem = response(body);
   return problem === undefined ? undefined : `body${problem}`;
 };
 
-export const isAnswer = (body) => answer(body) === undefined;
+export const isResponse = (body) => response(body) === undefined;
 
 export const isError = (body) => error(body) === undefined;

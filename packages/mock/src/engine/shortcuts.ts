@@ -21,7 +21,7 @@ export interface Shortcuts {
   answer(understood: Understood): Answer | undefined;
 }
 
-export const isAnswer = (read: Understood | Answer): read is Answer => 'status' in read;
+export const isResponse = (read: Understood | Answer): read is Answer => 'status' in read;
 
 export function shortcutsOf(apis: readonly CompiledApi[]): Shortcuts {
   const findRoute = findRouteIn(apis.flatMap(({ operations }) => operations));

@@ -1,6 +1,6 @@
 /** Which job goes which way: by its name, by what it was told, and each by itself. */
 import { inspect } from 'node:util';
-import { answersOf, readContract } from '@job-status/specs';
+import { declaredResponses, readContract } from '@job-status/spec-tools';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createMockFetch, type MockFetch } from '../fetch.ts';
 
@@ -28,7 +28,7 @@ async function cdm(cluster: string, job: string): Promise<string> {
   return submissions[0]?.status ?? 'none';
 }
 
-const answers = answersOf(await readContract('dli', { dereference: true }));
+const answers = declaredResponses(await readContract('dli', { dereference: true }));
 const documented = JSON.stringify(answers[0]?.example.value);
 
 describe('a name', () => {

@@ -2,7 +2,7 @@ import type { Answer } from '../answer.ts';
 import type { Question } from '../engine.ts';
 import { MockError } from '../mock-error.ts';
 import type { MockedApi } from '../mocked-api.ts';
-import { type Control, type JobChange, parametersOf } from './control.ts';
+import { type Control, type JobUpdate, parametersOf } from './control.ts';
 import type { JobAddress } from './jobs.ts';
 
 /** Where the control answers. */
@@ -101,14 +101,14 @@ function unknownJob(rest: readonly string[]): never {
   throw new Refusal(404, 'UNKNOWN_JOB', `Nobody has asked for the job ${rest.join('/')} yet, or given it a scenario.`);
 }
 
-function changeOf(question: Question): JobChange {
+function changeOf(question: Question): JobUpdate {
   const { scenario, step, ...others } = objectOf(question);
   const [stranger] = Object.keys(others);
   if (stranger !== undefined)
-    throw new Refusal(400, 'BAD_BODY', `${JSON.stringify(stranger)} is not known. There are scenario and step.`);
+    throw new Refusal(400, 'INVALID_BODY', `${JSON.stringify(stranger)} is not known. There are scenario and step.`);
   if (scenario !== undefined && typeof scenario !== 'string')
-    throw new Refusal(400, 'BAD_BODY', 'scenario must be a name.');
-  if (step !== undefined && typeof step !== 'number') throw new Refusal(400, 'BAD_BODY', 'step must be a number.');
+    throw new Refusal(400, 'INVALID_BODY', 'scenario must be a name.');
+  if (step !== undefined && typeof step !== 'number') throw new Refusal(400, 'INVALID_BODY', 'step must be a number.');
   return { scenario, step };
 }
 
@@ -118,7 +118,7 @@ function objectOf({ body, headers }: Question): Record<string, unknown> {
     throw new Refusal(415, 'NOT_JSON', 'Send JSON, with the header content-type: application/json.');
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body)) {
-    throw new Refusal(400, 'BAD_BODY', 'The body must be a JSON object.');
+    throw new Refusal(400, 'INVALID_BODY', 'The body must be a JSON object.');
   }
   return body as Record<string, unknown>;
 }

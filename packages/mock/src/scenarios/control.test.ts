@@ -47,13 +47,13 @@ test('lists every scenario with its timeline', async () => {
       { status: 200, word: 'RUNNING', summary: 'At work', lasts: '1 poll' },
       { status: 401, summary: expect.stringMatching(/./), lasts: 'until another token comes' },
       { status: 200, word: 'RUNNING', summary: 'At work', lasts: '1 poll' },
-      { status: 200, word: 'FINISHED', summary: expect.stringMatching(/./), lasts: 'for ever' },
+      { status: 200, word: 'FINISHED', summary: expect.stringMatching(/./), lasts: 'forever' },
     ],
   });
   const { value: dataarts } = await call('GET', '/scenarios/dataarts');
   expect(dataarts).toContainEqual(expect.objectContaining({ name: 'flapping', repeats: true }));
   expect(dataarts).toContainEqual(
-    expect.objectContaining({ steps: [expect.objectContaining({ fault: 'stalled-body', lasts: 'for ever' })] }),
+    expect.objectContaining({ steps: [expect.objectContaining({ fault: 'stalled-body', lasts: 'forever' })] }),
   );
 });
 
@@ -109,23 +109,23 @@ describe('what it cannot do, it says', () => {
     ['GET', '/constructor', undefined, 404, 'NOT_FOUND', /nothing/],
     ['GET', '/scenarios/obs', undefined, 404, 'UNKNOWN_API', /"obs".*dataarts, dli, cdm/],
     ['GET', '/jobs/dli/p/nightly', undefined, 404, 'UNKNOWN_JOB', /dli\/p\/nightly/],
-    ['GET', '/jobs/dli/p', undefined, 400, 'BAD_PATH', /by project_id, job_id, and not by project_id/],
-    ['PUT', '/jobs/dli/p/a/b', { scenario: 'happy' }, 400, 'BAD_PATH', /project_id, job_id, and not/],
+    ['GET', '/jobs/dli/p', undefined, 400, 'INVALID_PATH', /by project_id, job_id, and not by project_id/],
+    ['PUT', '/jobs/dli/p/a/b', { scenario: 'happy' }, 400, 'INVALID_PATH', /project_id, job_id, and not/],
     ['PUT', '/jobs/dli/p/a', { scenario: 'hapy' }, 404, 'UNKNOWN_SCENARIO', /"hapy".*happy, /],
     ['PUT', '/jobs/dli/p/a', {}, 404, 'UNKNOWN_SCENARIO', /no scenario yet/],
     ['PUT', '/jobs/dli/p/a', { scenario: 'toString' }, 404, 'UNKNOWN_SCENARIO', /"toString"/],
-    ['PUT', '/jobs/dli/p/a', { scenario: 'happy', step: 9 }, 400, 'BAD_STEP', /steps 0 to 3, and not 9/],
-    ['PUT', '/jobs/dli/p/a', { scenario: 'happy', step: -1 }, 400, 'BAD_STEP', /and not -1/],
-    ['PUT', '/jobs/dli/p/a', { scenario: 'happy', step: '1' }, 400, 'BAD_BODY', /step must be a number/],
-    ['PUT', '/jobs/dli/p/a', { scenario: 1 }, 400, 'BAD_BODY', /scenario must be a name/],
-    ['PUT', '/jobs/dli/p/a', { scenarios: 'happy' }, 400, 'BAD_BODY', /"scenarios" is not known/],
-    ['PUT', '/jobs/dli/p/a', [], 400, 'BAD_BODY', /JSON object/],
+    ['PUT', '/jobs/dli/p/a', { scenario: 'happy', step: 9 }, 400, 'INVALID_STEP', /steps 0 to 3, and not 9/],
+    ['PUT', '/jobs/dli/p/a', { scenario: 'happy', step: -1 }, 400, 'INVALID_STEP', /and not -1/],
+    ['PUT', '/jobs/dli/p/a', { scenario: 'happy', step: '1' }, 400, 'INVALID_BODY', /step must be a number/],
+    ['PUT', '/jobs/dli/p/a', { scenario: 1 }, 400, 'INVALID_BODY', /scenario must be a name/],
+    ['PUT', '/jobs/dli/p/a', { scenarios: 'happy' }, 400, 'INVALID_BODY', /"scenarios" is not known/],
+    ['PUT', '/jobs/dli/p/a', [], 400, 'INVALID_BODY', /JSON object/],
     ['PUT', '/jobs/dli/p/a', undefined, 415, 'NOT_JSON', /content-type: application\/json/],
     ['POST', '/clock', undefined, 415, 'NOT_JSON', /content-type/],
-    ['POST', '/clock', { advance: 'soon' }, 400, 'BAD_DURATION', /"soon" is no time.*30s/],
-    ['POST', '/clock', { advance: -1 }, 400, 'BAD_DURATION', /-1/],
-    ['POST', '/clock', { advance: '9999d' }, 400, 'BAD_DURATION', /up to a year/],
-    ['POST', '/clock', {}, 400, 'BAD_DURATION', /no time/],
+    ['POST', '/clock', { advance: 'soon' }, 400, 'INVALID_DURATION', /"soon" is no time.*30s/],
+    ['POST', '/clock', { advance: -1 }, 400, 'INVALID_DURATION', /-1/],
+    ['POST', '/clock', { advance: '9999d' }, 400, 'INVALID_DURATION', /up to a year/],
+    ['POST', '/clock', {}, 400, 'INVALID_DURATION', /no time/],
   ])('%s %s %j', async (method, place, body, status, code, message) => {
     expect(await call(method, place, body)).toEqual({
       status,

@@ -3,11 +3,11 @@ import type { MockedApi } from '../mocked-api.ts';
 import type { Clock } from './clock.ts';
 import { msOf } from './duration.ts';
 import type { Job, JobAddress, Jobs } from './jobs.ts';
-import type { Stories } from './story.ts';
+import type { ScenarioSets } from './story.ts';
 import { type Timeline, timelineOf } from './timeline.ts';
 
 /** Where a job is in its scenario. */
-export interface JobReport extends JobAddress {
+export interface JobState extends JobAddress {
   readonly scenario: string;
   /** The step that answers the next question, from 0. */
   readonly step: number;
@@ -18,7 +18,7 @@ export interface JobReport extends JobAddress {
 }
 
 /** What to do with a job. */
-export interface JobChange {
+export interface JobUpdate {
   /** The name of a scenario; the one that the job has when left out. */
   readonly scenario?: string | undefined;
   /** The step to begin with, from 0. */
@@ -28,12 +28,12 @@ export interface JobChange {
 /** Sees and directs what the jobs of a mock do. The same can be done over HTTP, under `/__mock/`. */
 export class Control {
   readonly #apis: readonly MockedApi[];
-  readonly #stories: Stories;
+  readonly #stories: ScenarioSets;
   readonly #jobs: Jobs;
   readonly #clock: Clock;
 
   /** @internal */
-  constructor(apis: readonly MockedApi[], stories: Stories, jobs: Jobs, clock: Clock) {
+  constructor(apis: readonly MockedApi[], stories: ScenarioSets, jobs: Jobs, clock: Clock) {
     this.#apis = apis;
     this.#stories = stories;
     this.#jobs = jobs;
@@ -47,12 +47,12 @@ export class Control {
   }
 
   /** The jobs that have a scenario, in the order in which they got it. */
-  jobs(): readonly JobReport[] {
+  jobs(): readonly JobState[] {
     return this.#jobs.all().map(reportOf);
   }
 
   /** A job, `undefined` before the first question for it. */
-  job(address: JobAddress): JobReport | undefined {
+  job(address: JobAddress): JobState | undefined {
     const job = this.#jobs.known(this.#checked(address));
     return job && reportOf(job);
   }
@@ -62,7 +62,7 @@ export class Control {
    *
    * @throws {@link MockError} when there is no such API, scenario or step.
    */
-  set(address: JobAddress, { scenario: name, step = 0 }: JobChange): JobReport {
+  set(address: JobAddress, { scenario: name, step = 0 }: JobUpdate): JobState {
     const job = this.#checked(address);
     const scenario = name === undefined ? this.#jobs.at(job)?.progress.scenario : this.#jobs.scenario(job.api, name);
     if (scenario === undefined) {
@@ -76,7 +76,7 @@ export class Control {
     }
     if (!Number.isInteger(step) || step < 0 || step >= scenario.steps.length) {
       throw new MockError(
-        'BAD_STEP',
+        'INVALID_STEP',
         `${scenario.name} has the steps 0 to ${scenario.steps.length - 1}, and not ${step}.`,
       );
     }
@@ -108,7 +108,7 @@ export class Control {
     const ms = typeof time === 'number' ? time : msOf(time);
     if (ms === undefined || !Number.isFinite(ms) || ms < 0 || ms > longestAdvance) {
       throw new MockError(
-        'BAD_DURATION',
+        'INVALID_DURATION',
         `${typeof time === 'number' ? time : JSON.stringify(time)} is no time. Write 500ms, 30s, 5m, 2h or 1d, up to a year.`,
       );
     }
@@ -122,7 +122,7 @@ export class Control {
     const given = Object.keys(path);
     if (given.length !== names.length || names.some((name) => typeof path[name] !== 'string' || path[name] === '')) {
       throw new MockError(
-        'BAD_PATH',
+        'INVALID_PATH',
         `A job of ${api} is named by ${names.join(', ')}, and not by ${given.join(', ') || 'nothing'}.`,
       );
     }
@@ -144,7 +144,7 @@ export function parametersOf({ path }: MockedApi): string[] {
   return [...path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => name);
 }
 
-function reportOf({ api, path, progress }: Job): JobReport {
+function reportOf({ api, path, progress }: Job): JobState {
   const { scenario, index, polls, start } = progress;
   return { api, path, scenario: scenario.name, step: index, polls, start: new Date(start).toISOString() };
 }

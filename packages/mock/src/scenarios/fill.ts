@@ -1,4 +1,4 @@
-import type { Hole, Part } from './story.ts';
+import type { Placeholder, TemplatePart } from './story.ts';
 
 /** What is known when an answer is made. Moments in Unix ms. */
 export interface Now {
@@ -9,13 +9,13 @@ export interface Now {
 }
 
 /** Fills the holes of a text. */
-export function fill(parts: readonly Part[], known: Now): string {
+export function fill(parts: readonly TemplatePart[], known: Now): string {
   const [only = '', ...more] = parts;
   if (more.length === 0 && typeof only === 'string') return only;
   return parts.map((part) => (typeof part === 'string' ? part : textOf(part, known))).join('');
 }
 
-function textOf(hole: Hole, known: Now): string {
+function textOf(hole: Placeholder, known: Now): string {
   if ('path' in hole) return JSON.stringify(known.path[hole.path] ?? '');
   if ('elapsed' in hole) return String(known[hole.elapsed] - known.start);
   const moment = known[hole.moment] + hole.plus;

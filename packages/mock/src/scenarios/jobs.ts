@@ -1,6 +1,6 @@
 import type { Clock } from './clock.ts';
 import { Progress } from './progress.ts';
-import type { Scenario, Stories } from './story.ts';
+import type { Scenario, ScenarioSets } from './story.ts';
 
 /** A job of an API, by the values of its path. */
 export interface JobAddress {
@@ -25,7 +25,7 @@ export class Jobs {
   // The names of the jobs, some that are forgotten among them: one too many costs a look, and no more.
   #told = new Set<string>();
 
-  constructor(stories: Stories, clock: Clock) {
+  constructor(stories: ScenarioSets, clock: Clock) {
     this.#scenarios = new Map(
       [...stories].map(([api, { scenarios }]) => [
         api,

@@ -5,11 +5,11 @@ const blanks: Uint8Array = new Uint8Array(65_536).fill(0x20);
 /** The bytes of a reply in the pieces in which it travels, and how many it promises in its head. */
 export function piecesOf({ body, delivery = {} }: Reply): { pieces: Iterator<Uint8Array>; size: number } {
   const whole = typeof body === 'string' ? new TextEncoder().encode(body) : body;
-  const { part = 1, ends, byteEvery, blanks: after = 0 } = delivery;
-  const sent = whole.subarray(0, Math.floor(whole.length * part));
+  const { bodyFraction = 1, endsWith, byteIntervalMs, paddingBytes: after = 0 } = delivery;
+  const sent = whole.subarray(0, Math.floor(whole.length * bodyFraction));
   // What breaks off has promised more.
-  const size = (ends === undefined ? sent : whole).length + after;
-  return { pieces: pieces(sent, byteEvery === undefined ? sent.length : 1, after), size };
+  const size = (endsWith === undefined ? sent : whole).length + after;
+  return { pieces: pieces(sent, byteIntervalMs === undefined ? sent.length : 1, after), size };
 }
 
 function* pieces(bytes: Uint8Array, length: number, after: number): Generator<Uint8Array> {

@@ -3,7 +3,7 @@ import type { Matched, Question } from '../engine.ts';
 import type { Clock } from './clock.ts';
 import { fill } from './fill.ts';
 import type { Jobs } from './jobs.ts';
-import type { Delivery, Part, Stories } from './story.ts';
+import type { Delivery, ScenarioSets, TemplatePart } from './story.ts';
 
 /** An answer, and how it travels where it does not simply arrive. */
 export interface Reply extends Answer {
@@ -13,7 +13,7 @@ export interface Reply extends Answer {
 
 /** Answers for the jobs that have a scenario; `undefined` for all others. */
 export function createPlayer(
-  stories: Stories,
+  stories: ScenarioSets,
   jobs: Jobs,
   clock: Clock,
 ): (question: Question, matched: Matched) => Reply | undefined {
@@ -24,7 +24,7 @@ export function createPlayer(
     const token = headers[stories.get(slug)?.tokenHeader ?? ''];
     const { step, start, began } = job.progress.answer(now, Array.isArray(token) ? token.join() : token);
     const known = { path, start, step: began, now };
-    const text = (parts: readonly Part[]): string => fill(parts, known);
+    const text = (parts: readonly TemplatePart[]): string => fill(parts, known);
     return {
       status: step.status,
       headers: Object.fromEntries(Object.entries(step.headers).map(([name, parts]) => [name, text(parts)])),

@@ -29,23 +29,23 @@ export class Progress {
 
   /** Lets the time that has passed count. */
   catchUp(now: number): void {
-    for (let { lasts } = this.step; lasts !== undefined && 'ms' in lasts; lasts = this.step.lasts) {
-      if (this.began + lasts.ms > now) return;
-      this.#goOn(this.began + lasts.ms);
+    for (let { duration } = this.step; duration !== undefined && 'ms' in duration; duration = this.step.duration) {
+      if (this.began + duration.ms > now) return;
+      this.#goOn(this.began + duration.ms);
     }
   }
 
   /** Answers a question: with the step that it is at, and when that began. */
   answer(now: number, token = ''): { step: Step; start: number; began: number } {
     this.catchUp(now);
-    const { lasts } = this.step;
+    const { duration } = this.step;
     const isNew = this.#token !== undefined && this.#token !== token;
     this.#token = token;
-    if (lasts !== undefined && 'until' in lasts && isNew) this.#goOn(now);
+    if (duration !== undefined && 'until' in duration && isNew) this.#goOn(now);
 
     const { step, start, began } = this;
     this.polls += 1;
-    if (step.lasts !== undefined && 'polls' in step.lasts && this.polls >= step.lasts.polls) this.#goOn(now);
+    if (step.duration !== undefined && 'polls' in step.duration && this.polls >= step.duration.polls) this.#goOn(now);
     return { step, start, began };
   }
 

@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 
 /** Something that is known only when an answer is made. */
-export type Hole =
+export type Placeholder =
   | { readonly path: string }
   | {
       readonly moment: 'start' | 'step' | 'now';
@@ -13,35 +13,35 @@ export type Hole =
   | { readonly elapsed: 'now' | 'step' };
 
 /** A piece of text, or what is to be filled in there. */
-export type Part = string | Hole;
+export type TemplatePart = string | Placeholder;
 
 /** How an answer travels, where it does not simply arrive. Times in ms, sizes in bytes. */
 export interface Delivery {
   /** Nothing comes before this time. */
-  readonly headAfter?: number;
+  readonly headersDelayMs?: number;
   /** Not even the head comes. */
-  readonly headless?: true;
+  readonly noHeaders?: true;
   /** How much of the body there is, as a part of 1. */
-  readonly part?: number;
+  readonly bodyFraction?: number;
   /** How it ends, in the place of a good end. */
-  readonly ends?: 'silence' | 'reset';
+  readonly endsWith?: 'silence' | 'reset';
   /** The time between one byte of the body and the next. */
-  readonly byteEvery?: number;
+  readonly byteIntervalMs?: number;
   /** Blanks that follow the body. */
-  readonly blanks?: number;
+  readonly paddingBytes?: number;
 }
 
 /** How long a step lasts: a number of answers, a time in ms, or until another token comes. */
-export type Lasting = { readonly polls: number } | { readonly ms: number } | { readonly until: 'new-token' };
+export type StepDuration = { readonly polls: number } | { readonly ms: number } | { readonly until: 'new-token' };
 
 /** What every question gets for a while. */
 export interface Step {
   readonly summary: string;
-  readonly word?: string;
-  readonly lasts?: Lasting;
+  readonly jobStatus?: string;
+  readonly duration?: StepDuration;
   readonly status: number;
-  readonly headers: Readonly<Record<string, readonly Part[]>>;
-  readonly body: readonly Part[];
+  readonly headers: Readonly<Record<string, readonly TemplatePart[]>>;
+  readonly body: readonly TemplatePart[];
   readonly fault?: string;
   readonly delivery?: Delivery;
 }
@@ -56,20 +56,20 @@ export interface Scenario {
 }
 
 /** The scenarios of an API. */
-export interface Story {
+export interface ScenarioSet {
   /** The request header of the token, in lower case. */
   readonly tokenHeader: string;
   readonly scenarios: readonly Scenario[];
 }
 
 /** The stories by the slugs of their APIs. */
-export type Stories = ReadonlyMap<string, Story>;
+export type ScenarioSets = ReadonlyMap<string, ScenarioSet>;
 
 // `src/` and `dist/` are neighbours, so both find what the build wrote by the same path.
 const dist = new URL('../../dist/', import.meta.url);
 
 /** Reads the stories of some APIs. */
-export async function readStories(slugs: readonly string[]): Promise<Stories> {
-  const all = JSON.parse(await readFile(new URL('scenarios.json', dist), 'utf8')) as Record<string, Story>;
+export async function readScenarioSets(slugs: readonly string[]): Promise<ScenarioSets> {
+  const all = JSON.parse(await readFile(new URL('scenarios.json', dist), 'utf8')) as Record<string, ScenarioSet>;
   return new Map(slugs.flatMap((slug) => (all[slug] === undefined ? [] : [[slug, all[slug]]])));
 }

@@ -1,5 +1,5 @@
 import { writtenAs } from './duration.ts';
-import type { Lasting, Scenario } from './story.ts';
+import type { Scenario, StepDuration } from './story.ts';
 
 /** A scenario, to look at. */
 export interface Timeline {
@@ -16,10 +16,10 @@ export interface TimelineStep {
   /** The HTTP status. */
   readonly status: number;
   /** The status word of the job, where the answer has one. */
-  readonly word?: string;
+  readonly jobStatus?: string;
   readonly summary: string;
   /** `2 polls`, `30s`, `until another token comes` or `for ever`. */
-  readonly lasts: string;
+  readonly duration: string;
   /** The name of what goes wrong with the answer. */
   readonly fault?: string;
 }
@@ -29,19 +29,19 @@ export function timelineOf({ name, description, steps, repeat }: Scenario): Time
   return {
     name,
     description,
-    steps: steps.map(({ status, word, summary, lasts, fault }) => ({
+    steps: steps.map(({ status, jobStatus, summary, duration, fault }) => ({
       status,
-      ...(word !== undefined && { word }),
+      ...(jobStatus !== undefined && { jobStatus }),
       summary,
-      lasts: inWords(lasts),
+      duration: inWords(duration),
       ...(fault !== undefined && { fault }),
     })),
     repeats: repeat === true,
   };
 }
 
-function inWords(lasts: Lasting | undefined): string {
-  if (lasts === undefined) return 'for ever';
+function inWords(lasts: StepDuration | undefined): string {
+  if (lasts === undefined) return 'forever';
   if ('polls' in lasts) return lasts.polls === 1 ? '1 poll' : `${lasts.polls} polls`;
   return 'ms' in lasts ? writtenAs(lasts.ms) : 'until another token comes';
 }

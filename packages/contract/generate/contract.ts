@@ -1,0 +1,78 @@
+import { readContract } from '@job-status/spec-tools';
+import { toMetadata } from './metadata.ts';
+import { toPollingRules } from './polling-rules.ts';
+import { renderTypes } from './types.ts';
+import { renderValidators, renderValidatorTypes } from './validators.ts';
+
+/** The generated files of one API, by name. */
+export async function renderContract(slug: string): Promise<ReadonlyMap<string, string>> {
+  const [bundled, contract] = await Promise.all([readContract(slug), readContract(slug, { dereference: true })]);
+  const header = `// Generated from specs/${slug}/openapi.yaml. Do not edit: change the contract, then run \`pnpm generate\`.\n`;
+  const { iamEndpoints, ...metadata } = toMetadata(contract);
+  const pollingRules = toPollingRules(bundled);
+  return new Map([
+    ['types.d.ts', header + (await renderTypes(slug))],
+    ['validators.js', header + renderValidators(bundled)],
+    ['validators.d.ts', header + renderValidatorTypes(bundled)],
+    ['index.js', `${header}${exportedChecks}\n${constants(metadata)}\n${objectOf('contract', callMembers(metadata))}`],
+    [
+      'index.d.ts',
+      `${header}${exportedTypes}\n${declarations(metadata)}\n/** Everything that a call needs. */\n${objectTypeOf('contract', callMembers(metadata))}`,
+    ],
+    // A separate module, so that an IAM login does not load the rest of an API.
+    ['iam-endpoints.js', `${header}${constants({ iamEndpoints })}`],
+    ['iam-endpoints.d.ts', `${header}${declarations({ iamEndpoints })}`],
+    ['polling.js', `${header}${constants(pollingRules)}\n${objectOf('pollingRules', Object.keys(pollingRules))}`],
+    [
+      'polling.d.ts',
+      `${header}${declarations(pollingRules)}\n/** All polling rules of this API. */\n${objectTypeOf('pollingRules', Object.keys(pollingRules))}`,
+    ],
+  ]);
+}
+
+function constants(values: Record<string, unknown>): string {
+  const each = Object.entries(values);
+  return each.map(([name, value]) => `export const ${name} = ${JSON.stringify(value, null, 2)};\n`).join('\n');
+}
+
+function declarations(values: Record<string, unknown>): string {
+  const each = Object.entries(values);
+  return each.map(([name, value]) => `export declare const ${name}: ${literalType(value)};\n`).join('\n');
+}
+
+const checks = ['isError', 'isResponse', 'validationError'];
+
+const exportedChecks = `import { ${checks.join(', ')} } from './validators.js';
+
+export { ${checks.join(', ')} };
+`;
+
+const exportedTypes = `import type { ${checks.join(', ')} } from './validators.js';
+
+export type { components, operations, paths } from './types.js';
+export { ${checks.join(', ')} } from './validators.js';
+`;
+
+/** Groups constants in one object, because a bundler keeps everything of a module namespace that is passed as a value. */
+function objectOf(name: string, members: readonly string[]): string {
+  return `export const ${name} = { ${members.join(', ')} };\n`;
+}
+
+function objectTypeOf(name: string, members: readonly string[]): string {
+  return `export declare const ${name}: {\n${members.map((member) => `  readonly ${member}: typeof ${member};\n`).join('')}};\n`;
+}
+
+/** The members that a call needs; the known values are for readers only. */
+function callMembers({ knownValues: _, ...metadata }: Record<string, unknown>): string[] {
+  return [...Object.keys(metadata), ...checks];
+}
+
+/** A JSON value as the most exact type that it has. */
+function literalType(value: unknown): string {
+  if (Array.isArray(value)) return `readonly [${value.map(literalType).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const members = Object.entries(value)
+    .filter(([, member]) => member !== undefined)
+    .map(([name, member]) => `readonly ${JSON.stringify(name)}: ${literalType(member)}`);
+  return `{ ${members.join('; ')} }`;
+}

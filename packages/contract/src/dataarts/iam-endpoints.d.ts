@@ -1,0 +1,2 @@
+// Generated from specs/dataarts/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
+export declare const iamEndpoints: { readonly "huawei": "https://iam.{region}.myhuaweicloud.com"; readonly "otc": "https://iam.{region}.otc.t-systems.com" };

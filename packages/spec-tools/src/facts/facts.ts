@@ -1,0 +1,64 @@
+/** Reads what the provider's documents state, field by field: `facts/<source>.yaml`. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import { root } from '../contract/read-contract.ts';
+
+/** A document that is cited, `sources.yaml`. */
+export interface Source {
+  readonly api: string;
+  readonly publisher: string;
+  readonly title: string;
+  readonly language?: string;
+  /** How the document is found: the provider's page id, or a repository and a path. */
+  readonly id: string;
+  /** The edition that was read, where there are several. */
+  readonly edition?: string;
+  /** Whether its samples are quoted, to the letter, as examples. */
+  readonly samples?: boolean;
+}
+
+/** What a document states of one field or parameter. What it does not state is left out. */
+export interface Statement {
+  /** The document's own word for the type: `String`, `Long`, `Date`, … */
+  readonly type?: string;
+  /** For a list or an object, the schema of the contract that its table describes. */
+  readonly of?: string;
+  readonly mandatory?: boolean;
+  /** The values that the document lists, to the letter. */
+  readonly values?: readonly string[];
+}
+
+/** A sample that the document prints, and what is wrong with it by the document's own tables. */
+export interface Sample {
+  /** The schema that the sample is an instance of. */
+  readonly schema: string;
+  readonly status: number;
+  /** Each difference between the sample and the tables of its own page; empty when there is none. */
+  readonly contradicts?: readonly string[];
+}
+
+/** Everything that one document states. */
+export interface Facts {
+  readonly operation?: string;
+  readonly parameters?: Readonly<Partial<Record<'path' | 'header', Readonly<Record<string, Statement>>>>>;
+  /** By the schema of the contract that a table describes, then by field. */
+  readonly schemas?: Readonly<Record<string, Readonly<Record<string, Statement>>>>;
+  /** The status codes that the document lists. */
+  readonly statuses?: readonly number[];
+  readonly samples?: Readonly<Record<string, Sample>>;
+}
+
+const folder = new URL('specs/facts/', root);
+
+/** The cited documents by their short names. */
+export function readSources(): Readonly<Record<string, Source>> {
+  return parse(readFileSync(new URL('specs/sources.yaml', root), 'utf8')) as Record<string, Source>;
+}
+
+/** The facts of every document of which any are recorded, by its short name. */
+export function readFacts(): Readonly<Record<string, Facts>> {
+  const files = readdirSync(folder).sort();
+  return Object.fromEntries(
+    files.map((file) => [file.replace(/\.yaml$/, ''), parse(readFileSync(new URL(file, folder), 'utf8')) as Facts]),
+  );
+}

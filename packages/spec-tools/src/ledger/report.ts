@@ -1,0 +1,175 @@
+/** Gathers ledger, matrix and samples for whoever shows them to people: data, no markup. */
+import {
+  type Contract,
+  declaredResponses,
+  type Example,
+  type Parameter,
+  readContract,
+  slugs,
+} from '../contract/read-contract.ts';
+import { compareFacts } from '../facts/compare-facts.ts';
+import { type Facts, readFacts, readSources } from '../facts/facts.ts';
+import { type Contradiction, groupContradictions } from './contradictions.ts';
+import { type Entry, type Evidence, readLedger } from './ledger.ts';
+import { type CitedSource, type ReportedFact, toReportedFact } from './reported-fact.ts';
+
+export type { CitedSource, Contradiction, ReportedFact };
+
+/** A marked place in a contract. */
+export interface ReportedPlace {
+  /** The file below `specs/` and the JSON pointer, as the ledger has it. */
+  readonly at: string;
+  /** The same, short: `SqlJob.result_count`. */
+  readonly short: string;
+}
+
+/** What shows a contradiction: a text that is no JSON, or the JSON at a place in an example; undefined for nothing. */
+export type ReportedEvidence =
+  | { readonly text: string }
+  | { readonly example: string; readonly at: string; readonly json: string | undefined };
+
+export interface ReportedEntry extends Pick<Entry, 'title' | 'choice' | 'reason' | 'resolved'> {
+  readonly id: string;
+  readonly statements: readonly { readonly source: CitedSource; readonly what: string }[];
+  readonly places: readonly ReportedPlace[];
+  readonly evidence: readonly ReportedEvidence[];
+  /** The facts that deviate because of the choice. */
+  readonly facts: readonly ReportedFact[];
+}
+
+/** The entries of one API, or those that concern every API. */
+export interface ReportedGroup {
+  /** The short name of the API, or `all`. */
+  readonly api: string;
+  readonly title: string;
+  readonly entries: readonly ReportedEntry[];
+}
+
+/** A documented sample, held against the tables of the page that prints it. */
+export interface ReportedSample {
+  readonly key: string;
+  readonly summary: string;
+  readonly status: number;
+  /** Whether the page has a table that the sample could contradict. */
+  readonly described: boolean;
+  readonly contradicts: readonly Contradiction[];
+}
+
+/** A document of which every stated fact is known. */
+export interface ReportedDocument {
+  readonly source: CitedSource;
+  readonly facts: readonly ReportedFact[];
+  readonly agreeing: number;
+  readonly deviating: number;
+  readonly samples: readonly ReportedSample[];
+}
+
+export interface DriftReport {
+  readonly groups: readonly ReportedGroup[];
+  readonly documents: readonly ReportedDocument[];
+  /** The documents that are cited for single facts. */
+  readonly further: readonly CitedSource[];
+}
+
+const languages = new Intl.DisplayNames('en', { type: 'language' });
+
+/** Everything that the report shows, in the order in which it shows it. */
+export async function readDriftReport(): Promise<DriftReport> {
+  const contracts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await readContract(slug)] as const)));
+  const examples = await readExamples();
+  const sources = readSources();
+  const ledger = Object.entries(readLedger());
+  const cited = (key: string): CitedSource => {
+    const source = required(sources[key], `sources.yaml has no ${key}.`);
+    return { ...source, key, languageName: source.language === undefined ? undefined : languages.of(source.language) };
+  };
+
+  const order = Object.keys(sources);
+  const documents = Object.entries(readFacts())
+    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .map(([key, facts]) => documentOf(cited(key), facts, contracts, examples, ledger))
+    .sort((a, b) => slugs.indexOf(a.source.api) - slugs.indexOf(b.source.api));
+  const facts = documents.flatMap((document) => document.facts);
+
+  const entryOf = ([id, entry]: [string, Entry]): ReportedEntry => ({
+    ...entry,
+    id,
+    statements: entry.statements.map(({ source, what }) => ({ source: cited(source), what })),
+    places: entry.at.map((at) => ({ at, short: shortPlace(at, contracts) })),
+    evidence: (entry.evidence ?? []).map((witness) => resolved(witness, examples)),
+    facts: facts.filter((fact) => fact.entry === id),
+  });
+  const groups = [...slugs, 'all'].map((api) => ({
+    api,
+    title: contracts.get(api)?.info.title ?? 'Every API',
+    entries: ledger.filter(([, entry]) => entry.api === api).map(entryOf),
+  }));
+  const further = order.filter((key) => !documents.some(({ source }) => source.key === key));
+  return { groups: groups.filter(({ entries }) => entries.length > 0), documents, further: further.map(cited) };
+}
+
+function documentOf(
+  source: CitedSource,
+  facts: Facts,
+  contracts: ReadonlyMap<string, Contract>,
+  examples: ReadonlyMap<string, Example>,
+  ledger: readonly [string, Entry][],
+): ReportedDocument {
+  const contract = required(contracts.get(source.api), `${source.key} is of no API.`);
+  const reported = compareFacts(source.key, facts, contract).map((verdict) =>
+    toReportedFact(verdict, source, facts, ledger),
+  );
+  const agreeing = reported.filter(({ agrees }) => agrees).length;
+  const samples = Object.entries(facts.samples ?? {}).map(([key, { schema, status, contradicts = [] }]) => ({
+    key,
+    summary: examples.get(`${source.api}/${status}/${key}`)?.summary ?? '',
+    status,
+    described: facts.schemas?.[schema] !== undefined,
+    contradicts: groupContradictions(contradicts),
+  }));
+  return { source, facts: reported, agreeing, deviating: reported.length - agreeing, samples };
+}
+
+/** The examples of every contract by `<slug>/<status>/<key>`. */
+async function readExamples(): Promise<ReadonlyMap<string, Example>> {
+  const all = slugs.map(async (slug) => {
+    const answers = declaredResponses(await readContract(slug, { dereference: true }));
+    return answers.map(({ status, key, example }) => [`${slug}/${status}/${key}`, example] as const);
+  });
+  return new Map((await Promise.all(all)).flat());
+}
+
+function resolved(witness: Evidence, examples: ReadonlyMap<string, Example>): ReportedEvidence {
+  if ('text' in witness) return { text: witness.text };
+  const { example, at } = witness;
+  const { value } = required(examples.get(example), `No example is called ${example}.`);
+  return { example, at, json: JSON.stringify(stepsOf(at).reduce(into, value)) };
+}
+
+/** A place without what every place has: the file, the kind of part, and the word `properties` before each field. */
+function shortPlace(at: string, contracts: ReadonlyMap<string, Contract>): string {
+  const [file = '', pointer = ''] = at.split('#');
+  const steps = stepsOf(pointer);
+  const part = steps.reduce<unknown>(into, contracts.get(file.split('/')[0] ?? '')) as Partial<Parameter> | undefined;
+  if (steps.at(-2) === 'parameters' && part?.name !== undefined) return `${part.in}.${part.name}`;
+  const [kind = '', ...rest] = steps;
+  const way = (kind === 'paths' || kind === 'components' ? rest.slice(1) : steps).filter(
+    (step, index, all) => !['get', 'properties', 'allOf'].includes(step) && all[index - 1] !== 'allOf',
+  );
+  if (way[0] === 'responses') return `response ${way.slice(1).join(' ')}`;
+  return way.join('.').replaceAll('.items', '[]') || 'the operation';
+}
+
+function into(value: unknown, step: string): unknown {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
+}
+
+function stepsOf(pointer: string): string[] {
+  const steps = pointer.split('/').slice(1);
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
+function required<Value>(value: Value | undefined, otherwise: string): Value {
+  if (value === undefined) throw new Error(otherwise);
+  return value;
+}

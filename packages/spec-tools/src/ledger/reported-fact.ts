@@ -1,0 +1,89 @@
+/** A fact of the matrix in words for people. */
+
+import type { FactComparison } from '../facts/compare-facts.ts';
+import type { Facts, Source, Statement } from '../facts/facts.ts';
+import { type Entry, explains } from './ledger.ts';
+
+/** A document, with the short name by which it is cited. */
+export interface CitedSource extends Source {
+  readonly key: string;
+  /** The name of its language, in English. */
+  readonly languageName: string | undefined;
+}
+
+/** A fact of the matrix in words for people. */
+export interface ReportedFact {
+  readonly source: CitedSource;
+  /** What the fact is about: `SqlJob.owner`, `status 400`, … */
+  readonly subject: string;
+  /** What of it is stated: `type`, `presence`, `value FAILED`, … */
+  readonly aspect: string;
+  readonly stated: string;
+  readonly contract: string;
+  readonly agrees: boolean;
+  /** The entry that says why the contract deviates. */
+  readonly entry: string | undefined;
+}
+
+/** A verdict in words, with the entry that explains it. */
+export function toReportedFact(
+  verdict: FactComparison,
+  source: CitedSource,
+  facts: Facts,
+  ledger: readonly [string, Entry][],
+): ReportedFact {
+  const { fact, agrees } = verdict;
+  const [table = '', field, aspect, ...value] = fact.split('/').slice(1);
+  const statement = field === undefined ? undefined : statementOf(facts, table, field);
+  const stated = aspect === 'mandatory' ? (verdict.stated === 'true' ? 'mandatory' : 'optional') : verdict.stated;
+  const contract = verdict.contract === 'undefined' ? 'absent' : verdict.contract;
+  const isList = (aspect === 'values' && value.length === 0) || fact === `${source.key}/statuses`;
+  const isExplaining = ([, entry]: [string, Entry]): boolean => explains(entry, fact);
+  return {
+    source,
+    subject: subjectOf(table, field),
+    aspect: aspectOf(table, field, aspect, value.join('/')),
+    stated: aspect === 'type' && statement?.type !== undefined ? inItsWord(statement.type, stated) : stated,
+    contract: isList
+      ? difference(stated, contract)
+      : aspect === 'mandatory'
+        ? (obligations[contract] ?? contract)
+        : contract,
+    agrees,
+    entry: agrees ? undefined : ledger.find(isExplaining)?.[0],
+  };
+}
+
+const obligations: Readonly<Record<string, string>> = { true: 'mandatory', false: 'optional' };
+
+/** What a list of the contract has more, or less, than the one that a document states. */
+function difference(stated: string, contract: string): string {
+  const said = stated.split(', ').filter(Boolean);
+  const known = contract.split(', ').filter(Boolean);
+  const more = known.filter((item) => !said.includes(item));
+  const less = said.filter((item) => !known.includes(item));
+  const parts = [more.length > 0 ? `also ${more.join(', ')}` : '', less.length > 0 ? `not ${less.join(', ')}` : ''];
+  return parts.filter(Boolean).join('; ') || contract;
+}
+
+function statementOf({ parameters, schemas }: Facts, table: string, field: string): Statement | undefined {
+  return table === 'path' || table === 'header' ? parameters?.[table]?.[field] : schemas?.[table]?.[field];
+}
+
+/** `Integer (int32)`: the document's own word, and what it is in JSON where that is another word. */
+function inItsWord(word: string, type: string): string {
+  return word.toLowerCase() === type ? type : `${word} (${type})`;
+}
+
+function subjectOf(table: string, field: string | undefined): string {
+  if (field === undefined) return table;
+  return table === 'statuses' ? `status ${field}` : `${table}.${field}`;
+}
+
+function aspectOf(table: string, field: string | undefined, aspect: string | undefined, value: string): string {
+  if (aspect === 'values') return value === '' ? 'all values' : `value ${value}`;
+  if (aspect !== undefined) return aspect === 'mandatory' ? 'presence' : aspect;
+  if (field === undefined) return table === 'statuses' ? 'all codes' : 'method and path';
+  if (table === 'statuses') return 'code';
+  return table === 'path' || table === 'header' ? 'parameter' : 'field';
+}

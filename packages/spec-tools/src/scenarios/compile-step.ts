@@ -1,0 +1,127 @@
+/** Makes a written step ready: with the body of its example, the headers of its status, and what goes wrong with it. */
+import { type Contract, type DeclaredResponse, declaredResponses, readOperation } from '../contract/read-contract.ts';
+import { readLedger } from '../ledger/ledger.ts';
+import { type Fault, faults } from './faults.ts';
+import { type Placeholder, parseDuration, parsePlaceholder, toTemplate, withOverrides } from './template.ts';
+import type { ScenarioFile, Step, StepDuration, StepSource } from './types.ts';
+
+/**
+ * What makes the steps of an API ready. Its function throws, with the place, where a step leads nowhere.
+ *
+ * @param contract - Without references.
+ */
+export function createStepCompiler(contract: Contract, story: ScenarioFile): (step: StepSource, where: string) => Step {
+  const { get } = readOperation(contract);
+  const answers = declaredResponses(contract);
+
+  /** The example that a step names, in whatever way. */
+  function exampleOf({ example, role, status = 200 }: StepSource, where: string): DeclaredResponse {
+    const key = example ?? (role === undefined ? 'gateway' : story.roles[role]);
+    const found = answers.find((answer) => answer.status === String(status) && answer.key === key);
+    if (found === undefined) throw new Error(`${where}: the contract has no example ${key} under ${status}.`);
+    return found;
+  }
+
+  return (step, where) => {
+    checkKeys(step, where);
+    const { headers = {}, fault: faultName, evidence } = step;
+    const fault = faultName === undefined ? undefined : faultOf(faultName, where);
+    const { status, summary, jobStatus, body } =
+      evidence === undefined ? bodyOf(exampleOf(step, where), step, story, where) : quoted(evidence, where);
+    const declared = Object.entries(get.responses[status]?.headers ?? {}).map(
+      ([name, { example }]) => [name, example] as const,
+    );
+    const all = lowered([
+      ['Content-Type', fault?.body?.type ?? 'application/json'],
+      ...declared,
+      ...Object.entries(headers),
+    ]);
+    const duration = stepDuration(step, where);
+    return {
+      summary: fault?.meaning ?? summary,
+      ...(jobStatus !== undefined && fault?.body === undefined && { jobStatus }),
+      ...(duration && { duration }),
+      status: Number(status),
+      headers: Object.fromEntries(
+        Object.entries(all).flatMap(([name, value]) => (value === null ? [] : [[name, [headerPart(value, where)]]])),
+      ),
+      body: fault?.body === undefined ? body : [fault.body.text],
+      ...(faultName !== undefined && { fault: faultName }),
+      ...(fault?.delivery && { delivery: fault.delivery }),
+    };
+  };
+}
+
+const bodies: readonly string[] = ['example', 'role', 'status', 'evidence'];
+const known = new Set([...bodies, 'set', 'headers', 'fault', 'polls', 'for', 'until']);
+
+/** A key that is not known would be passed over, and a second body too. */
+function checkKeys(step: StepSource, where: string): void {
+  const keys = Object.keys(step);
+  const stranger = keys.find((key) => !known.has(key));
+  if (stranger !== undefined)
+    throw new Error(`${where}: ${stranger} is not known. There are ${[...known].join(', ')}.`);
+  const named = keys.filter((key) => bodies.includes(key)).join(' and ');
+  if (!/^(example|role|status|evidence|example and status|status and example)$/.test(named)) {
+    throw new Error(`${where}: a step has one body, and not that of ${named || 'nothing'}.`);
+  }
+}
+
+type StepBody = Pick<Step, 'summary' | 'jobStatus' | 'body'> & { readonly status: string };
+
+/** The body of an example, with what the story and the step say instead. What a document prints is left to the letter. */
+function bodyOf(
+  { status, example }: DeclaredResponse,
+  { set = {} }: StepSource,
+  story: ScenarioFile,
+  where: string,
+): StepBody {
+  const isQuoted = example['x-origin'] === 'documented' || status !== '200';
+  const body = withOverrides(example.value, isQuoted ? {} : story.job, set, where);
+  const jobStatus = status === '200' ? statusAt(body, story.statusPointer) : undefined;
+  return { status, summary: example.summary, body: toTemplate(body), ...(jobStatus !== undefined && { jobStatus }) };
+}
+
+function statusAt(body: unknown, pointer: string): string | undefined {
+  const value = pointer
+    .split('/')
+    .slice(1)
+    .reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], body);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** A text that a document prints in the place of a body, from the ledger. */
+function quoted(id: string, where: string): StepBody {
+  const entry = readLedger()[id];
+  const text = entry?.evidence?.flatMap((witness) => ('text' in witness ? [witness.text] : [])).at(0);
+  if (entry === undefined || text === undefined) throw new Error(`${where}: the ledger has no text under ${id}.`);
+  return { status: '200', summary: entry.title, body: [text] };
+}
+
+function faultOf(name: string, where: string): Fault {
+  const fault = Object.hasOwn(faults, name) ? faults[name] : undefined;
+  if (fault !== undefined) return fault;
+  throw new Error(`${where}: no fault is called ${name}. There are: ${Object.keys(faults).join(', ')}.`);
+}
+
+function headerPart(value: unknown, where: string): string | Placeholder {
+  if (typeof value === 'string') return value;
+  const hole = parsePlaceholder(value);
+  if (hole === undefined) throw new Error(`${where}: a header is text, or made of the moment.`);
+  return hole;
+}
+
+function lowered(entries: readonly (readonly [name: string, value: unknown])[]): Record<string, unknown> {
+  return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]));
+}
+
+/** How long a step lasts; undefined for one that stays. */
+export function stepDuration({ polls, for: time, until }: StepSource, where: string): StepDuration | undefined {
+  const given = [
+    ...(polls === undefined ? [] : [{ polls }]),
+    ...(time === undefined ? [] : [{ ms: parseDuration(time) }]),
+    ...(until === undefined ? [] : [{ until }]),
+  ];
+  if (given.length > 1) throw new Error(`${where}: it can last in one way only.`);
+  return given[0];
+}
