@@ -1,7 +1,7 @@
 /** What the contracts say to somebody who waits, and what their answers look like. */
-import * as cdm from '../../../contract/src/cdm/waiting.js';
-import * as dataarts from '../../../contract/src/dataarts/waiting.js';
-import * as dli from '../../../contract/src/dli/waiting.js';
+import * as cdm from '../../../contract/src/cdm/polling.js';
+import * as dataarts from '../../../contract/src/dataarts/polling.js';
+import * as dli from '../../../contract/src/dli/polling.js';
 
 /** What a word means, as the contract has it; `undefined` for one that it does not know. */
 export type Verdict = 'pending' | 'success' | 'failure' | 'cancelled' | 'not-started' | 'indeterminate' | undefined;
@@ -19,7 +19,7 @@ export interface Aim {
   readonly slug: 'cdm' | 'dataarts' | 'dli';
   readonly goal: string;
   /** Times in ms. */
-  readonly polling: { readonly floor: number; readonly ceiling: number };
+  readonly polling: { readonly minDelay: number; readonly maxDelay: number };
   /** The words with a verdict. */
   words(verdict: Verdict): readonly string[];
   body(shown: Shown): object;

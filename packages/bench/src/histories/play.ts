@@ -36,9 +36,9 @@ export async function play(story: Story, wait: Wait, clock: Clock): Promise<Play
   const end = (claim: Claim) => (): void => {
     ended = { claim, at: now() };
   };
-  const { floor, ceiling } = aim.polling;
+  const { minDelay, maxDelay } = aim.polling;
   const { signal } = controller;
-  const job = { aim, timeout, floor, ceiling, startedAfter, signal, fetch: farEnd.fetch };
+  const job = { aim, timeout, minDelay, maxDelay, startedAfter, signal, fetch: farEnd.fetch };
   wait(job).then((claim) => end(claim)(), end('none'));
   const pass = async (isOver: () => boolean): Promise<void> => {
     const until = now() + timeout + beyond;

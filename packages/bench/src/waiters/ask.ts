@@ -1,5 +1,5 @@
 /** Our own client for all, with one attempt a poll, so that nothing but the waiting differs. */
-import { type ClientOptions, type End, JobStatusError, type ServiceError } from '@job-status/client';
+import { type ClientOptions, type WaitEnd, JobStatusError, type ServiceError } from '@job-status/client';
 import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient } from '@job-status/client/dli';
@@ -8,7 +8,7 @@ import type { Job } from './waiter.ts';
 /** A client seen without its types: a job may be of any API. */
 interface AnyClient {
   getJobStatus(place: object, options: { attempts: number; signal: AbortSignal }): Promise<unknown>;
-  settleJob(place: object, options: object): Promise<{ readonly end: End }>;
+  waitForOutcome(place: object, options: object): Promise<{ readonly end: WaitEnd }>;
   beginWait(place: object, options: object): Promise<unknown>;
 }
 

@@ -17,7 +17,7 @@ export const wait: Wait = (job) => waitBy(job, (body) => stateOf(job.aim.verdict
  * @param statusOf the word that the poller is shown; undefined where an answer has none.
  */
 export async function waitBy(job: Job, statusOf: (body: unknown) => string | undefined): ReturnType<Wait> {
-  const { timeout, floor, signal } = job;
+  const { timeout, minDelay, signal } = job;
   // It has no deadline, so its signal fires at ours.
   const controller = new AbortController();
   const abort = (): void => controller.abort();
@@ -38,7 +38,7 @@ export async function waitBy(job: Job, statusOf: (body: unknown) => string | und
         return { flatResponse: {}, rawResponse: { statusCode: 200, headers, request, body: { status } } };
       },
     },
-    { intervalInMs: floor },
+    { intervalInMs: minDelay },
   );
   try {
     await poller.pollUntilDone({ abortSignal: controller.signal });

@@ -5,7 +5,7 @@ import type { Job, Wait } from './waiter.ts';
 /** @job-status/client, told what every caller can tell: the goal, the time, and which run. The rest is as it is by default. */
 export const wait: Wait = async (job) => {
   const { client, place } = clientOf(job);
-  const { end } = await client.settleJob(place, { ...optionsOf(job), timeout: job.timeout, signal: job.signal });
+  const { end } = await client.waitForOutcome(place, { ...optionsOf(job), timeout: job.timeout, signal: job.signal });
   if (end === 'success') return 'done';
   return end === 'failed' || end === 'cancelled' ? 'failed' : 'none';
 };

@@ -10,8 +10,8 @@ const states = { succeeded: WaiterState.SUCCESS, failed: WaiterState.FAILURE, ru
  * acceptor no signal, so a request has none.
  */
 export const wait: Wait = async (job) => {
-  const { aim, timeout, floor, ceiling, signal } = job;
-  const times = { maxWaitTime: timeout / 1_000, minDelay: floor / 1_000, maxDelay: ceiling / 1_000 };
+  const { aim, timeout, minDelay, maxDelay, signal } = job;
+  const times = { maxWaitTime: timeout / 1_000, minDelay: minDelay / 1_000, maxDelay: maxDelay / 1_000 };
   const { state } = await createWaiter({ client: undefined, ...times, abortSignal: signal }, job, async () => {
     const polled = await askOnce({ ...job, signal: none });
     return { state: 'body' in polled ? states[stateOf(aim.verdictOf(polled.body))] : WaiterState.RETRY };

@@ -7,8 +7,8 @@ export interface Job {
   readonly aim: Aim;
   /** The whole wait. */
   readonly timeout: number;
-  readonly floor: number;
-  readonly ceiling: number;
+  readonly minDelay: number;
+  readonly maxDelay: number;
   /** When the run began, Unix ms. */
   readonly startedAfter: number;
   /** Ends the wait. */

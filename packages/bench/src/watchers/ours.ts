@@ -7,9 +7,9 @@ const day = 86_400_000;
 /** @job-status/client/watcher with a budget that holds nothing back; in flight it has what it has by default. */
 export const watch: Watch = async ({ origin, token }, jobs, pause, seen) => {
   const dli = createDliClient({ endpoint: origin, credentials: { token }, allowInsecureLoopback: true });
-  const watcher = createWatcher({ perClient: 1e9 });
-  const options = { floor: pause, ceiling: pause, timeout: day, onChange: seen };
-  const outcomes: ReturnType<typeof dli.settleJob>[] = [];
+  const watcher = createWatcher({ requestsPerSecondPerClient: 1e9 });
+  const options = { minDelay: pause, maxDelay: pause, timeout: day, onChange: seen };
+  const outcomes: ReturnType<typeof dli.waitForOutcome>[] = [];
   for (const job of jobs) outcomes.push((await watcher.watch(dli, job, options)).outcome);
   return {
     stop: async () => {

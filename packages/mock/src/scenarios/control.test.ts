@@ -44,16 +44,16 @@ test('lists every scenario with its timeline', async () => {
     description: expect.stringMatching(/./),
     repeats: false,
     steps: [
-      { status: 200, word: 'RUNNING', summary: 'At work', lasts: '1 poll' },
-      { status: 401, summary: expect.stringMatching(/./), lasts: 'until another token comes' },
-      { status: 200, word: 'RUNNING', summary: 'At work', lasts: '1 poll' },
-      { status: 200, word: 'FINISHED', summary: expect.stringMatching(/./), lasts: 'forever' },
+      { status: 200, jobStatus: 'RUNNING', summary: 'At work', duration: '1 poll' },
+      { status: 401, summary: expect.stringMatching(/./), duration: 'until another token comes' },
+      { status: 200, jobStatus: 'RUNNING', summary: 'At work', duration: '1 poll' },
+      { status: 200, jobStatus: 'FINISHED', summary: expect.stringMatching(/./), duration: 'forever' },
     ],
   });
   const { value: dataarts } = await call('GET', '/scenarios/dataarts');
   expect(dataarts).toContainEqual(expect.objectContaining({ name: 'flapping', repeats: true }));
   expect(dataarts).toContainEqual(
-    expect.objectContaining({ steps: [expect.objectContaining({ fault: 'stalled-body', lasts: 'forever' })] }),
+    expect.objectContaining({ steps: [expect.objectContaining({ fault: 'stalled-body', duration: 'forever' })] }),
   );
 });
 
