@@ -33,6 +33,8 @@ const code = await turbo(
   'run',
   'lint',
   'lint:root',
+  'lint:prose',
+  'lint:layers',
   'types',
   'test',
   'mutation',

@@ -1,52 +1,51 @@
-/** Reads the strict contracts that the build writes into the package. */
+/** A contract that tolerates nothing, as the build has put it into the package. */
 import { readFileSync } from 'node:fs';
 import { CliError } from '../cli-error.ts';
 
 /**
- * A JSON Schema that accepts only known keys and values. It is annotated with `x-at`, its location relative to `specs/`;
- * `x-table`, its name; or `x-field`, its name in the facts, such as `SqlJob/owner`.
+ * A JSON Schema that takes known keys and known words only. It notes where it stands: `x-at`, the place below `specs/`;
+ * `x-table`, its name; or `x-field`, its name among the facts, `SqlJob/owner`.
  */
 export type StrictSchema = { readonly [keyword: string]: unknown };
 
-export interface StrictResponse {
+export interface StrictAnswer {
   readonly at: string;
-  /** Schemas by lowercase header name. */
+  /** By name, in lower case. */
   readonly headers: Readonly<Record<string, StrictSchema>>;
-  /** The alternative schemas of a body. */
-  readonly bodies: readonly StrictSchema[];
+  /** The forms that a body may have. */
+  readonly shapes: readonly StrictSchema[];
 }
 
 export interface StrictContract {
   readonly slug: string;
   readonly title: string;
   readonly method: string;
-  /** Path template, with parameters in braces. */
+  /** With parameters in braces. */
   readonly path: string;
-  /** Location of the responses relative to `specs/`. */
+  /** The place of the answers below `specs/`. */
   readonly at: string;
-  /** Schemas of the path parameters, in path order. */
+  /** The schemas of the path parameters, in the order of the path. */
   readonly parameters: Readonly<Record<string, StrictSchema>>;
-  /** Lowercase names of the headers that carry credentials. */
+  /** The headers that carry credentials, in lower case. */
   readonly credentials: readonly string[];
-  /** Which publisher operates which hosts. */
+  /** Who runs which hosts. */
   readonly publishers: readonly { readonly url: string; readonly name: string }[];
-  /** Responses by status, or `default`. */
-  readonly responses: Readonly<Record<string, StrictResponse>>;
+  /** By status, or `default`. */
+  readonly answers: Readonly<Record<string, StrictAnswer>>;
 }
 
-// `src/` and `dist/` are siblings, so this path is the same from both.
+// `src/` and `dist/` are neighbours, so both find what the build wrote by the same path.
 const folder = new URL('../../dist/contracts/', import.meta.url);
 
-/** The short names of the APIs. */
-export function readSlugs(): readonly string[] {
+/** The APIs by their short names. */
+export function slugs(): readonly string[] {
   return JSON.parse(readFileSync(new URL('slugs.json', folder), 'utf8')) as string[];
 }
 
-/** @throws {CliError} if no API has that slug. */
+/** Throws a {@link CliError} when no API is called so. */
 export function readStrictContract(slug: string): StrictContract {
-  const slugs = readSlugs();
-  if (!slugs.includes(slug)) {
-    throw new CliError('UNKNOWN_API', `Unknown API "${slug}". Expected one of: ${slugs.join(', ')}.`);
+  if (!slugs().includes(slug)) {
+    throw new CliError('UNKNOWN_API', `No API is called "${slug}". There are: ${slugs().join(', ')}.`);
   }
   return JSON.parse(readFileSync(new URL(`${slug}.json`, folder), 'utf8')) as StrictContract;
 }

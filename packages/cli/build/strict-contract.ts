@@ -1,26 +1,22 @@
-/** Makes a contract strict: keys and values that it tolerates without listing them become deviations. */
+/** Takes the tolerance out of a contract: what it lets pass unknown is a deviation for somebody who wants to learn of it. */
 import { type Contract, type Response, readOperation, type Schema } from '@job-status/spec-tools';
 import { knownValues, readReference, resolveSchema } from '@job-status/spec-tools/schema';
-import type { StrictContract, StrictResponse } from '../src/check/strict-contract.ts';
+import type { StrictAnswer, StrictContract } from '../src/check/strict-contract.ts';
 
-/** @param shared - Locations of the named schemas that all contracts share, by name. */
-export function createStrictContract(
-  slug: string,
-  contract: Contract,
-  shared: ReadonlyMap<string, string>,
-): StrictContract {
+/** @param shared - Where a named schema stands that is not the contract's own, by its name. */
+export function strictContract(slug: string, contract: Contract, shared: ReadonlyMap<string, string>): StrictContract {
   const { path, parameters, get } = readOperation(contract);
-  const schemas = new StrictSchemas(slug, contract, shared);
+  const schemaOf = new Strict(slug, contract, shared);
   const at = `${slug}/openapi.yaml#/paths/${path.replaceAll('/', '~1')}/get/responses`;
-  const toResponse = (status: string, response: Response): StrictResponse => ({
+  const answerOf = (status: string, response: Response): StrictAnswer => ({
     at: `${at}/${status}`,
     headers: Object.fromEntries(
       Object.entries(response.headers).map(([name, header]) => {
         const { schema } = resolveSchema(contract, header as unknown as Schema) as { schema: Schema };
-        return [name.toLowerCase(), schemas.strict(schema, { at: `${at}/${status}` })];
+        return [name.toLowerCase(), schemaOf.strict(schema, { at: `${at}/${status}` })];
       }),
     ),
-    bodies: schemas.alternatives(response.content['application/json'].schema),
+    shapes: schemaOf.shapes(response.content['application/json'].schema),
   });
   return {
     slug,
@@ -38,23 +34,23 @@ export function createStrictContract(
     publishers: contract.servers
       .filter((server) => 'x-cloud' in server)
       .map(({ url, description }) => ({ url, name: description })),
-    responses: Object.fromEntries(
+    answers: Object.fromEntries(
       Object.entries(get.responses).map(([status, response]) => [
         status,
-        toResponse(status, resolveSchema(contract, response as unknown as Schema) as unknown as Response),
+        answerOf(status, resolveSchema(contract, response as unknown as Schema) as unknown as Response),
       ]),
     ),
   };
 }
 
-/** The location of a schema in the contract. */
-interface Location {
+/** Where a schema stands. */
+interface Place {
   readonly at: string;
-  /** `<schema>/<field>`, as in the facts; only for properties of a named schema. */
+  /** `<schema>/<field>`, as facts are named; only below a named schema. */
   readonly field?: string;
 }
 
-class StrictSchemas {
+class Strict {
   readonly #slug: string;
   readonly #contract: Contract;
   readonly #shared: ReadonlyMap<string, string>;
@@ -65,29 +61,28 @@ class StrictSchemas {
     this.#shared = shared;
   }
 
-  /** The alternative schemas of a body, each strict. */
-  alternatives(schema: Schema): Schema[] {
+  /** The alternatives of a body, each closed. */
+  shapes(schema: Schema): Schema[] {
     const { anyOf } = resolveSchema(this.#contract, schema);
-    if (Array.isArray(anyOf)) return anyOf.flatMap((alternative: Schema) => this.alternatives(alternative));
+    if (Array.isArray(anyOf)) return anyOf.flatMap((alternative: Schema) => this.shapes(alternative));
     return [this.strict(schema, { at: this.#slug })];
   }
 
-  strict(schema: Schema, location: Location): Schema {
+  strict(schema: Schema, place: Place): Schema {
     const name = readReference(schema);
     const resolved = this.#merged(resolveSchema(this.#contract, schema));
-    const values = knownValues(this.#contract, resolved);
-    if (values !== undefined)
-      return { enum: values, 'x-at': this.#locateList(resolved, location), 'x-field': location.field };
+    const words = knownValues(this.#contract, resolved);
+    if (words !== undefined) return { enum: words, 'x-at': this.#listOf(resolved, place), 'x-field': place.field };
 
     const named =
-      name === undefined || resolved['type'] !== 'object' ? location : { at: this.#locate(name), table: name };
+      name === undefined || resolved['type'] !== 'object' ? place : { at: this.#placeOf(name), table: name };
     const table = 'table' in named ? named.table : undefined;
     const { properties, items, additionalProperties, description, deprecated, ...others } = resolved;
     const own = Object.entries(others).filter(([keyword]) => !keyword.startsWith('x-') || keyword === 'x-error-part');
     return {
       ...Object.fromEntries(own),
       'x-at': named.at,
-      ...(table === undefined ? { 'x-field': location.field } : { 'x-table': table }),
+      ...(table === undefined ? { 'x-field': place.field } : { 'x-table': table }),
       ...(properties !== undefined && {
         properties: this.#properties(properties as Record<string, Schema>, named.at, table),
       }),
@@ -99,7 +94,7 @@ class StrictSchemas {
     };
   }
 
-  /** Merges `allOf` into one object, because only a complete object can reject additional properties. */
+  /** `allOf` as one object, since an object can only be closed as a whole. */
   #merged(schema: Schema): Schema {
     const { allOf, ...rest } = schema;
     if (!Array.isArray(allOf)) return schema;
@@ -114,19 +109,19 @@ class StrictSchemas {
 
   #properties(properties: Record<string, Schema>, at: string, table: string | undefined): Record<string, Schema> {
     const entries = Object.entries(properties).map(([name, schema]) => {
-      const location = { at: `${at}/properties/${name}`, ...(table !== undefined && { field: `${table}/${name}` }) };
-      return [name, this.strict(schema, location)] as const;
+      const place = { at: `${at}/properties/${name}`, ...(table !== undefined && { field: `${table}/${name}` }) };
+      return [name, this.strict(schema, place)] as const;
     });
     return Object.fromEntries(entries);
   }
 
-  /** The location of the list of known values. */
-  #locateList({ anyOf }: Schema, { at }: Location): string {
+  /** Where the list of an open vocabulary stands. */
+  #listOf({ anyOf }: Schema, { at }: Place): string {
     const name = readReference((anyOf as readonly [Schema])[0]);
-    return name === undefined ? at : this.#locate(name);
+    return name === undefined ? at : this.#placeOf(name);
   }
 
-  #locate(name: string): string {
+  #placeOf(name: string): string {
     return this.#shared.get(name) ?? `${this.#slug}/openapi.yaml#/components/schemas/${name}`;
   }
 }
