@@ -3,7 +3,7 @@ import * as client from '@job-status/client';
 import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient } from '@job-status/client/dli';
-import { createWatcher, settled } from '@job-status/client/watcher';
+import { createWatcher, inCompletionOrder } from '@job-status/client/watcher';
 import * as cdm from '@job-status/contract/cdm';
 import * as dataarts from '@job-status/contract/dataarts';
 import * as dli from '@job-status/contract/dli';

@@ -66,7 +66,7 @@ function argumentsOf({ aim, options, guard }: Pick<History, 'aim' | 'guard'> & {
   const since = {
     none: {},
     startedAfter: { startedAfter },
-    previous: { previous: { submissions: [{ 'job-name': 'n', status: 'SUCCEEDED', ...runs.earlier }] } },
+    previous: { previousResponse: { submissions: [{ 'job-name': 'n', status: 'SUCCEEDED', ...runs.earlier }] } },
   }[guard];
   return [place, { ...options, ...since, ...(Object.keys(aim.facts.goals).length > 1 && { goal: aim.goal }) }];
 }
