@@ -20,6 +20,7 @@ const droppable = [
   'x-drift',
   'x-error-part',
   'x-error-body',
+  'x-identity',
 ];
 const droppableMembers = [
   'required',

@@ -13,6 +13,7 @@ for (const annotation of [
   'x-verdicts',
   'x-error-part',
   'x-error-body',
+  'x-identity',
 ])
   ajv.addKeyword(annotation);
 

@@ -1,4 +1,5 @@
 import { type Contract, type Parameter, type Response, readOperation, type Schema } from '@job-status/spec-tools';
+import { readIdentity } from '@job-status/spec-tools/identity';
 import { knownValues } from '@job-status/spec-tools/schema';
 
 /** The data of a contract that a client needs at run time and that types cannot express. */
@@ -28,6 +29,7 @@ export function toMetadata(contract: Contract): Record<string, unknown> {
       ...Object.values(contract.components.securitySchemes).map((scheme) => scheme['x-iam-endpoints']),
     ),
     wrongHosts: contract['x-wrong-hosts'] ?? {},
+    identity: readIdentity(contract),
     errorParts: bodyParts(get.responses),
     errorHeaders: headerParts(get.responses),
   };

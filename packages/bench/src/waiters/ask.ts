@@ -1,5 +1,5 @@
 /** Our own client for all, with one attempt a poll, so that nothing but the waiting differs. */
-import { type ClientOptions, type WaitEnd, JobStatusError, type ServiceError } from '@job-status/client';
+import { type ClientOptions, JobStatusError, type ServiceError, type WaitEnd } from '@job-status/client';
 import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient } from '@job-status/client/dli';

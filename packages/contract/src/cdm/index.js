@@ -59,6 +59,15 @@ export const servers = {
 
 export const wrongHosts = {};
 
+export const identity = {
+  "parameter": "job_name",
+  "path": [
+    "submissions",
+    "*",
+    "job-name"
+  ]
+};
+
 export const errorParts = {
   "code": [
     [
@@ -105,4 +114,4 @@ export const errorHeaders = {
   "retryAfter": "Retry-After"
 };
 
-export const contract = { operation, credentials, servers, wrongHosts, errorParts, errorHeaders, isError, isResponse, validationError };
+export const contract = { operation, credentials, servers, wrongHosts, identity, errorParts, errorHeaders, isError, isResponse, validationError };

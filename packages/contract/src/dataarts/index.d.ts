@@ -14,6 +14,8 @@ export declare const servers: { readonly "huawei": "https://dayu-dlf.{region}.my
 
 export declare const wrongHosts: { readonly "dayu": "It serves version 2 of the API; this is version 1, at dayu-dlf." };
 
+export declare const identity: { readonly "parameter": "job_name"; readonly "path": readonly ["name"] };
+
 export declare const errorParts: { readonly "code": readonly [readonly ["error_code"], readonly ["error", "code"]]; readonly "message": readonly [readonly ["error_msg"], readonly ["error", "message"]]; readonly "requestId": readonly [readonly ["request_id"]] };
 
 export declare const errorHeaders: { readonly "requestId": "X-Request-Id"; readonly "retryAfter": "Retry-After" };
@@ -24,6 +26,7 @@ export declare const contract: {
   readonly credentials: typeof credentials;
   readonly servers: typeof servers;
   readonly wrongHosts: typeof wrongHosts;
+  readonly identity: typeof identity;
   readonly errorParts: typeof errorParts;
   readonly errorHeaders: typeof errorHeaders;
   readonly isError: typeof isError;

@@ -122,6 +122,13 @@ export const wrongHosts = {
   "dayu": "It serves version 2 of the API; this is version 1, at dayu-dlf."
 };
 
+export const identity = {
+  "parameter": "job_name",
+  "path": [
+    "name"
+  ]
+};
+
 export const errorParts = {
   "code": [
     [
@@ -153,4 +160,4 @@ export const errorHeaders = {
   "retryAfter": "Retry-After"
 };
 
-export const contract = { operation, credentials, servers, wrongHosts, errorParts, errorHeaders, isError, isResponse, validationError };
+export const contract = { operation, credentials, servers, wrongHosts, identity, errorParts, errorHeaders, isError, isResponse, validationError };

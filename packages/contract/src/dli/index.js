@@ -67,6 +67,13 @@ export const servers = {
 
 export const wrongHosts = {};
 
+export const identity = {
+  "parameter": "job_id",
+  "path": [
+    "job_id"
+  ]
+};
+
 export const errorParts = {
   "code": [
     [
@@ -101,4 +108,4 @@ export const errorHeaders = {
   "retryAfter": "Retry-After"
 };
 
-export const contract = { operation, credentials, servers, wrongHosts, errorParts, errorHeaders, isError, isResponse, validationError };
+export const contract = { operation, credentials, servers, wrongHosts, identity, errorParts, errorHeaders, isError, isResponse, validationError };
