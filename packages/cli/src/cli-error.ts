@@ -1,22 +1,22 @@
 /**
- * Why a command cannot run.
+ * Why a command could not run.
  *
- * - `UNKNOWN_COMMAND`: no command is called so.
+ * - `UNKNOWN_COMMAND`: the command does not exist.
  * - `UNKNOWN_API`: no API has that slug.
- * - `BAD_OPTION`: an option is missing, unknown, or makes no sense.
- * - `BAD_TARGET`: the target is no https origin, nor one of this machine.
- * - `CANNOT_LISTEN`: the port is taken, or the system refuses it.
- * - `CANNOT_WRITE`: the report cannot be written where it should go.
+ * - `INVALID_OPTION`: an option is missing, unknown or invalid.
+ * - `INVALID_ENDPOINT`: the endpoint is not an https origin or a loopback address.
+ * - `CANNOT_LISTEN`: the port is in use, or the system denied access to it.
+ * - `CANNOT_WRITE`: the report could not be written to its file.
  */
 export type CliErrorCode =
   | 'UNKNOWN_COMMAND'
   | 'UNKNOWN_API'
-  | 'BAD_OPTION'
-  | 'BAD_TARGET'
+  | 'INVALID_OPTION'
+  | 'INVALID_ENDPOINT'
   | 'CANNOT_LISTEN'
   | 'CANNOT_WRITE';
 
-/** A command that cannot run; `message` says what to do about it. */
+/** A command could not run. The message states how to fix that. */
 export class CliError extends Error {
   override readonly name = 'CliError';
 

@@ -2,16 +2,16 @@
 import { readFileSync } from 'node:fs';
 import { CliError } from './cli-error.ts';
 
-/** A command, by what is loaded for it alone. It resolves with its exit code. */
+/** Commands by name, each loaded when it runs. A command resolves with its exit code. */
 const commands: Readonly<Record<string, () => Promise<(args: string[]) => Promise<number>>>> = {
   check: async () => (await import('./commands/check.ts')).check,
 };
 
 const help = `Usage: job-status <command> …
 
-  check <slug>   holds the answers of a real endpoint against the contract
+  check <slug>   checks responses from a real endpoint against the contract
 
-  --help         show this text, or that of a command
+  --help         show this text, or the help of a command
   --version      show the version`;
 
 async function main([name, ...args]: string[]): Promise<number> {
@@ -28,7 +28,7 @@ async function main([name, ...args]: string[]): Promise<number> {
   if (load === undefined) {
     throw new CliError(
       'UNKNOWN_COMMAND',
-      `No command is called "${name}". There are: ${Object.keys(commands).join(', ')}.`,
+      `Unknown command "${name}". Expected one of: ${Object.keys(commands).join(', ')}.`,
     );
   }
   return (await load())(args);
@@ -39,7 +39,7 @@ function isUsageError(error: unknown): error is Error & { code: string } {
   return error instanceof CliError || code.startsWith('ERR_PARSE_ARGS');
 }
 
-// Whoever read the report has gone: `job-status check … | head`.
+// The reader of the output has closed the pipe: `job-status check … | head`.
 process.stdout.once('error', () => process.exit(0));
 
 try {

@@ -1,39 +1,39 @@
 /**
- * How an answer can differ from its contract.
+ * How a response can differ from its contract.
  *
- * - `UNDECLARED_STATUS`: the contract does not name the status; at most its `default` covers it.
- * - `MISSING_CONTENT_TYPE`, `WRONG_CONTENT_TYPE`: the answer does not say that it is JSON.
- * - `BAD_HEADER`: a declared header has a value that does not fit.
- * - `EMPTY_BODY`, `NOT_JSON`, `BODY_TOO_LARGE`: there is no JSON to look at.
- * - `UNKNOWN_KEY`, `UNKNOWN_WORD`: the contract tolerates it, and does not know it.
- * - `MISSING_KEY`, `WRONG_TYPE`, `BAD_VALUE`: the body does not fit.
+ * - `UNDECLARED_STATUS`: the contract does not declare the status, or only its `default` covers it.
+ * - `MISSING_CONTENT_TYPE`, `WRONG_CONTENT_TYPE`: the response is not declared as JSON.
+ * - `INVALID_HEADER`: a declared header has a value that its schema rejects.
+ * - `EMPTY_BODY`, `NOT_JSON`, `BODY_TOO_LARGE`: the response has no JSON body that can be checked.
+ * - `UNKNOWN_KEY`, `UNKNOWN_VALUE`: the contract tolerates the key or status value, but does not list it.
+ * - `MISSING_KEY`, `WRONG_TYPE`, `INVALID_VALUE`: the body does not match the schema.
  */
 export type DeviationKind =
   | 'UNDECLARED_STATUS'
   | 'MISSING_CONTENT_TYPE'
   | 'WRONG_CONTENT_TYPE'
-  | 'BAD_HEADER'
+  | 'INVALID_HEADER'
   | 'EMPTY_BODY'
   | 'NOT_JSON'
   | 'BODY_TOO_LARGE'
   | 'UNKNOWN_KEY'
-  | 'UNKNOWN_WORD'
+  | 'UNKNOWN_VALUE'
   | 'MISSING_KEY'
   | 'WRONG_TYPE'
-  | 'BAD_VALUE';
+  | 'INVALID_VALUE';
 
-/** One difference between an answer and its contract. It holds no data of the answer. */
+/** One difference between a response and its contract. It contains no data from the response. */
 export interface Deviation {
   readonly kind: DeviationKind;
   readonly status: number;
-  /** Where in the answer: a JSON pointer into the body, the name of a header, or empty for the whole. */
+  /** Location in the response: a JSON pointer into the body, a header name, or an empty string for the whole response. */
   readonly at: string;
-  /** Where in the contract, below `specs/`. */
-  readonly place: string;
-  /** The name among the facts, `SqlJob/owner`, where it has one. */
+  /** Location in the contract, relative to `specs/`. */
+  readonly contractLocation: string;
+  /** Name of the field in the facts, such as `SqlJob/owner`, where it has one. */
   readonly field?: string | undefined;
-  /** What the contract says there. */
-  readonly contract: string;
-  /** What came instead: a type, a word, a status. */
-  readonly seen: string;
+  /** What the contract requires there. */
+  readonly expected: string;
+  /** What the response contains: a type, a status value or an HTTP status. */
+  readonly actual: string;
 }

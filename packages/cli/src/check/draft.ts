@@ -1,18 +1,18 @@
-/** Drafts what the drift ledger needs to record a contradiction: a source, its facts, an example, and the entries. */
+/** Drafts the additions to `specs/` that record a deviation: a source, its facts, an example, and the ledger entries. */
 import { isDeepStrictEqual } from 'node:util';
-import { deviatingFacts, type Facts, state } from './draft-facts.ts';
-import { someText } from './redact.ts';
+import { deviatingFacts, type Facts, recordFacts } from './draft-facts.ts';
+import type { Finding } from './finding-counter.ts';
+import { textPlaceholder } from './redact.ts';
 import type { StrictContract } from './strict-contract.ts';
-import type { Finding } from './tally.ts';
 
-/** Each member is what goes into the file that it is called after, below `specs/`. */
+/** Each property is the content for the file of the same name in `specs/`. */
 export interface Draft {
   readonly 'sources.yaml': Readonly<Record<string, Record<string, string>>>;
   /** For `facts/<source>.yaml`. */
   readonly facts: Facts;
-  /** By the key under which each is to be named in the contract. */
+  /** By the example's name in the contract. */
   readonly examples: Readonly<Record<string, DraftExample>>;
-  /** The numbers are to be replaced by the next free ones. */
+  /** Replace the ids with the next unused ones. */
   readonly 'drift.yaml': Readonly<Record<string, DraftEntry>>;
 }
 
@@ -26,35 +26,40 @@ interface DraftEntry {
   readonly api: string;
   readonly title: string;
   readonly at: readonly string[];
-  readonly says: readonly { source: string; what: string }[];
+  readonly statements: readonly { source: string; what: string }[];
   readonly choice: string;
-  readonly because: string;
+  readonly reason: string;
   readonly facts?: Readonly<Record<string, string>>;
-  readonly witness?: readonly ({ example: string; at: string; is?: unknown } | { text: string; fails: 'JSON' })[];
+  readonly evidence?: readonly ({ example: string; at: string; is?: unknown } | { text: string; fails: 'JSON' })[];
 }
 
 const toDo = 'TODO';
 
-/** @param day - `2026-11-21`. */
-export function draftOf(contract: StrictContract, publisher: string, day: string, findings: readonly Finding[]): Draft {
+/** @param date - ISO 8601 date, such as `2026-11-21`. */
+export function createDraft(
+  contract: StrictContract,
+  publisher: string,
+  date: string,
+  findings: readonly Finding[],
+): Draft {
   const { slug, method, path } = contract;
-  const source = `live-${slug}-${day}`;
+  const source = `live-${slug}-${date}`;
   const examples: Record<string, DraftExample> = {};
   const facts: Facts = { operation: `${method} ${path}` };
   const entries: Record<string, DraftEntry> = {};
-  for (const alike of Map.groupBy(
-    findings,
-    (finding) => `${finding.kind} ${finding.field ?? `${finding.place} ${finding.at}`}`,
-  ).values()) {
-    state(facts, alike);
+  const groups = Map.groupBy(findings, ({ kind, field, contractLocation, at }) =>
+    [kind, field ?? `${contractLocation} ${at}`].join(' '),
+  );
+  for (const group of groups.values()) {
+    recordFacts(facts, group);
     const number = String(Object.keys(entries).length + 1).padStart(3, '0');
-    entries[`D-new-${number}`] = entryOf(contract, source, examples, alike);
+    entries[`D-new-${number}`] = createEntry(contract, source, examples, group);
   }
-  const about = { api: slug, publisher, title: 'Live answers', id: 'job-status check', edition: day };
-  return { 'sources.yaml': { [source]: about }, facts, examples, 'drift.yaml': entries };
+  const description = { api: slug, publisher, title: 'Live responses', id: 'job-status check', edition: date };
+  return { 'sources.yaml': { [source]: description }, facts, examples, 'drift.yaml': entries };
 }
 
-function entryOf(
+function createEntry(
   contract: StrictContract,
   source: string,
   examples: Record<string, DraftExample>,
@@ -62,55 +67,60 @@ function entryOf(
 ): DraftEntry {
   const [first] = findings as [Finding];
   const facts = deviatingFacts(source, findings);
-  const witness = findings.flatMap((finding) => witnessOf(contract, examples, finding));
+  const evidence = findings.flatMap((finding) => createEvidence(contract, examples, finding));
   return {
     api: contract.slug,
     title: `${first.kind} ${first.field ?? first.at}`.trim(),
-    at: [...new Set(findings.map(({ place }) => place))],
-    says: findings.map(({ status, at, seen }) => ({ source, what: `${status}${at === '' ? '' : ` ${at}`}: ${seen}` })),
+    at: [...new Set(findings.map(({ contractLocation }) => contractLocation))],
+    statements: findings.map(({ status, at, actual }) => ({
+      source,
+      what: `${status}${at === '' ? '' : ` ${at}`}: ${actual}`,
+    })),
     choice: toDo,
-    because: toDo,
+    reason: toDo,
     ...(Object.keys(facts).length > 0 && { facts }),
-    ...(witness.length > 0 && { witness }),
+    ...(evidence.length > 0 && { evidence }),
   };
 }
 
-function witnessOf(
-  { slug, answers }: StrictContract,
+function createEvidence(
+  { slug, responses }: StrictContract,
   examples: Record<string, DraftExample>,
-  { kind, status, witness, pointer, seen }: Finding,
-): NonNullable<DraftEntry['witness']> {
-  if (kind === 'NOT_JSON' || kind === 'EMPTY_BODY') return [{ text: texts[seen] ?? someText, fails: 'JSON' }];
-  if (witness === undefined) return [];
-  const declared = answers[status] === undefined ? 'default' : String(status);
-  const example = exampleOf(examples, `${slug}/${declared}`, status, witness);
-  const is = valueAt(witness, pointer);
+  { kind, status, evidence, pointer, actual }: Finding,
+): NonNullable<DraftEntry['evidence']> {
+  if (kind === 'NOT_JSON' || kind === 'EMPTY_BODY') {
+    return [{ text: textSamples[actual] ?? textPlaceholder, fails: 'JSON' }];
+  }
+  if (evidence === undefined) return [];
+  const declared = responses[status] === undefined ? 'default' : String(status);
+  const example = addExample(examples, `${slug}/${declared}`, status, evidence);
+  const is = readPointer(evidence, pointer);
   return [{ example, at: pointer, ...(is !== undefined && { is }) }];
 }
 
-/** What stands for a body that is no JSON. */
-const texts: Readonly<Record<string, string>> = {
+/** Replacements for bodies that are not JSON. */
+const textSamples: Readonly<Record<string, string>> = {
   nothing: '',
-  markup: `<${someText}>`,
-  'broken JSON': `{"${someText}": `,
+  markup: `<${textPlaceholder}>`,
+  'broken JSON': `{"${textPlaceholder}": `,
 };
 
-/** Equal bodies are one example. */
-function exampleOf(examples: Record<string, DraftExample>, folder: string, status: number, value: unknown): string {
+/** Adds an example and returns its name. Equal bodies share one example. */
+function addExample(examples: Record<string, DraftExample>, folder: string, status: number, value: unknown): string {
   const isSame = ([key, example]: [string, DraftExample]): boolean =>
     key.startsWith(`${folder}/`) && isDeepStrictEqual(example.value, value);
   const same = Object.entries(examples).find(isSame);
   if (same !== undefined) return same[0];
   const key = `${folder}/live-${Object.keys(examples).length + 1}`;
-  const summary = `What a live endpoint answered with ${status}, without its data`;
+  const summary = `A live response with status ${status}, without its data`;
   examples[key] = { summary, 'x-origin': 'written', value };
   return key;
 }
 
-function valueAt(value: unknown, pointer: string): unknown {
+function readPointer(value: unknown, pointer: string): unknown {
   return pointer
     .split('/')
     .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], value);
+    .map((token) => token.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .reduce<unknown>((inner, token) => (inner as Record<string, unknown> | undefined)?.[token], value);
 }

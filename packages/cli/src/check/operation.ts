@@ -1,37 +1,43 @@
-/** The one operation that is let through. */
+/** Recognizes and builds the path of the contract's operation. */
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { StrictContract } from './strict-contract.ts';
 
-/** Reads the values of the path parameters; `undefined` when a request is not for the operation. */
-export type ReadPath = (method: string, target: string) => readonly string[] | undefined;
+/** Returns the values of the path parameters, or `undefined` if the request is not for the operation. */
+export type PathParser = (method: string, target: string) => readonly string[] | undefined;
 
-/** Compiles a contract's path. A value that could lead elsewhere (`..`, a separator) is none. */
-export function pathReader({ method, path, parameters }: StrictContract): ReadPath {
+/** Compiles a contract's path. Values that could change the path, such as `..` or a separator, are rejected. */
+export function createPathParser({ method, path, parameters }: StrictContract): PathParser {
   const ajv = new Ajv2020({ strictTypes: false });
-  const fits = Object.fromEntries(Object.entries(parameters).map(([name, schema]) => [name, ajv.compile(schema)]));
-  const steps = path.split('/');
-  return (asked, target) => {
+  const validators = Object.fromEntries(
+    Object.entries(parameters).map(([name, schema]) => [name, ajv.compile(schema)]),
+  );
+  const segments = path.split('/');
+  return (requestMethod, target) => {
     const parts = target.split('/');
-    if (asked !== method || parts.length !== steps.length) return undefined;
-    const values = steps.flatMap((step, index) => segment(step, parts[index] ?? '', fits));
+    if (requestMethod !== method || parts.length !== segments.length) return undefined;
+    const values = segments.flatMap((segment, index) => parseSegment(segment, parts[index] ?? '', validators));
     return values.includes(undefined) ? undefined : (values as string[]);
   };
 }
 
-/** Nothing for a fixed step that is there, `undefined` for what does not fit. */
-function segment(step: string, part: string, fits: Record<string, ValidateFunction>): [] | [string | undefined] {
-  const name = /^{(.+)}$/.exec(step)?.[1];
-  if (name === undefined) return step === part ? [] : [undefined];
+/** Returns no value for a fixed segment that matches, and `undefined` for a segment that does not. */
+function parseSegment(
+  segment: string,
+  part: string,
+  validators: Record<string, ValidateFunction>,
+): [] | [string | undefined] {
+  const name = /^{(.+)}$/.exec(segment)?.[1];
+  if (name === undefined) return segment === part ? [] : [undefined];
   try {
     const value = decodeURIComponent(part);
-    return [fits[name]?.(value) ? value : undefined];
+    return [validators[name]?.(value) ? value : undefined];
   } catch {
     return [undefined];
   }
 }
 
-/** The path for the values, each escaped anew. */
-export function filled({ path }: StrictContract, values: readonly string[]): string {
+/** Fills the path with values in order, each percent-encoded. */
+export function buildPath({ path }: StrictContract, values: readonly string[]): string {
   let next = 0;
   return path.replace(/{[^}]+}/g, () => encodeURIComponent(values[next++] ?? ''));
 }

@@ -1,15 +1,15 @@
-/** Stands between a client and the target, passes on the one operation, and shows each answer to a judge. */
+/** A proxy between a client and the target that forwards the contract's operation and passes each response to a callback. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import { CliError } from '../cli-error.ts';
-import type { Reply } from './judge.ts';
-import { filled, pathReader } from './operation.ts';
-import type { Secrets } from './secrets.ts';
+import type { KnownSecrets } from './known-secrets.ts';
+import { buildPath, createPathParser } from './operation.ts';
+import type { TargetResponse } from './response-checker.ts';
 import type { StrictContract } from './strict-contract.ts';
 
-/** What is of one connection only, or is written anew for the next one. */
-const ofOneConnection = new Set([
+/** Headers that belong to one connection (RFC 9110, 7.6.1), or that are set again for the next one. */
+const hopByHopHeaders = new Set([
   'accept-encoding',
   'connection',
   'content-encoding',
@@ -25,40 +25,42 @@ const ofOneConnection = new Set([
   'transfer-encoding',
   'upgrade',
 ]);
-const largest = 16 * 1024 * 1024;
+const maxResponseBytes = 16 * 1024 * 1024;
 
 export interface ProxyOptions {
   readonly contract: StrictContract;
   readonly target: URL;
   readonly port: number;
-  /** For an answer that may take longer nobody waits, in ms. */
+  /** Time limit for one response, in milliseconds. */
   readonly timeout: number;
-  readonly secrets: Secrets;
-  /** Called once for each request that was passed on, with `undefined` when no whole answer came. */
-  readonly onReply: (reply: Reply | undefined) => void;
+  readonly secrets: KnownSecrets;
+  /** Called once for each forwarded request, with `undefined` if no complete response arrived. */
+  readonly onResponse: (response: TargetResponse | undefined) => void;
 }
 
 export interface Proxy {
-  /** Where it listens, without a slash at the end. */
+  /** The address it listens on, without a trailing slash. */
   readonly url: string;
-  /** Closes every connection. Resolves when the port is free. */
-  stop(): Promise<void>;
+  /** Closes all connections. Resolves when the port is free. */
+  close(): Promise<void>;
 }
 
-/** Starts the proxy on this machine. Rejects with a {@link CliError} when the port cannot be had. */
-export async function startProxy(options: ProxyOptions): Promise<Proxy> {
-  const { contract, secrets, onReply, port } = options;
-  const read = pathReader(contract);
+/** Starts the proxy on 127.0.0.1. Rejects with a {@link CliError} if the port is not available. */
+export async function openProxy(options: ProxyOptions): Promise<Proxy> {
+  const { contract, secrets, onResponse, port } = options;
+  const parsePath = createPathParser(contract);
   const server = createServer(async (request, response) => {
     request.resume();
-    const values = read(request.method ?? '', request.url ?? '');
-    if (values === undefined) return refuse(response, 404, `Only ${contract.method} ${contract.path} is passed on.`);
-    secrets.add(...values, ...credentialsOf(contract, request));
-    const reply = await ask(options, filled(contract, values), request, response).catch(() => undefined);
-    hand(response, reply);
-    // The client first: what is told of this answer may end the run.
+    const values = parsePath(request.method ?? '', request.url ?? '');
+    if (values === undefined) {
+      return sendProblem(response, 404, `Only ${contract.method} ${contract.path} is forwarded.`);
+    }
+    secrets.add(...values, ...readCredentials(contract, request));
+    const received = await send(options, buildPath(contract, values), request, response).catch(() => undefined);
+    forwardResponse(response, received);
+    // The client gets its response first, because the callback may end the run.
     await finished(response).catch(() => {});
-    onReply(reply);
+    onResponse(received);
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) =>
@@ -68,7 +70,7 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    stop: () =>
+    close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
@@ -76,58 +78,59 @@ export async function startProxy(options: ProxyOptions): Promise<Proxy> {
   };
 }
 
-/** Every header that is known to hold a secret, whichever way of asking is used. */
-function credentialsOf({ credentials }: StrictContract, { headers }: IncomingMessage): (string | undefined)[] {
+/** The values of every header that can carry a secret, whichever kind of credentials is used. */
+function readCredentials({ credentials }: StrictContract, { headers }: IncomingMessage): (string | undefined)[] {
   return [...credentials, 'authorization', 'x-security-token', 'cookie'].map((name) => headers[name]?.toString());
 }
 
-async function ask(
+async function send(
   { target, timeout }: ProxyOptions,
   path: string,
   request: IncomingMessage,
   response: ServerResponse,
-): Promise<Reply> {
-  const gone = new AbortController();
-  response.once('close', () => gone.abort());
+): Promise<TargetResponse> {
+  const clientGone = new AbortController();
+  response.once('close', () => clientGone.abort());
   const headers = Object.entries(request.headersDistinct).flatMap(([name, values = []]) =>
-    ofOneConnection.has(name) ? [] : values.map((value): [string, string] => [name, value]),
+    hopByHopHeaders.has(name) ? [] : values.map((value): [string, string] => [name, value]),
   );
-  // A redirect is an answer like any other: to follow it would take the credentials to somewhere else.
-  const answer = await fetch(new URL(path, target), {
+  // Following a redirect would send the credentials to another host.
+  const received = await fetch(new URL(path, target), {
     headers,
     redirect: 'manual',
-    signal: AbortSignal.any([gone.signal, AbortSignal.timeout(timeout)]),
+    signal: AbortSignal.any([clientGone.signal, AbortSignal.timeout(timeout)]),
   });
-  return { status: answer.status, headers: [...answer.headers], body: await bodyOf(answer) };
+  return { status: received.status, headers: [...received.headers], body: await readBody(received) };
 }
 
-/** Gives an answer to the client as it came. */
-function hand(response: ServerResponse, reply: Reply | undefined): void {
-  if (reply?.body === undefined) {
-    refuse(
-      response,
-      502,
-      reply ? `The answer is larger than ${largest} bytes.` : 'No whole answer came from the target.',
-    );
+/** Returns a response to the client unchanged. */
+function forwardResponse(response: ServerResponse, received: TargetResponse | undefined): void {
+  if (received?.body === undefined) {
+    const detail = received
+      ? `The response is larger than ${maxResponseBytes} bytes.`
+      : 'The target did not return a complete response.';
+    sendProblem(response, 502, detail);
     return;
   }
-  for (const [name, value] of reply.headers) if (!ofOneConnection.has(name)) response.appendHeader(name, value);
-  response.writeHead(reply.status).end(reply.body);
-}
-
-/** The bytes as they came, since to parse them and write them anew would round what is past 2^53. */
-async function bodyOf(answer: Response): Promise<Uint8Array | undefined> {
-  const pieces: Uint8Array[] = [];
-  let size = 0;
-  for await (const piece of answer.body ?? []) {
-    size += piece.length;
-    if (size > largest) return undefined;
-    pieces.push(piece);
+  for (const [name, value] of received.headers) {
+    if (!hopByHopHeaders.has(name)) response.appendHeader(name, value);
   }
-  return Buffer.concat(pieces);
+  response.writeHead(received.status).end(received.body);
 }
 
-function refuse(response: ServerResponse, status: number, detail: string): void {
+/** Reads the raw bytes, because parsing and serializing them again would round integers above 2^53. */
+async function readBody(response: Response): Promise<Uint8Array | undefined> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.length;
+    if (size > maxResponseBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+function sendProblem(response: ServerResponse, status: number, detail: string): void {
   response.writeHead(status, { 'content-type': 'application/problem+json' });
   response.end(JSON.stringify({ type: 'about:blank', status, detail }));
 }

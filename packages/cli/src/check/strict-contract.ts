@@ -1,51 +1,52 @@
-/** A contract that tolerates nothing, as the build has put it into the package. */
+/** Reads the strict contracts that the build writes into the package. */
 import { readFileSync } from 'node:fs';
 import { CliError } from '../cli-error.ts';
 
 /**
- * A JSON Schema that takes known keys and known words only. It notes where it stands: `x-at`, the place below `specs/`;
- * `x-table`, its name; or `x-field`, its name among the facts, `SqlJob/owner`.
+ * A JSON Schema that accepts only known keys and values. It is annotated with `x-at`, its location relative to `specs/`;
+ * `x-table`, its name; or `x-field`, its name in the facts, such as `SqlJob/owner`.
  */
 export type StrictSchema = { readonly [keyword: string]: unknown };
 
-export interface StrictAnswer {
+export interface StrictResponse {
   readonly at: string;
-  /** By name, in lower case. */
+  /** Schemas by lowercase header name. */
   readonly headers: Readonly<Record<string, StrictSchema>>;
-  /** The forms that a body may have. */
-  readonly shapes: readonly StrictSchema[];
+  /** The alternative schemas of a body. */
+  readonly bodies: readonly StrictSchema[];
 }
 
 export interface StrictContract {
   readonly slug: string;
   readonly title: string;
   readonly method: string;
-  /** With parameters in braces. */
+  /** Path template, with parameters in braces. */
   readonly path: string;
-  /** The place of the answers below `specs/`. */
+  /** Location of the responses relative to `specs/`. */
   readonly at: string;
-  /** The schemas of the path parameters, in the order of the path. */
+  /** Schemas of the path parameters, in path order. */
   readonly parameters: Readonly<Record<string, StrictSchema>>;
-  /** The headers that carry credentials, in lower case. */
+  /** Lowercase names of the headers that carry credentials. */
   readonly credentials: readonly string[];
-  /** Who runs which hosts. */
+  /** Which publisher operates which hosts. */
   readonly publishers: readonly { readonly url: string; readonly name: string }[];
-  /** By status, or `default`. */
-  readonly answers: Readonly<Record<string, StrictAnswer>>;
+  /** Responses by status, or `default`. */
+  readonly responses: Readonly<Record<string, StrictResponse>>;
 }
 
-// `src/` and `dist/` are neighbours, so both find what the build wrote by the same path.
+// `src/` and `dist/` are siblings, so this path is the same from both.
 const folder = new URL('../../dist/contracts/', import.meta.url);
 
-/** The APIs by their short names. */
-export function slugs(): readonly string[] {
+/** The short names of the APIs. */
+export function readSlugs(): readonly string[] {
   return JSON.parse(readFileSync(new URL('slugs.json', folder), 'utf8')) as string[];
 }
 
-/** Throws a {@link CliError} when no API is called so. */
+/** @throws {CliError} if no API has that slug. */
 export function readStrictContract(slug: string): StrictContract {
-  if (!slugs().includes(slug)) {
-    throw new CliError('UNKNOWN_API', `No API is called "${slug}". There are: ${slugs().join(', ')}.`);
+  const slugs = readSlugs();
+  if (!slugs.includes(slug)) {
+    throw new CliError('UNKNOWN_API', `Unknown API "${slug}". Expected one of: ${slugs.join(', ')}.`);
   }
   return JSON.parse(readFileSync(new URL(`${slug}.json`, folder), 'utf8')) as StrictContract;
 }

@@ -1,36 +1,44 @@
-/** `job-status check`: puts the contract between a client and a real endpoint. */
+/** `job-status check`: checks the responses of a real endpoint against the contract. */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
-import { Judge } from '../check/judge.ts';
-import { startProxy } from '../check/proxy.ts';
-import { type Format, formats, type Report, reportOf, written } from '../check/report.ts';
-import { Secrets } from '../check/secrets.ts';
-import { readStrictContract, slugs } from '../check/strict-contract.ts';
-import { Tally } from '../check/tally.ts';
-import { targetOf } from '../check/target.ts';
+import { parseEndpoint } from '../check/endpoint.ts';
+import { FindingCounter } from '../check/finding-counter.ts';
+import { KnownSecrets } from '../check/known-secrets.ts';
+import { openProxy } from '../check/proxy.ts';
+import { createReport, type Format, formatReport, formats, type Report } from '../check/report.ts';
+import { ResponseChecker } from '../check/response-checker.ts';
+import { readSlugs, readStrictContract } from '../check/strict-contract.ts';
 import { CliError } from '../cli-error.ts';
 import { styled } from '../terminal.ts';
 
-export const help = `Usage: job-status check <slug> --target https://… [--port N] [--answers N] [--report FILE] [--format text|json|yaml]
+export const help = `Usage: job-status check <slug> --endpoint https://… [options]
 
-Listens on this machine, passes the one request of the contract on to the target, and holds each answer against the
-contract: keys and words that it does not know, other types, statuses that it does not name. Point a client at it, with
-a token for the target; a signature (access key) covers the host, and would not be accepted there. Nothing but the
-status request is passed on, redirects are not followed, and the report has no data: no token, no id, no name, no SQL.
+Examples:
+  job-status check dli --endpoint https://dli.eu-de.otc.t-systems.com
+  job-status check cdm --endpoint https://cdm.eu-de.otc.t-systems.com --responses 20 --report report.txt
 
-  --target URL   the real endpoint: https, or http on this machine
-  --port N       port to listen on, 0 for any free one (4011)
-  --answers N    end after so many answers; without it, Ctrl-C ends it
-  --report FILE  write the report there and not to the output
-  --format F     text, json or yaml (text); json and yaml have the draft of a ledger entry
+Starts a proxy on this machine. Point your client at it, with a token for the
+endpoint. The proxy forwards the contract's status request and checks each
+response: unknown keys and status values, other types, undeclared statuses.
+It forwards no other request and does not follow redirects. The report does not
+contain data: no token, id, name or SQL.
+
+Options:
+  --endpoint URL   the real endpoint: https, or http on a loopback address
+  --port N         port of the proxy; 0 selects a free port (default: 4011)
+  --responses N    stop after N responses (default: run until Ctrl-C)
+  --report FILE    write the report to a file instead of the output
+  --format F       text, json or yaml (default: text); json and yaml include
+                   a draft of the ledger entries
 
 APIs: {slugs}
-Ends with 0 when nothing deviates, 1 when something does or no answer came, 2 when it cannot run.`;
+Exit codes: 0 no deviations, 1 deviations found or no response received,
+2 could not run`;
 
 const options = {
-  target: { type: 'string' },
+  endpoint: { type: 'string' },
   port: { type: 'string', default: '4011' },
-  answers: { type: 'string' },
+  responses: { type: 'string' },
   report: { type: 'string' },
   format: { type: 'string', default: 'text' },
   help: { type: 'boolean' },
@@ -38,62 +46,64 @@ const options = {
 
 const timeout = 60_000;
 
-/** Resolves with the exit code. Rejects with a {@link CliError} when it cannot run. */
+/** Resolves with the exit code. Rejects with a {@link CliError} if the command could not run. */
 export async function check(args: string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args, options, allowPositionals: true });
   if (values.help) {
-    console.log(help.replace('{slugs}', slugs().join(', ')));
+    console.log(help.replace('{slugs}', readSlugs().join(', ')));
     return 0;
   }
   const [slug, ...more] = positionals;
-  if (slug === undefined || more.length > 0)
-    throw new CliError('BAD_OPTION', `Name one API of: ${slugs().join(', ')}.`);
+  if (slug === undefined || more.length > 0) {
+    throw new CliError('INVALID_OPTION', `Name one API: ${readSlugs().join(', ')}.`);
+  }
   const contract = readStrictContract(slug);
-  const target = targetOf(values.target);
-  const format = formatOf(values.format);
-  const most = values.answers === undefined ? Number.POSITIVE_INFINITY : wholeNumber('answers', values.answers, 1, 1e9);
+  const target = parseEndpoint(values.endpoint);
+  const format = parseFormat(values.format);
+  const maxResponses =
+    values.responses === undefined ? Number.POSITIVE_INFINITY : parseWholeNumber('responses', values.responses, 1, 1e9);
 
-  const secrets = new Secrets();
-  const judge = new Judge(contract, secrets);
-  const tally = new Tally();
-  const { promise: over, resolve: end } = Promise.withResolvers<void>();
-  const proxy = await startProxy({
+  const secrets = new KnownSecrets();
+  const checker = new ResponseChecker(contract, secrets);
+  const counter = new FindingCounter();
+  const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
+  const proxy = await openProxy({
     contract,
     target,
-    port: wholeNumber('port', values.port, 0, 65_535),
+    port: parseWholeNumber('port', values.port, 0, 65_535),
     timeout,
     secrets,
-    onReply(reply) {
-      if (reply === undefined) tally.unanswered += 1;
+    onResponse(response) {
+      if (response === undefined) counter.failed += 1;
       else {
-        const judgement = judge.judge(reply);
-        tally.add(judgement);
+        const result = checker.check(response);
+        counter.add(result);
         log(
-          reply.status,
-          judgement.deviations.map(({ kind }) => kind),
+          response.status,
+          result.deviations.map(({ kind }) => kind),
         );
       }
-      if (tally.answers + tally.unanswered >= most) end();
+      if (counter.responses + counter.failed >= maxResponses) finish();
     },
   });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => end());
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => finish());
   console.error(
-    `${contract.title}: ${styled('cyan', proxy.url, process.stderr)} passes on to the target. Ctrl-C ends it.`,
+    `${contract.title}: ${styled('cyan', proxy.url, process.stderr)} forwards to the endpoint. Press Ctrl-C to stop.`,
   );
-  await over;
-  await proxy.stop();
+  await finished;
+  await proxy.close();
 
-  await hand(reportOf(contract, target, tally, new Date()), format, values.report);
-  return tally.answers > 0 && tally.deviating === 0 ? 0 : 1;
+  await writeReport(createReport(contract, target, counter, new Date()), format, values.report);
+  return counter.responses > 0 && counter.deviating === 0 ? 0 : 1;
 }
 
 function log(status: number, kinds: readonly string[]): void {
-  const [style, what] = kinds.length === 0 ? (['green', 'fits'] as const) : (['yellow', kinds.join(', ')] as const);
-  console.error(`${status} ${styled(style, what, process.stderr)}`);
+  const [style, text] = kinds.length === 0 ? (['green', 'ok'] as const) : (['yellow', kinds.join(', ')] as const);
+  console.error(`${status} ${styled(style, text, process.stderr)}`);
 }
 
-async function hand(report: Report, format: Format, file: string | undefined): Promise<void> {
-  const text = written(report, format);
+async function writeReport(report: Report, format: Format, file: string | undefined): Promise<void> {
+  const text = formatReport(report, format);
   if (file === undefined) {
     process.stdout.write(text);
     return;
@@ -105,14 +115,14 @@ async function hand(report: Report, format: Format, file: string | undefined): P
   }
 }
 
-function formatOf(text: string): Format {
+function parseFormat(text: string): Format {
   const format = formats.find((known) => known === text);
-  if (format === undefined) throw new CliError('BAD_OPTION', `--format must be one of: ${formats.join(', ')}.`);
+  if (format === undefined) throw new CliError('INVALID_OPTION', `--format must be one of: ${formats.join(', ')}.`);
   return format;
 }
 
-function wholeNumber(name: string, text: string, least: number, most: number): number {
+function parseWholeNumber(name: string, text: string, min: number, max: number): number {
   const number = /^\d{1,10}$/.test(text) ? Number(text) : Number.NaN;
-  if (number >= least && number <= most) return number;
-  throw new CliError('BAD_OPTION', `--${name} must be a whole number from ${least} to ${most}.`);
+  if (number >= min && number <= max) return number;
+  throw new CliError('INVALID_OPTION', `--${name} must be a whole number from ${min} to ${max}.`);
 }

@@ -1,22 +1,22 @@
-/** What an answer is made of, before anybody looks into it. */
+/** Classifies a response before its content is checked. */
 import { MIMEType } from 'node:util';
 import type { DeviationKind } from './deviation.ts';
 
-/** What is wrong with the declared type of an answer that should be JSON. */
-export function contentTypeFault(value: string | undefined): [DeviationKind, string][] {
+/** Checks that a response is declared as JSON. Returns the deviation and what was declared instead. */
+export function checkContentType(value: string | undefined): [DeviationKind, string][] {
   if (value === undefined) return [['MISSING_CONTENT_TYPE', 'none']];
   try {
     const { essence } = new MIMEType(value);
     // Any other name could be data.
     return essence === 'application/json'
       ? []
-      : [['WRONG_CONTENT_TYPE', common.has(essence) ? essence : 'another type']];
+      : [['WRONG_CONTENT_TYPE', commonTypes.has(essence) ? essence : 'another type']];
   } catch {
-    return [['WRONG_CONTENT_TYPE', 'no media type']];
+    return [['WRONG_CONTENT_TYPE', 'not a media type']];
   }
 }
 
-const common = new Set([
+const commonTypes = new Set([
   'text/html',
   'text/plain',
   'application/xml',
@@ -25,8 +25,8 @@ const common = new Set([
   'application/problem+json',
 ]);
 
-/** The value of a JSON text; `undefined` for any other. */
-export function parsedJson(body: Uint8Array): { value: unknown } | undefined {
+/** The value of a JSON text, or `undefined` if the body is not JSON. */
+export function parseJson(body: Uint8Array): { value: unknown } | undefined {
   try {
     return { value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body)) };
   } catch {
@@ -34,8 +34,8 @@ export function parsedJson(body: Uint8Array): { value: unknown } | undefined {
   }
 }
 
-/** What a body that is no JSON seems to be. */
-export function kindOfText(body: Uint8Array): string {
+/** What a body that is not JSON looks like. */
+export function describeText(body: Uint8Array): 'markup' | 'broken JSON' | 'text' {
   const start = new TextDecoder().decode(body.subarray(0, 256)).trimStart();
   if (start.startsWith('<')) return 'markup';
   return /^[[{]/.test(start) ? 'broken JSON' : 'text';

@@ -1,33 +1,35 @@
-/** A service that answers whatever it is told to, to the letter. */
+/** A server that sends scripted responses exactly as written. */
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Certificate } from '../faults/certificate.ts';
 
-export interface Reply {
+export interface ScriptedResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
 }
 
-/** A service that has one answer after the other. */
-export interface FarEnd extends AsyncDisposable {
+export interface FakeServer extends AsyncDisposable {
   readonly url: string;
-  /** What it was asked. */
+  /** The requests that it received. */
   readonly requests: readonly IncomingMessage[];
 }
 
-/** Over https, where there is a certificate. */
-export async function farEnd(replies: readonly Reply[], certificate?: Certificate): Promise<FarEnd> {
+/** Sends the responses in order, then closes each further connection. Uses https if there is a certificate. */
+export async function openFakeServer(
+  responses: readonly ScriptedResponse[],
+  certificate?: Certificate,
+): Promise<FakeServer> {
   const requests: IncomingMessage[] = [];
-  const answer: RequestListener = (request, response) => {
-    const reply = replies[requests.length];
+  const respond: RequestListener = (request, response) => {
+    const scripted = responses[requests.length];
     requests.push(request);
-    if (reply === undefined) response.destroy();
-    else response.writeHead(reply.status, reply.headers).end(reply.body);
+    if (scripted === undefined) response.destroy();
+    else response.writeHead(scripted.status, scripted.headers).end(scripted.body);
   };
-  const server = certificate === undefined ? createServer(answer) : createSecureServer(certificate, answer);
+  const server = certificate === undefined ? createServer(respond) : createSecureServer(certificate, respond);
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     url: `http${certificate === undefined ? '' : 's'}://127.0.0.1:${(server.address() as AddressInfo).port}`,

@@ -1,19 +1,19 @@
-/** Knows what the caller has said in confidence, so that no part of it is taken for a key, a word or a code. */
-export class Secrets {
+/** Remembers confidential texts of the caller, so that none of them is reported as an unknown key, value or code. */
+export class KnownSecrets {
   readonly #known = new Set<string>();
 
-  /** Remembers a text and the parts of it that could come back alone. */
+  /** Adds texts and the parts of them that could be echoed on their own. */
   add(...texts: readonly (string | undefined)[]): void {
     for (const text of texts) {
       for (const part of [text, ...(text?.split(/[\s,;=]+/) ?? [])]) {
-        // Shorter ones are no secrets, and would hide half of the alphabet.
+        // Shorter parts are not secrets, and would hide ordinary names.
         if (part !== undefined && part.length >= 4) this.#known.add(part.toLowerCase());
       }
     }
   }
 
-  /** Whether a text holds anything of it, or is held by it. */
-  touches(text: string): boolean {
+  /** Whether a text contains a secret or is part of one. */
+  overlaps(text: string): boolean {
     const lower = text.toLowerCase();
     return [...this.#known].some((secret) => lower.includes(secret) || (lower.length >= 8 && secret.includes(lower)));
   }

@@ -1,22 +1,26 @@
-/** Takes the tolerance out of a contract: what it lets pass unknown is a deviation for somebody who wants to learn of it. */
+/** Makes a contract strict: keys and values that it tolerates without listing them become deviations. */
 import { type Contract, type Response, readOperation, type Schema } from '@job-status/spec-tools';
 import { knownValues, readReference, resolveSchema } from '@job-status/spec-tools/schema';
-import type { StrictAnswer, StrictContract } from '../src/check/strict-contract.ts';
+import type { StrictContract, StrictResponse } from '../src/check/strict-contract.ts';
 
-/** @param shared - Where a named schema stands that is not the contract's own, by its name. */
-export function strictContract(slug: string, contract: Contract, shared: ReadonlyMap<string, string>): StrictContract {
+/** @param shared - Locations of the named schemas that all contracts share, by name. */
+export function createStrictContract(
+  slug: string,
+  contract: Contract,
+  shared: ReadonlyMap<string, string>,
+): StrictContract {
   const { path, parameters, get } = readOperation(contract);
-  const schemaOf = new Strict(slug, contract, shared);
+  const schemas = new StrictSchemas(slug, contract, shared);
   const at = `${slug}/openapi.yaml#/paths/${path.replaceAll('/', '~1')}/get/responses`;
-  const answerOf = (status: string, response: Response): StrictAnswer => ({
+  const toResponse = (status: string, response: Response): StrictResponse => ({
     at: `${at}/${status}`,
     headers: Object.fromEntries(
       Object.entries(response.headers).map(([name, header]) => {
         const { schema } = resolveSchema(contract, header as unknown as Schema) as { schema: Schema };
-        return [name.toLowerCase(), schemaOf.strict(schema, { at: `${at}/${status}` })];
+        return [name.toLowerCase(), schemas.strict(schema, { at: `${at}/${status}` })];
       }),
     ),
-    shapes: schemaOf.shapes(response.content['application/json'].schema),
+    bodies: schemas.alternatives(response.content['application/json'].schema),
   });
   return {
     slug,
@@ -34,23 +38,23 @@ export function strictContract(slug: string, contract: Contract, shared: Readonl
     publishers: contract.servers
       .filter((server) => 'x-cloud' in server)
       .map(({ url, description }) => ({ url, name: description })),
-    answers: Object.fromEntries(
+    responses: Object.fromEntries(
       Object.entries(get.responses).map(([status, response]) => [
         status,
-        answerOf(status, resolveSchema(contract, response as unknown as Schema) as unknown as Response),
+        toResponse(status, resolveSchema(contract, response as unknown as Schema) as unknown as Response),
       ]),
     ),
   };
 }
 
-/** Where a schema stands. */
-interface Place {
+/** The location of a schema in the contract. */
+interface Location {
   readonly at: string;
-  /** `<schema>/<field>`, as facts are named; only below a named schema. */
+  /** `<schema>/<field>`, as in the facts; only for properties of a named schema. */
   readonly field?: string;
 }
 
-class Strict {
+class StrictSchemas {
   readonly #slug: string;
   readonly #contract: Contract;
   readonly #shared: ReadonlyMap<string, string>;
@@ -61,28 +65,29 @@ class Strict {
     this.#shared = shared;
   }
 
-  /** The alternatives of a body, each closed. */
-  shapes(schema: Schema): Schema[] {
+  /** The alternative schemas of a body, each strict. */
+  alternatives(schema: Schema): Schema[] {
     const { anyOf } = resolveSchema(this.#contract, schema);
-    if (Array.isArray(anyOf)) return anyOf.flatMap((alternative: Schema) => this.shapes(alternative));
+    if (Array.isArray(anyOf)) return anyOf.flatMap((alternative: Schema) => this.alternatives(alternative));
     return [this.strict(schema, { at: this.#slug })];
   }
 
-  strict(schema: Schema, place: Place): Schema {
+  strict(schema: Schema, location: Location): Schema {
     const name = readReference(schema);
     const resolved = this.#merged(resolveSchema(this.#contract, schema));
-    const words = knownValues(this.#contract, resolved);
-    if (words !== undefined) return { enum: words, 'x-at': this.#listOf(resolved, place), 'x-field': place.field };
+    const values = knownValues(this.#contract, resolved);
+    if (values !== undefined)
+      return { enum: values, 'x-at': this.#locateList(resolved, location), 'x-field': location.field };
 
     const named =
-      name === undefined || resolved['type'] !== 'object' ? place : { at: this.#placeOf(name), table: name };
+      name === undefined || resolved['type'] !== 'object' ? location : { at: this.#locate(name), table: name };
     const table = 'table' in named ? named.table : undefined;
     const { properties, items, additionalProperties, description, deprecated, ...others } = resolved;
     const own = Object.entries(others).filter(([keyword]) => !keyword.startsWith('x-') || keyword === 'x-error-part');
     return {
       ...Object.fromEntries(own),
       'x-at': named.at,
-      ...(table === undefined ? { 'x-field': place.field } : { 'x-table': table }),
+      ...(table === undefined ? { 'x-field': location.field } : { 'x-table': table }),
       ...(properties !== undefined && {
         properties: this.#properties(properties as Record<string, Schema>, named.at, table),
       }),
@@ -94,7 +99,7 @@ class Strict {
     };
   }
 
-  /** `allOf` as one object, since an object can only be closed as a whole. */
+  /** Merges `allOf` into one object, because only a complete object can reject additional properties. */
   #merged(schema: Schema): Schema {
     const { allOf, ...rest } = schema;
     if (!Array.isArray(allOf)) return schema;
@@ -109,19 +114,19 @@ class Strict {
 
   #properties(properties: Record<string, Schema>, at: string, table: string | undefined): Record<string, Schema> {
     const entries = Object.entries(properties).map(([name, schema]) => {
-      const place = { at: `${at}/properties/${name}`, ...(table !== undefined && { field: `${table}/${name}` }) };
-      return [name, this.strict(schema, place)] as const;
+      const location = { at: `${at}/properties/${name}`, ...(table !== undefined && { field: `${table}/${name}` }) };
+      return [name, this.strict(schema, location)] as const;
     });
     return Object.fromEntries(entries);
   }
 
-  /** Where the list of an open vocabulary stands. */
-  #listOf({ anyOf }: Schema, { at }: Place): string {
+  /** The location of the list of known values. */
+  #locateList({ anyOf }: Schema, { at }: Location): string {
     const name = readReference((anyOf as readonly [Schema])[0]);
-    return name === undefined ? at : this.#placeOf(name);
+    return name === undefined ? at : this.#locate(name);
   }
 
-  #placeOf(name: string): string {
+  #locate(name: string): string {
     return this.#shared.get(name) ?? `${this.#slug}/openapi.yaml#/components/schemas/${name}`;
   }
 }

@@ -1,4 +1,4 @@
-/** The command as its users have it, in a process of its own. */
+/** Runs the installed command in a process of its own. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -22,7 +22,7 @@ export function jobStatus(...args: readonly string[]): Run {
   return jobStatusIn(process.env, args);
 }
 
-/** The same in another environment. */
+/** Runs the command with another environment. */
 export function jobStatusIn(env: NodeJS.ProcessEnv, args: readonly string[]): Run {
   const child = spawn(process.execPath, [cli, ...args], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   let out = '';
@@ -40,7 +40,7 @@ export function jobStatusIn(env: NodeJS.ProcessEnv, args: readonly string[]): Ru
     notFound(new Error(err));
     return { code: code as number, out, err };
   });
-  // Whoever waits for the end alone does not care about an address.
+  // A run without a proxy prints no address, and its test does not await one.
   url.catch(() => {});
   return { url, ended, interrupt: () => child.kill('SIGINT') };
 }

@@ -1,0 +1,85 @@
+/** Deviations that a service could show. Each is planted into the first documented response of an API. */
+import type { ScriptedResponse } from './fake-server.ts';
+
+/** A secret that must not appear in any output, in whole or in part. It looks like a key, a status value and an error code. */
+export const canary = 'Kanarienvogel_AKSECRET';
+
+export interface Planted {
+  readonly kind: string;
+  /** The expected location; empty for the whole response. */
+  readonly at: string;
+  readonly response: ScriptedResponse;
+}
+
+type Body = Record<string, unknown>;
+
+const json = { 'content-type': 'application/json', 'x-request-id': canary };
+const ok = (body: unknown): ScriptedResponse => ({ status: 200, headers: json, body: JSON.stringify(body) });
+
+/** Where to plant deviations in the responses of each API. */
+const locations: Readonly<Record<string, { job: string; statusKey: string; mandatory: string; number: string }>> = {
+  dataarts: { job: '/nodes/0', statusKey: 'status', mandatory: 'name', number: 'jobInstanceId' },
+  dli: { job: '', statusKey: 'status', mandatory: 'status', number: 'duration' },
+  cdm: { job: '/submissions/0', statusKey: 'status', mandatory: 'status', number: 'write_rows' },
+};
+
+/** @param good - a valid body that contains a job. */
+export function plantedFor(slug: string, good: Body): Planted[] {
+  const location = locations[slug];
+  if (location === undefined) throw new Error(`Add the locations of ${slug} to ${import.meta.filename}.`);
+  const { job, statusKey, mandatory, number } = location;
+  const at = (key: string): string => `${job.replace(/\d+/, '*')}/${key}`;
+  const changed = (change: (inner: Body) => void): ScriptedResponse => {
+    const body = structuredClone(good);
+    change(
+      job
+        .split('/')
+        .slice(1)
+        .reduce((inner, step) => inner[step] as Body, body),
+    );
+    return ok(body);
+  };
+  const set = (key: string, value: unknown): ScriptedResponse =>
+    changed((inner) => Object.assign(inner, { [key]: value }));
+  const { 'content-type': _, ...untyped } = json;
+  const body = JSON.stringify(good);
+
+  return [
+    { kind: 'UNKNOWN_KEY', at: at('priority'), response: set('priority', canary) },
+    { kind: 'UNKNOWN_KEY', at: at('<key>'), response: set(canary, 1) },
+    { kind: 'UNKNOWN_VALUE', at: at(statusKey), response: set(statusKey, 'HIBERNATING') },
+    { kind: 'WRONG_TYPE', at: at(number), response: set(number, canary) },
+    { kind: 'WRONG_TYPE', at: at(number), response: set(number, true) },
+    { kind: 'WRONG_TYPE', at: at(statusKey), response: set(statusKey, 7) },
+    { kind: 'MISSING_KEY', at: at(mandatory), response: changed((inner) => delete inner[mandatory]) },
+    { kind: 'INVALID_VALUE', at: at(number), response: set(number, 1e30) },
+    {
+      kind: 'UNDECLARED_STATUS',
+      at: '',
+      response: { ...ok({ error_code: 'APIGW.0999', error_msg: canary }), status: 418 },
+    },
+    {
+      kind: 'UNDECLARED_STATUS',
+      at: '',
+      response: { ...ok(good), status: 302, headers: { ...json, location: `/${canary}` } },
+    },
+    { kind: 'MISSING_CONTENT_TYPE', at: '', response: { status: 200, headers: untyped, body } },
+    {
+      kind: 'WRONG_CONTENT_TYPE',
+      at: '',
+      response: { status: 200, headers: { ...json, 'content-type': 'text/html' }, body },
+    },
+    { kind: 'NOT_JSON', at: '', response: { status: 200, headers: json, body: body.slice(0, -1) } },
+    { kind: 'NOT_JSON', at: '', response: { status: 200, headers: json, body: `<p>${canary}</p>` } },
+    { kind: 'EMPTY_BODY', at: '', response: { status: 200, headers: json, body: '' } },
+    {
+      kind: 'INVALID_HEADER',
+      at: 'retry-after',
+      response: {
+        ...ok({ error_code: 'APIGW.0308', error_msg: canary }),
+        status: 429,
+        headers: { ...json, 'retry-after': canary },
+      },
+    },
+  ];
+}
