@@ -1,6 +1,7 @@
 import { readContract } from '@job-status/spec-tools';
 import { toMetadata } from './metadata.ts';
 import { toPollingRules } from './polling-rules.ts';
+import { readHostPrefix, toRegionData } from './regions.ts';
 import { renderTypes } from './types.ts';
 import { renderValidators, renderValidatorTypes } from './validators.ts';
 
@@ -10,6 +11,7 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
   const header = `// Generated from specs/${slug}/openapi.yaml. Do not edit: change the contract, then run \`pnpm generate\`.\n`;
   const { iamEndpoints, ...metadata } = toMetadata(contract);
   const pollingRules = toPollingRules(bundled);
+  const regions = { ...toRegionData(slug, readHostPrefix(contract)) };
   return new Map([
     ['types.d.ts', header + (await renderTypes(slug))],
     ['validators.js', header + renderValidators(bundled)],
@@ -22,11 +24,23 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
     // A separate module, so that an IAM login does not load the rest of an API.
     ['iam-endpoints.js', `${header}${constants({ iamEndpoints })}`],
     ['iam-endpoints.d.ts', `${header}${declarations({ iamEndpoints })}`],
+    ['regions.js', `${header}${constants(regions)}`],
+    ['regions.d.ts', `${header}${declarations(regions)}`],
     ['polling.js', `${header}${constants(pollingRules)}\n${objectOf('pollingRules', Object.keys(pollingRules))}`],
     [
       'polling.d.ts',
       `${header}${declarations(pollingRules)}\n/** All polling rules of this API. */\n${objectTypeOf('pollingRules', Object.keys(pollingRules))}`,
     ],
+  ]);
+}
+
+/** The generated files for the identity service, by name. */
+export function renderIam(): ReadonlyMap<string, string> {
+  const header = '// Generated from specs/regions.yaml. Do not edit: change the file, then run `pnpm generate`.\n';
+  const regions = { ...toRegionData('iam', 'iam') };
+  return new Map([
+    ['regions.js', `${header}${constants(regions)}`],
+    ['regions.d.ts', `${header}${declarations(regions)}`],
   ]);
 }
 

@@ -1,0 +1,22 @@
+import type { Contract } from '@job-status/spec-tools';
+import { readRegions } from '@job-status/spec-tools/regions';
+
+/** What a client needs to find the host of a service: the naming rule, the regions, and the hosts that break the rule. */
+export function toRegionData(service: string, prefix: string): { readonly regions: object } {
+  const { clouds } = readRegions(service, prefix);
+  const members = Object.entries(clouds).map(([cloud, { domain, listed, unlisted, hosts }]) => [
+    cloud,
+    { domain, listed, unlisted, hosts },
+  ]);
+  return { regions: { prefix, clouds: Object.fromEntries(members) } };
+}
+
+/** The first label of a service's host names, which its servers have in common. */
+export function readHostPrefix({ info, servers }: Contract): string {
+  const prefixes = new Set(servers.flatMap(({ url }) => /^https:\/\/([a-z-]+)\.\{region\}/.exec(url)?.[1] ?? []));
+  const [prefix, ...others] = prefixes;
+  if (prefix === undefined || others.length > 0) {
+    throw new Error(`${info.title} must have servers that share one prefix; received ${[...prefixes].join(', ')}.`);
+  }
+  return prefix;
+}
