@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { parseArgs, styleText } from 'node:util';
-import { testKey } from './credentials/access-key.ts';
+import type { Mock, RequestEntry } from './adapters/server/start-mock.ts';
+import { testKey } from './auth/access-key.ts';
 import { MockError } from './mock-error.ts';
-import type { Mock, RequestEntry } from './start-mock.ts';
 
 const help = `Usage: job-status-mock [slug …] [options]
 
@@ -39,21 +39,21 @@ const options = {
 type Style = Parameters<typeof styleText>[0];
 
 // Plain unless the output is a terminal; NO_COLOR is heeded too.
-const styled = (style: Style, text: string): string => styleText(style, text, { stream: process.stdout });
+const style = (style: Style, text: string): string => styleText(style, text, { stream: process.stdout });
 
 // Safe to print: Node refuses a target with control characters in it.
-const short = (path: string): string => (path.length > 200 ? `${path.slice(0, 199)}…` : path);
+const truncatePath = (path: string): string => (path.length > 200 ? `${path.slice(0, 199)}…` : path);
 
 function logLine({ method, path, status, ms }: RequestEntry): string {
   const colour = status < 300 ? 'green' : status < 500 ? 'yellow' : 'red';
-  return `${method} ${short(path)} ${styled(colour, String(status))} ${styled('dim', `${ms.toFixed(1)} ms`)}`;
+  return `${method} ${truncatePath(path)} ${style(colour, String(status))} ${style('dim', `${ms.toFixed(1)} ms`)}`;
 }
 
 function greeting({ url, apis }: Mock, isPlain: boolean): string {
   const examples = apis.map(({ title, method, example }) => {
     const headers = Object.entries(example.headers).map(([name, value]) => ` -H '${name}: ${value}'`);
     const verb = method === 'GET' ? '' : ` -X ${method}`;
-    return `${styled('bold', title)}\n  curl${verb}${headers.join('')} '${url}${example.path}'\n`;
+    return `${style('bold', title)}\n  curl${verb}${headers.join('')} '${url}${example.path}'\n`;
   });
   const hints = [
     `For another answer of the contract, add for example -H 'Prefer: code=404'.`,
@@ -63,17 +63,17 @@ function greeting({ url, apis }: Mock, isPlain: boolean): string {
           'Put happy, failed or throttled-1 in the place of the job and ask again and again: it goes its way. --scenarios lists more.',
         ]),
   ];
-  return [`Mock at ${styled('cyan', url)}. Ctrl-C ends it.\n`, ...examples, ...hints, ''].join('\n');
+  return [`Mock at ${style('cyan', url)}. Ctrl-C ends it.\n`, ...examples, ...hints, ''].join('\n');
 }
 
-function portOf(text: string | undefined): number | undefined {
+function parsePort(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (!/^\d{1,5}$/.test(text))
     throw new MockError('INVALID_PORT', `--port must be a number from 0 to 65535, not "${text}".`);
   return Number(text);
 }
 
-function speedOf(text: string): number {
+function parseSpeed(text: string): number {
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
   throw new MockError('INVALID_SPEED', `--speed must be a number from 0 on, not "${text}".`);
 }
@@ -92,15 +92,15 @@ async function main(): Promise<void> {
   }
   const apis = positionals.length === 0 ? undefined : positionals;
   if (values.scenarios) {
-    const { scenarioList } = await import('./scenario-list.ts');
+    const { scenarioList } = await import('./cli/scenario-list.ts');
     return console.log(await scenarioList(apis));
   }
-  const { startMock } = await import('./start-mock.ts');
+  const { startMock } = await import('./adapters/server/start-mock.ts');
   const mock = await startMock({
     apis,
     host: values.host,
-    port: portOf(values.port),
-    speed: values.speed === undefined ? undefined : speedOf(values.speed),
+    port: parsePort(values.port),
+    speed: values.speed === undefined ? undefined : parseSpeed(values.speed),
     cors: values.cors,
     plain: values.plain,
     strict: values.strict,

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { CompiledApi } from './engine/compiled.ts';
 import { MockError } from './mock-error.ts';
+import type { CompiledApi } from './precomputed/compiled.ts';
 
 /** A contract by the short name of its API, as the build put it into the package. */
 export interface NamedContract {

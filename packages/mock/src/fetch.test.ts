@@ -134,6 +134,6 @@ test('loads neither Prism nor a server, and lets the process end', async () => {
     console.log(JSON.stringify(loaded));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
   const loaded = JSON.parse(stdout) as string[];
-  expect(loaded.filter((name) => name.endsWith('/service.ts'))).toHaveLength(1);
+  expect(loaded.filter((name) => name.endsWith('/handler.ts'))).toHaveLength(1);
   expect(loaded.filter((name) => /stoplight|node:https?|node:net/.test(name))).toEqual([]);
 });

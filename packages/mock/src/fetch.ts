@@ -13,19 +13,20 @@
  *
  * @packageDocumentation
  */
-import { readContracts } from './contracts.ts';
-import type { Question } from './engine.ts';
-import { afterThrow, checkPath } from './guard.ts';
-import type { MockedApi } from './mocked-api.ts';
-import { questionOf } from './request-question.ts';
-import { respond } from './respond.ts';
-import type { Control } from './scenarios/control.ts';
-import type { Reply } from './scenarios/player.ts';
-import { createService, type MockHandlerOptions } from './service.ts';
 
+import { fromFetchArguments } from './adapters/fetch/from-request.ts';
+import { toResponse } from './adapters/fetch/to-response.ts';
+import { readContracts } from './contracts.ts';
+import type { Control } from './control/control.ts';
+import type { MockRequest } from './engine/engine.ts';
+import { createHandler, type MockHandlerOptions } from './handler.ts';
+import { checkPath, errorResponse } from './http/request-errors.ts';
+import type { MockedApi } from './mocked-api.ts';
+import type { PlannedResponse } from './scenarios/responder.ts';
+
+export type { Control, JobState, JobUpdate } from './control/control.ts';
 export { MockError, type MockErrorCode } from './mock-error.ts';
 export type { MockedApi } from './mocked-api.ts';
-export type { Control, JobState, JobUpdate } from './scenarios/control.ts';
 export type { JobAddress } from './scenarios/jobs.ts';
 export type { Timeline, TimelineStep } from './scenarios/timeline.ts';
 
@@ -51,29 +52,29 @@ export interface MockFetch {
  * @throws {@link MockError} with a stable `code` when an option makes no sense.
  */
 export async function createMockFetch(options: MockFetchOptions = {}): Promise<MockFetch> {
-  const service = await createService(await readContracts(options.apis), options);
+  const service = await createHandler(await readContracts(options.apis), options);
 
-  async function carefully(asked: Question | Promise<Question>): Promise<Reply> {
-    let headers: Question['headers'] = {};
+  async function carefully(asked: MockRequest | Promise<MockRequest>): Promise<PlannedResponse> {
+    let headers: MockRequest['headers'] = {};
     try {
       const question = await asked;
       ({ headers } = question);
       checkPath(question.url);
-      return await service.answer(question);
+      return await service.respond(question);
     } catch (error) {
-      return afterThrow(headers, error);
+      return errorResponse(headers, error);
     }
   }
 
   async function mockFetch(input: string | URL | Request, init?: RequestInit): Promise<Response> {
     const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
     signal?.throwIfAborted();
-    const asked = questionOf(input, init);
+    const asked = fromFetchArguments(input, init);
     // At once where it can be, because waiting costs as much as the answer. A path with an escape sign is looked at first.
     const isPlain = !(asked instanceof Promise) && !asked.url.pathname.includes('%');
-    const reply = (isPlain ? service.answerNow(asked) : undefined) ?? (await carefully(asked));
+    const reply = (isPlain ? service.respondSync(asked) : undefined) ?? (await carefully(asked));
     signal?.throwIfAborted();
-    return respond(reply, service.clock, signal);
+    return toResponse(reply, service.clock, signal);
   }
   return Object.assign(mockFetch, { apis: service.apis, control: service.control });
 }

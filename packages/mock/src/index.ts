@@ -18,12 +18,12 @@
  * @packageDocumentation
  */
 
-export { type AccessKey, testKey } from './credentials/access-key.ts';
-export type { StrictOptions } from './credentials/strict.ts';
+export { type Mock, type MockOptions, type RequestEntry, startMock } from './adapters/server/start-mock.ts';
+export { type AccessKey, testKey } from './auth/access-key.ts';
+export type { StrictOptions } from './auth/authenticate.ts';
+export type { Control, JobState, JobUpdate } from './control/control.ts';
+export type { MockHandlerOptions } from './handler.ts';
 export { MockError, type MockErrorCode } from './mock-error.ts';
 export type { MockedApi } from './mocked-api.ts';
-export type { Control, JobState, JobUpdate } from './scenarios/control.ts';
 export type { JobAddress } from './scenarios/jobs.ts';
 export type { Timeline, TimelineStep } from './scenarios/timeline.ts';
-export type { MockHandlerOptions } from './service.ts';
-export { type Mock, type MockOptions, type RequestEntry, startMock } from './start-mock.ts';

@@ -15,10 +15,10 @@
  * @packageDocumentation
  */
 import { HttpResponse, http, type RequestHandler } from 'msw';
+import type { Control } from './control/control.ts';
+import { controlPath } from './control/control-api.ts';
 import { createMockFetch, type MockFetchOptions } from './fetch.ts';
 import type { MockedApi } from './mocked-api.ts';
-import type { Control } from './scenarios/control.ts';
-import { controlPath } from './scenarios/control-http.ts';
 
 export { MockError, type MockErrorCode } from './mock-error.ts';
 

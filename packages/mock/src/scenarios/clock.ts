@@ -1,11 +1,11 @@
 // What a timer can wait for; above, it would fire at once.
 const longest = 2 ** 31 - 1;
 
-interface Alarm {
+interface Timer {
   /** Unix ms of this clock. */
   readonly due: number;
-  readonly ring: () => void;
-  timer?: ReturnType<typeof setTimeout> | undefined;
+  readonly callback: () => void;
+  handle?: ReturnType<typeof setTimeout> | undefined;
 }
 
 /** The time in which jobs go on: that of the machine, faster, or one that stands still until somebody moves it. */
@@ -14,7 +14,7 @@ export class Clock {
   readonly speed: number;
   #time = Date.now();
   #readAt = performance.now();
-  readonly #alarms = new Set<Alarm>();
+  readonly #alarms = new Set<Timer>();
 
   constructor(speed = 1) {
     this.speed = speed;
@@ -37,8 +37,8 @@ export class Clock {
   }
 
   /** Calls back after a time of this clock, in ms. What it returns takes that back. */
-  after(ms: number, ring: () => void): () => void {
-    const alarm: Alarm = { due: this.#exactly() + ms, ring };
+  after(ms: number, callback: () => void): () => void {
+    const alarm: Timer = { due: this.#exactly() + ms, callback };
     this.#alarms.add(alarm);
     this.#wind(alarm);
     return () => this.#remove(alarm);
@@ -58,28 +58,28 @@ export class Clock {
     this.#readAt = performance.now();
   }
 
-  #firstBefore(time: number): Alarm | undefined {
-    let first: Alarm | undefined;
+  #firstBefore(time: number): Timer | undefined {
+    let first: Timer | undefined;
     for (const alarm of this.#alarms) {
       if (alarm.due <= time && (first === undefined || alarm.due < first.due)) first = alarm;
     }
     return first;
   }
 
-  #wind(alarm: Alarm): void {
-    clearTimeout(alarm.timer);
+  #wind(alarm: Timer): void {
+    clearTimeout(alarm.handle);
     if (this.speed === 0) return;
     const left = Math.ceil((alarm.due - this.#exactly()) / this.speed);
-    alarm.timer = setTimeout(() => (left > longest ? this.#wind(alarm) : this.#ring(alarm)), Math.min(left, longest));
+    alarm.handle = setTimeout(() => (left > longest ? this.#wind(alarm) : this.#ring(alarm)), Math.min(left, longest));
   }
 
-  #ring(alarm: Alarm): void {
+  #ring(alarm: Timer): void {
     this.#remove(alarm);
-    alarm.ring();
+    alarm.callback();
   }
 
-  #remove(alarm: Alarm): void {
-    clearTimeout(alarm.timer);
+  #remove(alarm: Timer): void {
+    clearTimeout(alarm.handle);
     this.#alarms.delete(alarm);
   }
 }

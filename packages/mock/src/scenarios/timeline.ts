@@ -1,5 +1,5 @@
-import { writtenAs } from './duration.ts';
-import type { Scenario, StepDuration } from './story.ts';
+import { formatDuration } from './duration.ts';
+import type { Scenario, StepDuration } from './scenario.ts';
 
 /** A scenario, to look at. */
 export interface Timeline {
@@ -25,7 +25,7 @@ export interface TimelineStep {
 }
 
 /** A scenario without its bodies, and with its times in words. */
-export function timelineOf({ name, description, steps, repeat }: Scenario): Timeline {
+export function toTimeline({ name, description, steps, repeat }: Scenario): Timeline {
   return {
     name,
     description,
@@ -33,15 +33,15 @@ export function timelineOf({ name, description, steps, repeat }: Scenario): Time
       status,
       ...(jobStatus !== undefined && { jobStatus }),
       summary,
-      duration: inWords(duration),
+      duration: formatStepDuration(duration),
       ...(fault !== undefined && { fault }),
     })),
     repeats: repeat === true,
   };
 }
 
-function inWords(lasts: StepDuration | undefined): string {
+function formatStepDuration(lasts: StepDuration | undefined): string {
   if (lasts === undefined) return 'forever';
   if ('polls' in lasts) return lasts.polls === 1 ? '1 poll' : `${lasts.polls} polls`;
-  return 'ms' in lasts ? writtenAs(lasts.ms) : 'until another token comes';
+  return 'ms' in lasts ? formatDuration(lasts.ms) : 'until another token comes';
 }
