@@ -14,11 +14,12 @@
  * @packageDocumentation
  */
 
-export type { Cloud } from './contract.ts';
-export type { AccessKey, Credentials, TokenCredentials } from './credentials/credentials.ts';
-export { CredentialsError } from './credentials/credentials-error.ts';
-export { type IamPasswordOptions, iamPassword } from './credentials/iam-password.ts';
-export type { Token, TokenProvider } from './credentials/token-provider.ts';
+export type { AccessKey, Credentials, TokenCredentials } from './auth/credentials.ts';
+export type { Token, TokenProvider } from './auth/token-provider.ts';
+export type { Cloud } from './call/contract.ts';
+export type { CallOptions, ClientOptions, EndpointOptions, Timeouts } from './call/options.ts';
+export type { RetryOptions } from './call/retry.ts';
+export { CredentialsError } from './errors/credentials-error.ts';
 export {
   AbortedError,
   type ErrorCode,
@@ -27,19 +28,15 @@ export {
   ProtocolError,
   ServiceError,
   TransportError,
-} from './errors.ts';
-export type { CallOptions, ClientOptions, EndpointOptions, Timeouts } from './options.ts';
-export type { RetryOptions } from './retry.ts';
-export type { Fetch } from './transport/fetch.ts';
-export type { ErrorSummary, JobView, NodeView, Progress, TransferCounts } from './view/job-view.ts';
-export type { Verdict } from './waiting/facts.ts';
-export type { Classification } from './waiting/judge.ts';
-export type { WaitMethods } from './waiting/methods.ts';
-export type { RunSelector, Tolerance, WaitOptions } from './waiting/options.ts';
-export type { Outcome, WaitEnd, WaitSummary } from './waiting/outcome.ts';
-export type { Snapshot } from './waiting/snapshot.ts';
-export type { StatusSpan, WaitState } from './waiting/state.ts';
-export type { PollStep } from './waiting/step.ts';
+} from './errors/errors.ts';
+export { type IamPasswordOptions, iamPassword } from './iam/iam-password.ts';
+export type { ErrorSummary, JobView, NodeView, Progress, TransferCounts } from './job-view/job-view.ts';
+export type { Classification } from './polling/classify.ts';
+export type { RunSelector, Tolerance, WaitOptions } from './polling/options.ts';
+export type { Outcome, WaitEnd, WaitSummary } from './polling/outcome.ts';
+export type { PollStep } from './polling/poll-step.ts';
+export type { Snapshot } from './polling/snapshot.ts';
+export type { StatusSpan, WaitState } from './polling/state.ts';
 export {
   JobCancelledError,
   JobFailedError,
@@ -51,4 +48,7 @@ export {
   WaitError,
   WaitRefusedError,
   WaitTimeoutError,
-} from './waiting/wait-errors.ts';
+} from './polling/wait-errors.ts';
+export type { WaitMethods } from './polling/wait-methods.ts';
+export type { Fetch } from './transport/fetch.ts';
+export type { Verdict } from './verdict/polling-rules.ts';

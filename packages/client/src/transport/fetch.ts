@@ -1,4 +1,4 @@
-import { settledBy } from '../deadline.ts';
+import { abortable } from '../internal/timers.ts';
 import { Body } from './body.ts';
 import type { Exchange, OutgoingRequest, Transport } from './transport.ts';
 
@@ -7,7 +7,7 @@ export type Fetch = (request: Request) => Promise<Response>;
 
 /** The road that exists everywhere. */
 export function fetchTransport(fetch: Fetch): Transport {
-  return (outgoing) => settledBy(outgoing.signal, exchange(fetch, outgoing));
+  return (outgoing) => abortable(outgoing.signal, exchange(fetch, outgoing));
 }
 
 /** Platforms hold a request weakly while it is under way, and one that is collected does not hear its signal any more. */

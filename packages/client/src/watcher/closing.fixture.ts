@@ -1,8 +1,8 @@
 /** A program that closes its watcher, or aborts it, and has nothing else to do: it must end by itself. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createDliClient } from '../dli.ts';
-import { createWatcher } from './watcher.ts';
+import { createDliClient } from '../dli/index.ts';
+import { createWatcher } from './index.ts';
 
 const [how] = process.argv.slice(2);
 const controller = new AbortController();

@@ -1,5 +1,5 @@
-import type { Outcome } from '../waiting/outcome.ts';
-import type { WaitState } from '../waiting/state.ts';
+import type { Outcome } from '../polling/outcome.ts';
+import type { WaitState } from '../polling/state.ts';
 
 /** One job that is watched. */
 export interface Watch<Body = unknown> {

@@ -1,13 +1,13 @@
 import { getEventListeners } from 'node:events';
 import fc from 'fast-check';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { InvalidArgumentError } from '../errors.ts';
-import { fleet, migration, sql } from './fleet.fixture.ts';
-import { createWatcher, inCompletionOrder, type Watch } from './watcher.ts';
+import { InvalidArgumentError } from '../errors/errors.ts';
+import { fakeClients, migration, sql } from './fake-clients.fixture.ts';
+import { createWatcher, inCompletionOrder, type Watch } from './index.ts';
 
 // What a client loads when somebody waits comes in real time.
 beforeAll(async () => {
-  const { dli, cdm } = fleet();
+  const { dli, cdm } = fakeClients();
   await Promise.all([dli.startWait(sql('j')), cdm.startWait(migration('j'))]);
 });
 beforeEach(() => {
@@ -28,14 +28,14 @@ const passing = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('the budget', () => {
   it('is what the contract of a service proposes, for each client', async () => {
-    const { dli, cdm, visits } = fleet();
+    const { dli, cdm, polls } = fakeClients();
     const watcher = createWatcher();
     for (const nth of numbers(100)) await watcher.watch(dli, sql(`d${nth}`));
     for (const nth of numbers(100)) await watcher.watch(cdm, migration(`c${nth}`));
     await passing(10_000);
     watcher.close();
 
-    const of = (letter: string) => visits.filter(({ job }) => job.startsWith(letter)).map(({ at }) => at);
+    const of = (letter: string) => polls.filter(({ job }) => job.startsWith(letter)).map(({ at }) => at);
     expect(of('d').length).toBeGreaterThanOrEqual(100);
     expect(rate(of('d'))).toBe(10);
     expect(of('c').length).toBeGreaterThanOrEqual(20);
@@ -43,17 +43,17 @@ describe('the budget', () => {
   });
 
   it('is shared evenly among the clients where there is one for all', async () => {
-    const { dli, cdm, visits } = fleet();
+    const { dli, cdm, polls } = fakeClients();
     const watcher = createWatcher({ requestsPerSecond: 10, requestsPerSecondPerClient: 1_000 });
     for (const nth of numbers(1_000)) await watcher.watch(dli, sql(`d${nth}`), steady(1_000));
     for (const nth of numbers(10)) await watcher.watch(cdm, migration(`c${nth}`), steady(1_000));
     await passing(60_000);
     watcher.close();
 
-    const { length } = visits.filter(({ job }) => job.startsWith('c'));
-    expect(rate(visits.map(({ at }) => at))).toBe(10);
-    expect(length / visits.length).toBeGreaterThan(0.45);
-    expect(length / visits.length).toBeLessThan(0.55);
+    const { length } = polls.filter(({ job }) => job.startsWith('c'));
+    expect(rate(polls.map(({ at }) => at))).toBe(10);
+    expect(length / polls.length).toBeGreaterThan(0.45);
+    expect(length / polls.length).toBeLessThan(0.55);
   });
 
   it('lets nobody starve when there is more to do than it allows', async () => {
@@ -61,15 +61,15 @@ describe('the budget', () => {
       fc.asyncProperty(
         fc.array(fc.integer({ min: 100, max: 5_000 }), { minLength: 20, maxLength: 60 }),
         async (all) => {
-          const { dli, of } = fleet();
+          const { dli, pollTimesOf } = fakeClients();
           const watcher = createWatcher({ requestsPerSecondPerClient: 4 });
           for (const [nth, pause] of all.entries()) await watcher.watch(dli, sql(`d${nth}`), steady(pause));
           await passing(60_000);
           watcher.close();
           for (const nth of all.keys()) {
-            expect(of(`d${nth}`).length).toBeGreaterThan(1);
+            expect(pollTimesOf(`d${nth}`).length).toBeGreaterThan(1);
             // Whatever was to be done before it, is done before it.
-            expect(Math.max(...gaps(of(`d${nth}`)))).toBeLessThan(2 * (5_000 + (1_000 * all.length) / 4));
+            expect(Math.max(...gaps(pollTimesOf(`d${nth}`)))).toBeLessThan(2 * (5_000 + (1_000 * all.length) / 4));
           }
         },
       ),
@@ -90,7 +90,7 @@ describe('the budget', () => {
         fc.integer({ min: 0, max: 100 }),
         async (all, starts, after) => {
           const requestsPerSecond = all.reduce((total, pause) => total + 1_000 / pause, 0) / 0.8;
-          const { dli, of, most } = fleet(() => ({ after }));
+          const { dli, pollTimesOf, peak } = fakeClients(() => ({ after }));
           const watcher = createWatcher({ requestsPerSecond, requestsPerSecondPerClient: requestsPerSecond });
           for (const [nth, pause] of all.entries()) {
             setTimeout(() => watcher.watch(dli, sql(`d${nth}`), steady(pause)), starts[nth]);
@@ -98,7 +98,7 @@ describe('the budget', () => {
           await passing(100_000);
           watcher.close();
           for (const [nth, pause] of all.entries()) {
-            for (const [poll, gap] of gaps(of(`d${nth}`)).entries()) {
+            for (const [poll, gap] of gaps(pollTimesOf(`d${nth}`)).entries()) {
               expect(gap, `${nth}: poll ${poll + 2}`).toBeGreaterThanOrEqual(pause);
               // One poll that is under way cannot be taken back.
               expect(gap - after - pause, `${nth}: poll ${poll + 2}`).toBeLessThanOrEqual(
@@ -106,7 +106,7 @@ describe('the budget', () => {
               );
             }
           }
-          expect(most.ofOneJob).toBe(1);
+          expect(peak.ofOneJob).toBe(1);
         },
       ),
       { numRuns: 25 },
@@ -114,21 +114,23 @@ describe('the budget', () => {
   });
 
   it('bounds what is under way, and keeps room for a client when another one hangs', async () => {
-    const { dli, cdm, of, most } = fleet((job) => (job.startsWith('d') ? 'hangs' : { after: 20 }));
+    const { dli, cdm, pollTimesOf, peak } = fakeClients((job) => (job.startsWith('d') ? 'hangs' : { after: 20 }));
     const watcher = createWatcher({ maxInFlight: 8, requestsPerSecondPerClient: 1_000 });
     await watcher.watch(cdm, migration('brisk'), steady(100));
     for (const nth of numbers(50)) await watcher.watch(dli, sql(`d${nth}`));
     await passing(5_000);
 
-    expect(Math.max(...gaps(of('brisk')))).toBeLessThanOrEqual(121);
-    expect(most.open).toBe(5);
+    expect(Math.max(...gaps(pollTimesOf('brisk')))).toBeLessThanOrEqual(121);
+    expect(peak.open).toBe(5);
     watcher.close();
   });
 
   it('holds all jobs of a client that is told to stay away, and nobody else', async () => {
     const response = () =>
       Response.json({ error_code: 'APIGW.0308', error_msg: 'no' }, { status: 429, headers: { 'retry-after': '7' } });
-    const { dli, other, of } = fleet((job, nth) => (job === 'first' && nth === 1 ? { response: response() } : {}));
+    const { dli, other, pollTimesOf } = fakeClients((job, nth) =>
+      job === 'first' && nth === 1 ? { response: response() } : {},
+    );
     const watcher = createWatcher();
     await watcher.watch(dli, sql('first'));
     await watcher.watch(dli, sql('second'), steady(1_000));
@@ -136,38 +138,40 @@ describe('the budget', () => {
     await passing(8_000);
     watcher.close();
 
-    expect(of('first')[1]).toBeGreaterThanOrEqual(7_000);
-    expect(of('second').filter((at) => at < 7_000)).toEqual([]);
-    expect(of('second').length).toBeGreaterThan(0);
-    expect(Math.max(...gaps(of('free')))).toBeLessThanOrEqual(1_001);
+    expect(pollTimesOf('first')[1]).toBeGreaterThanOrEqual(7_000);
+    expect(pollTimesOf('second').filter((at) => at < 7_000)).toEqual([]);
+    expect(pollTimesOf('second').length).toBeGreaterThan(0);
+    expect(Math.max(...gaps(pollTimesOf('free')))).toBeLessThanOrEqual(1_001);
   });
 });
 
 describe('the budget, as clients come and go,', () => {
   it('bounds what is under way however many there are', async () => {
-    const { dli, other, cdm, most } = fleet(() => 'hangs');
+    const { dli, other, cdm, peak } = fakeClients(() => 'hangs');
     const watcher = createWatcher({ maxInFlight: 2 });
     await watcher.watch(dli, sql('a'));
     await watcher.watch(other, sql('b'));
     await watcher.watch(cdm, migration('c'));
     await passing(1_000);
     watcher.close();
-    expect(most.open).toBe(2);
+    expect(peak.open).toBe(2);
   });
 
   it('gives the share of a client without jobs to the others', async () => {
-    const { dli, cdm, most } = fleet((job) => (job === 'over' ? { status: 'SUCCEEDED' } : 'hangs'));
+    const { dli, cdm, peak } = fakeClients((job) => (job === 'over' ? { status: 'SUCCEEDED' } : 'hangs'));
     const watcher = createWatcher({ maxInFlight: 8, requestsPerSecondPerClient: 1_000 });
     await watcher.watch(cdm, migration('over'));
     for (const nth of numbers(20)) await watcher.watch(dli, sql(`d${nth}`));
     await passing(1_000);
     watcher.close();
-    expect(most.open).toBe(8);
+    expect(peak.open).toBe(8);
   });
 
   it('remembers that a client is to stay away when it has no job any more', async () => {
     const headers = { 'retry-after': '7' };
-    const { dli, of } = fleet(() => ({ response: Response.json({ error_code: 'x' }, { status: 429, headers }) }));
+    const { dli, pollTimesOf } = fakeClients(() => ({
+      response: Response.json({ error_code: 'x' }, { status: 429, headers }),
+    }));
     const watcher = createWatcher();
     const first = await watcher.watch(dli, sql('first'));
     await passing(100);
@@ -175,26 +179,26 @@ describe('the budget, as clients come and go,', () => {
     await watcher.watch(dli, sql('third'));
     await passing(7_050);
     watcher.close();
-    expect(of('third')[0]).toBeGreaterThanOrEqual(7_000);
+    expect(pollTimesOf('third')[0]).toBeGreaterThanOrEqual(7_000);
   });
 
   it('is not touched by a Retry-After that is about one answer', async () => {
     const headers = { 'retry-after': '7' };
     const down = (): Response => Response.json({ error_code: 'APIGW.0106', error_msg: 'x' }, { status: 503, headers });
-    const { dli, of } = fleet((job) => (job === 'down' ? { response: down() } : {}));
+    const { dli, pollTimesOf } = fakeClients((job) => (job === 'down' ? { response: down() } : {}));
     const watcher = createWatcher();
     await watcher.watch(dli, sql('down'));
     await watcher.watch(dli, sql('up'), steady(1_000));
     await passing(5_000);
     watcher.close();
-    expect(of('down')).toHaveLength(1);
-    expect(of('up')).toHaveLength(5);
+    expect(pollTimesOf('down')).toHaveLength(1);
+    expect(pollTimesOf('up')).toHaveLength(5);
   });
 });
 
 describe('a watch', () => {
   it('of a caller who has given up already asks for nothing', async () => {
-    const { dli, visits } = fleet();
+    const { dli, polls } = fakeClients();
     const watcher = createWatcher({ requestsPerSecond: 1 });
     await watcher.watch(dli, sql('first'));
     const { outcome } = await watcher.watch(dli, sql('j'), { signal: AbortSignal.abort() });
@@ -204,11 +208,11 @@ describe('a watch', () => {
     );
     await passing(2_000);
     watcher.close();
-    expect(visits.map(({ job }) => job)).not.toContain('j');
+    expect(polls.map(({ job }) => job)).not.toContain('j');
   });
 
   it('ends as its job does, in the order in which jobs end, and keeps its own history', async () => {
-    const { dli } = fleet((job, nth) => ({
+    const { dli } = fakeClients((job, nth) => ({
       status: nth >= Number(job) ? (job === '2' ? 'FAILED' : 'FINISHED') : 'RUNNING',
     }));
     const watcher = createWatcher({ requestsPerSecondPerClient: 1_000 });
@@ -232,7 +236,7 @@ describe('a watch', () => {
   });
 
   it('times out at its own deadline, even where its turn never comes', async () => {
-    const { dli, of } = fleet();
+    const { dli, pollTimesOf } = fakeClients();
     const watcher = createWatcher({ requestsPerSecondPerClient: 1 });
     for (const nth of numbers(10)) await watcher.watch(dli, sql(`d${nth}`), { ...steady(100), timeout: 60_000 });
     const { outcome } = await watcher.watch(dli, sql('late'), { timeout: 2_500, maxDelay: 100_000 });
@@ -242,13 +246,13 @@ describe('a watch', () => {
     expect(told).not.toHaveBeenCalled();
     await passing(2);
     expect(told).toHaveBeenCalledWith(expect.objectContaining({ end: 'timed-out', polls: 0, elapsed: 2_500 }));
-    expect(of('late')).toEqual([]);
+    expect(pollTimesOf('late')).toEqual([]);
     await passing(60_000);
     expect(watcher.size).toBe(0);
   });
 
   it('tells of changes, and may be stopped by whoever is told', async () => {
-    const { dli, of } = fleet((_, nth) => ({ status: nth < 3 ? 'LAUNCHING' : 'RUNNING' }));
+    const { dli, pollTimesOf } = fakeClients((_, nth) => ({ status: nth < 3 ? 'LAUNCHING' : 'RUNNING' }));
     const watcher = createWatcher();
     const seen: unknown[] = [];
     let watch: Watch | undefined;
@@ -262,12 +266,12 @@ describe('a watch', () => {
     await passing(10_000);
 
     expect(seen).toEqual(['LAUNCHING', 'RUNNING']);
-    expect(of('j')).toHaveLength(3);
+    expect(pollTimesOf('j')).toHaveLength(3);
     expect(await watch.outcome).toMatchObject({ end: 'aborted', polls: 3 });
   });
 
   it('is refused where no poll can succeed, and rejects only with what onChange throws', async () => {
-    const { dli, visits } = fleet();
+    const { dli, polls } = fakeClients();
     const watcher = createWatcher();
     await expect(watcher.watch(dli, sql('../../escape'))).rejects.toThrow(InvalidArgumentError);
     const throwing = await watcher.watch(dli, sql('j'), {
@@ -278,18 +282,18 @@ describe('a watch', () => {
     await passing(1_000);
 
     await expect(throwing.outcome).rejects.toThrow('mine');
-    expect(visits.map(({ job }) => job)).toEqual(['j']);
+    expect(polls.map(({ job }) => job)).toEqual(['j']);
     expect(watcher.size).toBe(0);
   });
 
   it.each(['asleep', 'under way'])('ends at once while it is %s, and leaves no listener', async (phase) => {
-    const { dli, of, visits } = fleet(() => (phase === 'asleep' ? {} : 'hangs'));
+    const { dli, pollTimesOf, polls } = fakeClients(() => (phase === 'asleep' ? {} : 'hangs'));
     const watcher = createWatcher();
     const controller = new AbortController();
     const one = await watcher.watch(dli, sql('one'), { signal: controller.signal });
     const two = await watcher.watch(dli, sql('two'));
     await passing(500);
-    const before = visits.length;
+    const before = polls.length;
     controller.abort(new Error('enough'));
     expect(watcher.size).toBe(1);
     two.stop();
@@ -298,32 +302,32 @@ describe('a watch', () => {
 
     expect(await one.outcome).toMatchObject({ end: 'aborted', error: { cause: { message: 'enough' } } });
     expect(await two.outcome).toMatchObject({ end: 'aborted' });
-    expect(visits).toHaveLength(before);
-    expect(of('one')).toHaveLength(1);
+    expect(polls).toHaveLength(before);
+    expect(pollTimesOf('one')).toHaveLength(1);
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 });
 
 describe('a watcher', () => {
   it('ends everything when it is closed or aborted, and takes no more', async () => {
-    const { dli, visits } = fleet((job) => (job === 'd0' ? 'hangs' : {}));
+    const { dli, polls } = fakeClients((job) => (job === 'd0' ? 'hangs' : {}));
     const controller = new AbortController();
     const watcher = createWatcher({ signal: controller.signal });
     const watches = await Promise.all(numbers(50).map((nth) => watcher.watch(dli, sql(`d${nth}`))));
     await passing(1_500);
     controller.abort();
     expect(watcher.size).toBe(0);
-    const before = visits.length;
+    const before = polls.length;
     await passing(60_000);
 
     for (const { outcome } of watches) expect(await outcome).toMatchObject({ end: 'aborted' });
-    expect(visits).toHaveLength(before);
+    expect(polls).toHaveLength(before);
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
     await expect(watcher.watch(dli, sql('j'))).rejects.toThrow('watcher is closed');
   });
 
   it('refuses what it cannot keep to', async () => {
-    const { dli } = fleet();
+    const { dli } = fakeClients();
     expect(() => createWatcher({ requestsPerSecond: 0 })).toThrow('requestsPerSecond must be a number above 0.');
     expect(() => createWatcher({ maxInFlight: 1.5 })).toThrow('maxInFlight must be a whole number from 1 on.');
     expect(() => createWatcher({ rate: 1 } as object)).toThrow('rate is not known.');

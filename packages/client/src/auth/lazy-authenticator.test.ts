@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { Authenticator, AuthRequest, ResponseInfo } from './authenticator.ts';
+import { LazyAuthenticator } from './lazy-authenticator.ts';
+
+const claim: AuthRequest = { url: new URL('https://dli.test/'), headers: {}, signal: new AbortController().signal };
+const lesson: ResponseInfo = {
+  status: 401,
+  header: () => undefined,
+  sentHeaders: {},
+  sentAt: 0,
+  receivedAt: 0,
+  isEncrypted: true,
+};
+
+/** An authority that tells which one it is. */
+const numbered = (number: number): Authenticator => ({
+  headers: () => ({ number: String(number) }),
+  onResponse: () => true,
+  redact: (text) => text.replace('CANARY', '[redacted]'),
+});
+
+describe(LazyAuthenticator, () => {
+  it('is loaded by the first call, and not before', async () => {
+    let loads = 0;
+    const late = new LazyAuthenticator(async () => {
+      loads += 1;
+      return numbered(loads);
+    });
+    expect([loads, late.onResponse(lesson), late.redact('CANARY')]).toEqual([0, false, 'CANARY']);
+
+    await late.headers(claim);
+    expect([loads, late.onResponse(lesson), late.redact('CANARY')]).toEqual([1, true, '[redacted]']);
+
+    expect(late.headers(claim)).toEqual({ number: '1' });
+    expect(loads).toBe(1);
+  });
+
+  it('is one for all calls that begin together', async () => {
+    let loads = 0;
+    const late = new LazyAuthenticator(async () => {
+      loads += 1;
+      return numbered(loads);
+    });
+
+    expect(await Promise.all([late.headers(claim), late.headers(claim)])).toEqual([{ number: '1' }, { number: '1' }]);
+  });
+
+  it('does not hold up a call whose time is up', async () => {
+    const controller = new AbortController();
+    const headers = new LazyAuthenticator(() => new Promise(() => undefined)).headers({
+      ...claim,
+      signal: controller.signal,
+    });
+    controller.abort('enough');
+
+    await expect(headers).rejects.toBe('enough');
+  });
+
+  it('tries again after a failure to load', async () => {
+    const results = [Promise.reject(new Error('offline')), Promise.resolve(numbered(2))];
+    const late = new LazyAuthenticator(() => results.shift() as Promise<Authenticator>);
+
+    await expect(async () => late.headers(claim)).rejects.toThrow('offline');
+    expect(await late.headers(claim)).toEqual({ number: '2' });
+  });
+});

@@ -1,0 +1,256 @@
+import { describe, expect, it } from 'vitest';
+import { CredentialsError } from '../errors/credentials-error.ts';
+import type { ResponseInfo } from './authenticator.ts';
+import { RefreshingToken } from './refreshing-token.ts';
+import type { Token, TokenProvider } from './token-provider.ts';
+
+const header = 'x-auth-token';
+const begin = Date.UTC(2026, 0);
+const hour = 3_600_000;
+const claim = (signal = new AbortController().signal) => ({ url: new URL('https://dli.test'), headers: {}, signal });
+const answered = (status: number, token: string | undefined): ResponseInfo => ({
+  status,
+  header: () => undefined,
+  sentHeaders: token === undefined ? {} : { [header]: token },
+  sentAt: begin,
+  receivedAt: begin,
+  isEncrypted: true,
+});
+
+/** An authority over a provider that counts, and a clock that is ours. */
+function scene(provide: (call: number, signal: AbortSignal) => Promise<Token>) {
+  const time = { now: begin };
+  const asked: AbortSignal[] = [];
+  const provider: TokenProvider = ({ signal }) => provide(asked.push(signal), signal);
+  const authority = new RefreshingToken(header, provider, () => time.now);
+  const token = async (signal?: AbortSignal): Promise<string | undefined> =>
+    (await authority.headers(claim(signal)))[header];
+  return { authority, token, time, asked };
+}
+
+describe('a token provider', () => {
+  it('is asked once by all who come at the same time, and not again', async () => {
+    const { token, asked } = scene(async (call) => `token-${call}`);
+
+    expect(new Set(await Promise.all(Array.from({ length: 50 }, () => token())))).toEqual(new Set(['token-1']));
+    expect(await token()).toBe('token-1');
+    expect(asked).toHaveLength(1);
+  });
+
+  it('is asked again 120 seconds before the token expires', async () => {
+    const { token, time, asked } = scene(async (call) => ({ token: `token-${call}`, expiresAt: begin + call * hour }));
+    await token();
+    time.now = begin + hour - 120_001;
+    expect(await token()).toBe('token-1');
+    time.now += 1;
+
+    expect(await token()).toBe('token-2');
+    expect(await token()).toBe('token-2');
+    expect(asked).toHaveLength(2);
+  });
+
+  it('may fail while the token is still good, and is left alone for 30 seconds', async () => {
+    const { token, time, asked } = scene(async (call) => {
+      if (call > 1) throw new Error('down');
+      return { token: 'token-1', expiresAt: begin + hour };
+    });
+    await token();
+    time.now = begin + hour - 120_000;
+
+    expect([await token(), await token(), asked.length]).toEqual(['token-1', 'token-1', 2]);
+    time.now += 30_000;
+    expect([await token(), await token(), asked.length]).toEqual(['token-1', 'token-1', 3]);
+    time.now = begin + hour;
+    await expect(token()).rejects.toThrow(CredentialsError);
+  });
+
+  it('keeps nobody waiting but the first while the token is still good', async () => {
+    const answers: ((token: string) => void)[] = [];
+    const { token, time } = scene((call) =>
+      call === 1
+        ? Promise.resolve({ token: 'token-1', expiresAt: begin + hour })
+        : new Promise<string>((resolve) => void answers.push(resolve)),
+    );
+    await token();
+    time.now = begin + hour - 60_000;
+    const first = token();
+
+    expect(await token()).toBe('token-1');
+    answers[0]?.('token-2');
+    expect(await first).toBe('token-2');
+    expect(await token()).toBe('token-2');
+  });
+
+  it('may give tokens that expire soon', async () => {
+    const { token, time, asked } = scene(async (call) => ({ token: `token-${call}`, expiresAt: time.now + 60_000 }));
+
+    expect([await token(), await token()]).toEqual(['token-1', 'token-1']);
+    time.now += 30_000;
+    expect([await token(), await token(), asked.length]).toEqual(['token-2', 'token-2', 2]);
+  });
+
+  it('is asked each time when its tokens have expired already', async () => {
+    const { token } = scene(async (call) => ({ token: `token-${call}`, expiresAt: begin - 1 }));
+
+    expect([await token(), await token()]).toEqual(['token-1', 'token-2']);
+  });
+});
+
+describe('a refusal', () => {
+  it('of one token by 50 calls makes for one new token, and each call may use it', async () => {
+    const { authority, token, asked } = scene(async (call) => `token-${call}`);
+    const sent = await Promise.all(Array.from({ length: 50 }, () => token()));
+    const again = sent.map((one) => authority.onResponse(answered(401, one)));
+
+    expect(new Set(again)).toEqual(new Set([true]));
+    expect(new Set(await Promise.all(sent.map(() => token())))).toEqual(new Set(['token-2']));
+    expect(asked).toHaveLength(2);
+  });
+
+  it('of the renewed token as well is no matter of time', async () => {
+    const { authority, token } = scene(async (call) => `token-${call}`);
+
+    expect(authority.onResponse(answered(401, await token()))).toBe(true);
+    expect(authority.onResponse(answered(401, await token()))).toBe(false);
+    expect(authority.onResponse(answered(401, 'token-2'))).toBe(false);
+    // The next call asks anew, but it is not tried twice.
+    expect(await token()).toBe('token-3');
+    expect(authority.onResponse(answered(401, 'token-3'))).toBe(false);
+  });
+
+  it('is worth a try again after a token was accepted', async () => {
+    const { authority, token } = scene(async (call) => `token-${call}`);
+    authority.onResponse(answered(401, await token()));
+    authority.onResponse(answered(404, await token()));
+
+    expect(authority.onResponse(answered(401, await token()))).toBe(true);
+  });
+
+  it('is no better for a failure of the service in between', async () => {
+    const { authority, token } = scene(async (call) => `token-${call}`);
+    authority.onResponse(answered(401, await token()));
+    authority.onResponse(answered(503, await token()));
+
+    expect(authority.onResponse(answered(401, await token()))).toBe(false);
+  });
+
+  it('that comes late does not cost the new token', async () => {
+    const { authority, token, asked } = scene(async (call) => `token-${call}`);
+    await token();
+    authority.onResponse(answered(401, 'token-1'));
+    authority.onResponse(answered(200, await token()));
+
+    expect(authority.onResponse(answered(401, 'token-1'))).toBe(true);
+    expect(await token()).toBe('token-2');
+    expect(asked).toHaveLength(2);
+  });
+
+  it.each([200, 400, 403, 404, 429, 500, 503])('is not what %i says', async (status) => {
+    const { authority, token, asked } = scene(async (call) => `token-${call}`);
+
+    expect(authority.onResponse(answered(status, await token()))).toBe(false);
+    await token();
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a caller who leaves', () => {
+  it('leaves alone', async () => {
+    const answers: ((token: string) => void)[] = [];
+    const { token, asked } = scene(() => new Promise<string>((resolve) => void answers.push(resolve)));
+    const leaver = new AbortController();
+    const gone = token(leaver.signal);
+    const stays = token();
+    leaver.abort('tired');
+
+    await expect(gone).rejects.toBe('tired');
+    expect(asked[0]?.aborted).toBe(false);
+    answers[0]?.('token-1');
+    expect(await stays).toBe('token-1');
+  });
+
+  it('as the last one ends the request, whose token comes too late', async () => {
+    const answers: ((token: string) => void)[] = [];
+    const { token, asked } = scene(() => new Promise<string>((resolve) => void answers.push(resolve)));
+    const leaver = new AbortController();
+    const gone = token(leaver.signal);
+    leaver.abort('tired');
+
+    await expect(gone).rejects.toBe('tired');
+    expect(asked[0]?.aborted).toBe(true);
+    const next = token();
+    answers[1]?.('token-2');
+    expect(await next).toBe('token-2');
+    answers[0]?.('late');
+    await new Promise(setImmediate);
+    expect(await token()).toBe('token-2');
+  });
+});
+
+describe('a provider that fails', () => {
+  it('rejects all who wait, each with an error of its own, and is asked again by the next', async () => {
+    const down = new Error('down');
+    const { token, asked } = scene(async (call) => {
+      if (call === 1) throw down;
+      return 'token-2';
+    });
+    const [first, second] = await Promise.all([0, 1].map(() => token().catch((error: unknown) => error)));
+
+    expect(first).toBeInstanceOf(CredentialsError);
+    expect(first).toMatchObject({ code: 'CREDENTIALS_ERROR', cause: down, retryable: false });
+    expect(second).not.toBe(first);
+    expect(asked).toHaveLength(1);
+    expect(await token()).toBe('token-2');
+  });
+
+  it('may throw at once, and anything', async () => {
+    const { token } = scene(() => {
+      throw 'down';
+    });
+
+    await expect(token()).rejects.toMatchObject({ code: 'CREDENTIALS_ERROR', cause: 'down' });
+  });
+
+  it('passes on what the identity service said', async () => {
+    const said = { status: 503, serviceCode: 'IAM.1', serviceMessage: 'busy', requestId: 'r', retryAfterMs: 7 };
+    const { token } = scene(() => Promise.reject(new CredentialsError('IAM says no.', { ...said, retryable: true })));
+
+    await expect(token()).rejects.toMatchObject({
+      ...said,
+      retryable: true,
+      message: /^No token could be had\. IAM says no\.$/,
+    });
+  });
+
+  it.each([
+    undefined,
+    null,
+    7,
+    '',
+    'CANARY\r\nX-Evil: 1',
+    'undefined',
+    {},
+    { token: undefined },
+    { token: 'CANARY two' },
+    { token: async () => 'CANARY' },
+    { token: 'CANARY', expiresAt: Number.NaN },
+    { token: 'CANARY', expiresAt: '2026-01-01' },
+    { token: 'CANARY', expiresAt: begin / 1_000 },
+    { token: 'CANARY', expiresAt: null },
+  ])('is one that gives %j, which is not quoted', async (given) => {
+    const { token } = scene(async () => given as Token);
+    const error: unknown = await token().catch((thrown: unknown) => thrown);
+
+    expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: false });
+    expect(String(error)).not.toMatch(/CANARY/);
+  });
+});
+
+it('takes its tokens out of texts, the last ones too', async () => {
+  const { authority, token } = scene(async (call) => `CANARY-${call}`);
+  await token();
+  authority.onResponse(answered(401, 'CANARY-1'));
+  await token();
+
+  expect(authority.redact('not CANARY-1, not CANARY-2')).toBe('not [redacted], not [redacted]');
+});

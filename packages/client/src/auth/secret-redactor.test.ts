@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SecretRedactor } from './secret-redactor.ts';
+
+const secret = 'CANARY/a+b=="\\ ü密🚀\'(!)*';
+
+describe(SecretRedactor, () => {
+  it.each([
+    ['as it is', secret],
+    ['in JSON', JSON.stringify(secret)],
+    ['in JSON with escaped slashes', JSON.stringify(secret).replaceAll('/', '\\/')],
+    ['in JSON of ASCII', asciiOf(JSON.stringify(secret))],
+    ['in JSON that is safe in HTML', JSON.stringify(secret).replaceAll('=', '\\u003D').replaceAll("'", '\\u0027')],
+    ['in a path', encodeURIComponent(secret)],
+    ['in a path, in small letters', encodeURIComponent(secret).toLowerCase().replace('canary', 'CANARY')],
+    ['in a form', new URLSearchParams({ secret }).toString()],
+  ])('finds a secret %s', (_, text) => {
+    const clean = new SecretRedactor(secret).redact(`before ${text} after ${text}`);
+
+    expect(clean).not.toMatch(/CANARY/i);
+    expect(clean.match(/\[redacted\]/g)).toHaveLength(2);
+    expect(clean).toMatch(/^before .*after /);
+  });
+
+  it('finds any secret, however it is escaped', () => {
+    const spelling = fc.constantFrom(
+      (text: string) => text,
+      (text: string) => JSON.stringify(text).slice(1, -1),
+      (text: string) => asciiOf(JSON.stringify(text).slice(1, -1)),
+      encodeURIComponent,
+    );
+    const any = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40 }).filter((text) => text.isWellFormed());
+    fc.assert(
+      fc.property(any, spelling, (text, spell) => {
+        expect(new SecretRedactor(text).redact(`«${spell(text)}»`)).toBe('«[redacted]»');
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('leaves no half of an escape', () => {
+    const text = JSON.stringify({ message: '"CANARY' });
+
+    expect(JSON.parse(new SecretRedactor('"CANARY').redact(text))).toEqual({ message: '[redacted]' });
+  });
+
+  it('leaves everything else alone', () => {
+    expect(new SecretRedactor('CANARY.x').redact('CANARYyx CANARY x')).toBe('CANARYyx CANARY x');
+    expect(new SecretRedactor().redact('anything')).toBe('anything');
+    expect(new SecretRedactor('any', '', 't').redact('anything at all')).toBe('anything at all');
+  });
+
+  it('takes out a secret whole that holds another', () => {
+    expect(new SecretRedactor('CANARY', 'CANARY-CANARY').redact('CANARY-CANARY')).toBe('[redacted]');
+  });
+
+  it('keeps the last eight', () => {
+    const secrets = new SecretRedactor();
+    for (let at = 0; at < 10; at += 1) secrets.add(`CANARY-${at}`);
+    secrets.add('CANARY-2');
+    secrets.add('CANARY-x');
+
+    expect(secrets.redact('CANARY-1 CANARY-2 CANARY-3 CANARY-x')).toBe('CANARY-1 [redacted] CANARY-3 [redacted]');
+  });
+
+  it('takes the longest of tokens out of the largest of bodies', () => {
+    const token = randomBytes(12_288).toString('base64');
+    const body = `${token.slice(0, -1)}!\\n`.repeat(64) + JSON.stringify(token).replaceAll('+', '\\u002B');
+    const start = performance.now();
+
+    expect(body.length).toBeGreaterThan(2 ** 20);
+    expect(new SecretRedactor(token).redact(body).slice(-30)).toMatch(/!\\n"\[redacted\]"$/);
+    expect(performance.now() - start).toBeLessThan(1_000);
+  });
+});
+
+function asciiOf(text: string): string {
+  return text.replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

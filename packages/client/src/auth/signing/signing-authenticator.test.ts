@@ -1,0 +1,179 @@
+import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js';
+import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js';
+import { describe, expect, it } from 'vitest';
+import type { ResponseInfo } from '../authenticator.ts';
+import { parseBasicTime } from './canonical-request.ts';
+import { SigningAuthenticator } from './signing-authenticator.ts';
+
+const names = { signature: 'authorization', signatureDate: 'x-sdk-date' };
+const key = { accessKey: 'AK', secretKey: 'CANARY-SK', securityToken: 'CANARY-ST', projectId: undefined };
+const url = new URL('https://dli.test:8443/v1.0/p/jobs/j/status');
+const { signal } = new AbortController();
+const begin = Date.UTC(2026, 5, 1);
+const day = 86_400_000;
+const minute = 60_000;
+
+const sign = (authority: SigningAuthenticator, headers = {}): Record<string, string> =>
+  authority.headers({ url, headers, signal }) as Record<string, string>;
+
+describe('the signed headers', () => {
+  it('are those of the caller, and ours', () => {
+    const { authorization } = sign(new SigningAuthenticator(names, key, () => begin), { workspace: 'w' });
+
+    expect(authorization).toContain('SignedHeaders=host;workspace;x-sdk-date;x-security-token,');
+  });
+
+  it('are none that a platform or a proxy may change', () => {
+    const authority = new SigningAuthenticator(names, key, () => begin);
+    const changing = { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'x' };
+
+    expect(sign(authority, changing)).toEqual(sign(authority));
+  });
+
+  it('are ours where a caller has the same', () => {
+    const authority = new SigningAuthenticator(names, key, () => begin);
+
+    expect(sign(authority, { 'x-sdk-date': 'D', host: 'evil.test' })).toEqual(sign(authority));
+  });
+});
+
+it('signs each attempt with its own time', () => {
+  let now = begin;
+  const authority = new SigningAuthenticator(names, key, () => now);
+  const first = sign(authority);
+  now += 16 * minute;
+  const second = sign(authority);
+
+  expect(second['x-sdk-date']).toBe('20260601T001600Z');
+  expect(second['authorization']).not.toBe(first['authorization']);
+});
+
+/** A gateway with a clock of its own, which checks signatures by means of the official signer. */
+function gateway(clock: () => number) {
+  return (sentHeaders: Record<string, string>): { status: number; date: string } => {
+    const { authorization, 'x-sdk-date': date = '', 'x-security-token': token } = sentHeaders;
+    const expected = AKSKSigner.sign(
+      { method: 'GET', endpoint: url.href, headers: { 'X-Sdk-Date': date, 'X-Security-Token': token } },
+      new BasicCredentials().withAk(key.accessKey).withSk(key.secretKey),
+    ) as { Authorization: string };
+    const isFresh = Math.abs(clock() - parseBasicTime(date)) <= 15 * minute;
+    return {
+      status: isFresh && authorization === expected.Authorization ? 200 : 401,
+      date: new Date(clock()).toUTCString(),
+    };
+  };
+}
+
+/** Sends as a client does: once, and once more where the authority has learnt something. Tells how often. */
+function exchange(
+  authority: SigningAuthenticator,
+  clock: () => number,
+  server: ReturnType<typeof gateway>,
+): [number, number] {
+  for (let requests = 1; ; requests += 1) {
+    const sentHeaders = sign(authority);
+    const { status, date } = server(sentHeaders);
+    const lesson = lessonOf({ status, sentHeaders, date, sentAt: clock(), receivedAt: clock() });
+    if (!authority.onResponse(lesson) || requests === 9) return [status, requests];
+  }
+}
+
+function lessonOf({ date, age, ...rest }: Partial<ResponseInfo> & { date?: string; age?: string }): ResponseInfo {
+  const header = (name: string): string | undefined => ({ date, age })[name];
+  return { status: 401, sentHeaders: {}, sentAt: begin, receivedAt: begin, isEncrypted: true, header, ...rest };
+}
+
+describe('a wrong clock', () => {
+  it.each([
+    ['24 hours fast', day],
+    ['24 hours slow', -day],
+    ['16 minutes fast', 16 * minute],
+    ['16 minutes slow', -16 * minute],
+  ])('that is %s heals with one more request, for good', (_, off) => {
+    let time = begin;
+    const ours = (): number => time + off;
+    const authority = new SigningAuthenticator(names, key, ours);
+    const server = gateway(() => time);
+
+    expect(exchange(authority, ours, server)).toEqual([200, 2]);
+    time += day;
+    expect(exchange(authority, ours, server)).toEqual([200, 1]);
+  });
+
+  it('that is set right in between heals again', () => {
+    let off = day;
+    const ours = (): number => begin + off;
+    const authority = new SigningAuthenticator(names, key, ours);
+    const server = gateway(() => begin);
+    exchange(authority, ours, server);
+    off = 0;
+
+    expect(exchange(authority, ours, server)).toEqual([200, 2]);
+  });
+
+  it('heals for all calls that were signed by it', () => {
+    const ours = (): number => begin + day;
+    const authority = new SigningAuthenticator(names, key, ours);
+    const sentHeaders = Array.from({ length: 50 }, () => sign(authority));
+    const again = sentHeaders.map((one) =>
+      authority.onResponse(
+        lessonOf({ sentHeaders: one, date: new Date(begin).toUTCString(), sentAt: ours(), receivedAt: ours() }),
+      ),
+    );
+
+    expect(new Set(again)).toEqual(new Set([true]));
+    expect(sign(authority)['x-sdk-date']).toBe('20260601T000000Z');
+  });
+
+  it('is set by the middle of the exchange', () => {
+    const authority = new SigningAuthenticator(names, key, () => begin + day);
+    const sentHeaders = sign(authority);
+    authority.onResponse(
+      lessonOf({
+        sentHeaders,
+        date: new Date(begin).toUTCString(),
+        sentAt: begin + day - 4_000,
+        receivedAt: begin + day,
+      }),
+    );
+
+    expect(sign(authority)['x-sdk-date']).toBe('20260601T000002Z');
+  });
+
+  const date = new Date(begin - day).toUTCString();
+  it.each<[string, Partial<ResponseInfo> & { date?: string; age?: string }]>([
+    ['without encryption', { date, isEncrypted: false }],
+    ['from a cache', { date, age: '0' }],
+    ['after an exchange of 15 minutes', { date, receivedAt: begin + 15 * minute }],
+    ['when the clock was set back meanwhile', { date, receivedAt: begin - 1 }],
+    ['of less than 4 minutes', { date: new Date(begin - 240_000).toUTCString() }],
+    ['without a Date', {}],
+    ['with a Date of another form', { date: new Date(begin - day).toISOString() }],
+    ['with a Date that is none', { date: 'Xxx, 99 Xxx 2026 00:00:00 GMT' }],
+    ['of a 200', { date, status: 200 }],
+    ['of a 500', { date, status: 500 }],
+    ['of a request that we did not sign', { date, sentHeaders: {} }],
+  ])('is not learnt from a difference %s', (_, lesson) => {
+    const authority = new SigningAuthenticator(names, key, () => begin);
+    const sentHeaders = sign(authority);
+
+    expect(authority.onResponse(lessonOf({ sentHeaders, ...lesson }))).toBe(false);
+    expect(sign(authority)).toEqual(sentHeaders);
+  });
+
+  it('is learnt from a 403, and from the first second past 4 minutes', () => {
+    const authority = new SigningAuthenticator(names, key, () => begin);
+    const lesson = { status: 403, sentHeaders: sign(authority), date: new Date(begin - 241_000).toUTCString() };
+
+    expect(authority.onResponse(lessonOf(lesson))).toBe(true);
+  });
+});
+
+it('takes keys, tokens and signatures out of texts', () => {
+  const authority = new SigningAuthenticator(names, { ...key, accessKey: 'CANARY-AK' }, () => begin);
+  const { authorization } = sign(authority);
+
+  expect(authority.redact(`${authorization} CANARY-SK CANARY-ST`)).toBe(
+    'SDK-HMAC-SHA256 Access=[redacted], SignedHeaders=host;x-sdk-date;x-security-token, Signature=[redacted] [redacted] [redacted]',
+  );
+});

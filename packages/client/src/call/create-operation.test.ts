@@ -1,0 +1,306 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { inspect } from 'node:util';
+import { afterEach, describe, expect, it } from 'vitest';
+import { createCdmClient } from '../cdm/index.ts';
+import { createDataArtsClient } from '../dataarts/index.ts';
+import { createDliClient } from '../dli/index.ts';
+import { AbortedError, InvalidArgumentError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
+
+const path = { project_id: 'p', job_id: 'j' };
+const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
+const token = 'CANARY-TOKEN';
+const oneAttempt = { maxAttempts: 1 };
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+/** A far end on this machine. Resolves with its origin. */
+async function farEnd(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** What a call to a far end that answers so ends with. */
+async function outcome(status: number, body: string, headers: Record<string, string> = {}): Promise<unknown> {
+  const endpoint = await farEnd((_, response) => response.writeHead(status, headers).end(body));
+  return createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt, credentials: { token } })
+    .getJobStatus(path)
+    .catch((error: unknown) => error);
+}
+
+describe('a request', () => {
+  it('has the path of the contract, each value encoded once, and the token', async () => {
+    const seen: (string | undefined)[] = [];
+    const endpoint = await farEnd((request, response) => {
+      seen.push(
+        request.method,
+        request.url,
+        String(request.headers['x-auth-token']),
+        String(request.headers['workspace']),
+      );
+      response.end('{"name":"n"}');
+    });
+    const client = createDataArtsClient({
+      endpoint,
+      allowInsecureLoopback: true,
+      credentials: { token: `${token}\n` },
+    });
+    await client.getJobStatus({ project_id: 'p 1', job_name: "作业 (a)'!*" }, { headers: { workspace: 'w' } });
+
+    expect(seen).toEqual(['GET', `/v1/p%201/jobs/${encodeURIComponent('作业 ')}%28a%29%27%21%2A/status`, token, 'w']);
+  });
+
+  it('is not sent when an argument is refused', async () => {
+    let requests = 0;
+    const client = createDliClient({
+      endpoint: 'https://dli.test',
+      fetch: async () => {
+        requests += 1;
+        return Response.json(job);
+      },
+    });
+
+    await expect(client.getJobStatus({ project_id: 'p', job_id: '..' })).rejects.toThrow(InvalidArgumentError);
+    expect(requests).toBe(0);
+    await expect(client.getJobStatus(path)).resolves.toEqual(job);
+    expect(requests).toBe(1);
+  });
+
+  it('carries nothing that proves who is asking when there are no credentials', async () => {
+    let headers: Headers | undefined;
+    const fetch = async (request: Request): Promise<Response> => {
+      headers = request.headers;
+      return Response.json(job);
+    };
+    await createDliClient({ endpoint: 'https://dli.test', fetch }).getJobStatus(path);
+
+    expect([...(headers?.keys() ?? [])]).toEqual(['accept', 'accept-encoding']);
+  });
+});
+
+describe('an answer', () => {
+  it.each([
+    ['with its content type', { 'content-type': 'application/json' }],
+    ['as text', { 'content-type': 'text/plain' }],
+    ['without a content type', {}],
+  ])('is read %s', async (_, headers) => {
+    expect(await outcome(200, JSON.stringify(job), headers)).toEqual(job);
+  });
+
+  it('may have words and keys that nobody knows', async () => {
+    const strange = { ...job, status: 'HIBERNATING', engine: 'spark' };
+
+    expect(await outcome(200, JSON.stringify(strange))).toEqual(strange);
+  });
+
+  it.each([
+    [200, ''],
+    [200, 'null'],
+    [200, '[]'],
+    [200, '"ok"'],
+    [200, '7'],
+    [200, '{}'],
+    [200, '{"job_id":"j","job_type":"QUERY","sta'],
+    [200, '<html><title>Sign in</title></html>'],
+    [200, '{"is_success":true,"message":"{"error_code":"DLI.1"}","job_id":"j","job_type":"QUERY","status":"FINISHED"}'],
+    [201, JSON.stringify(job)],
+    [202, JSON.stringify(job)],
+    [204, ''],
+    [302, ''],
+    [304, ''],
+    [401, ''],
+    [403, '<html>no</html>'],
+    [404, 'null'],
+    [500, ''],
+    [500, 'false'],
+    [500, JSON.stringify(job)],
+    [502, 'Bad Gateway'],
+    [503, '{}'],
+  ])('%i %j is a protocol error, never a value', async (status, body) => {
+    const error = await outcome(status, body, { 'x-request-id': 'r-1', 'content-type': 'text/html' });
+
+    expect(error).toBeInstanceOf(ProtocolError);
+    expect(error).toMatchObject({ code: 'PROTOCOL_ERROR', status, requestId: 'r-1', contentType: 'text/html' });
+  });
+
+  it('has its beginning in the error, safe to print', async () => {
+    const body = `\u001b[31m<html>\r\n${'x'.repeat(5000)}\u202e`;
+    const { excerpt, message } = (await outcome(200, body)) as ProtocolError;
+
+    expect(excerpt).toMatch(/^\[31m<html> x+…$/);
+    expect(excerpt).toHaveLength(200);
+    expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
+  });
+
+  it('that refuses the look-up is a service error, under 200 too', async () => {
+    const error = await outcome(200, '{"is_success":false,"message":"no queue"}', { 'x-request-id': 'r-2' });
+
+    expect(error).toBeInstanceOf(ServiceError);
+    expect(error).toMatchObject({ status: 200, serviceMessage: 'no queue', requestId: 'r-2' });
+  });
+
+  it('that refuses the look-up is none, whatever else it says of the job', async () => {
+    expect(await outcome(200, JSON.stringify({ ...job, is_success: false }))).toBeInstanceOf(ServiceError);
+  });
+
+  it('of an error under 200 is a service error', async () => {
+    const error = await outcome(200, '{"error_code":"APIGW.0301","error_msg":"no","request_id":"r-3"}');
+
+    expect(error).toMatchObject({ code: 'SERVICE_ERROR', status: 200, serviceCode: 'APIGW.0301', requestId: 'r-3' });
+  });
+
+  it('of the identity service is understood', async () => {
+    const error = await outcome(401, '{"error":{"code":401,"message":"expired","title":"Unauthorized"}}');
+
+    expect(error).toMatchObject({ code: 'SERVICE_ERROR', status: 401, serviceCode: '401', serviceMessage: 'expired' });
+  });
+});
+
+describe('a place in an answer', () => {
+  it('is told safe to print, when a service names it after what it was sent', async () => {
+    const counters = { 'org.apache.sqoop.submission.counter.SqoopCounters': { [`\u001B[31m${token}`]: 'many' } };
+    const body = JSON.stringify({ submissions: [{ 'job-name': 'j', status: 'SUCCEEDED', counters }] });
+    const endpoint = await farEnd((_, response) => response.end(body));
+    const error = await createCdmClient({ endpoint, allowInsecureLoopback: true, credentials: { token } })
+      .getJobStatus({ project_id: 'p', cluster_id: 'c', job_name: 'j' })
+      .catch((reason: unknown) => reason);
+
+    expect(error).toMatchObject({
+      code: 'PROTOCOL_ERROR',
+      message: expect.stringContaining('[31m[redacted] must be integer)'),
+    });
+    expect((error as Error).message).not.toContain('\u001B');
+    expect(inspect(error)).not.toContain(token);
+  });
+});
+
+describe('a redirect', () => {
+  it.each([301, 302, 303, 307, 308])('%i is not followed, and the token stays at home', async (status) => {
+    let elsewhere = 0;
+    const other = await farEnd((_, response) => {
+      elsewhere += 1;
+      response.end(JSON.stringify(job));
+    });
+
+    expect(await outcome(status, '', { location: `${other}/` })).toMatchObject({ code: 'PROTOCOL_ERROR', status });
+    expect(elsewhere).toBe(0);
+  });
+});
+
+describe('no answer', () => {
+  it('is a transport error with the cause', async () => {
+    const endpoint = await farEnd((request) => request.socket.destroy());
+    const error = await createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt })
+      .getJobStatus(path)
+      .catch((reason: unknown) => reason);
+
+    expect(error).toBeInstanceOf(TransportError);
+    expect(error).toMatchObject({ code: 'TRANSPORT_ERROR', cause: expect.any(Error) });
+  });
+
+  it('is a transport error when it breaks off half way', async () => {
+    const endpoint = await farEnd((_, response) => {
+      response.writeHead(200, { 'content-length': '1000' }).write(JSON.stringify(job), () => response.destroy());
+    });
+
+    await expect(
+      createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path),
+    ).rejects.toThrow(TransportError);
+  });
+});
+
+describe('a signal', () => {
+  it('that has fired ends the call', async () => {
+    const endpoint = await farEnd((_, response) => response.end(JSON.stringify(job)));
+    const call = createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path, {
+      signal: AbortSignal.abort('enough'),
+    });
+
+    await expect(call).rejects.toMatchObject({ code: 'ABORTED', cause: 'enough' });
+  });
+
+  it('ends a call that waits for its body', async () => {
+    const controller = new AbortController();
+    const endpoint = await farEnd((_, response) => {
+      response.writeHead(200).write('{', () => controller.abort('enough'));
+    });
+    const call = createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path, {
+      signal: controller.signal,
+    });
+
+    await expect(call).rejects.toThrow(AbortedError);
+  });
+});
+
+describe('what a single call says', () => {
+  it('about its time goes before what the client says', async () => {
+    const endpoint = await farEnd(() => undefined);
+    const client = createDliClient({
+      endpoint,
+      allowInsecureLoopback: true,
+      timeouts: { call: 600_000, attempt: 600_000 },
+    });
+
+    await expect(client.getJobStatus(path, { timeout: 20 })).rejects.toMatchObject({
+      code: 'TRANSPORT_ERROR',
+      timedOut: true,
+      attempts: 1,
+    });
+  });
+
+  it.each([
+    [1, 3],
+    [3, 1],
+  ])('about its attempts goes before what the client says: %i and not %i', async (attempts, usual) => {
+    let requests = 0;
+    const endpoint = await farEnd((_, response) => {
+      requests += 1;
+      response.writeHead(503).end();
+    });
+    const client = createDliClient({
+      endpoint,
+      allowInsecureLoopback: true,
+      retry: { maxAttempts: usual, baseDelay: 0 },
+    });
+
+    await expect(client.getJobStatus(path, { maxAttempts: attempts })).rejects.toMatchObject({ attempts });
+    expect(requests).toBe(attempts);
+  });
+
+  it.each<[string, unknown]>([
+    ['timeout', -1],
+    ['timeout', Number.NaN],
+    ['timeout', '20'],
+    ['maxAttempts', Number.POSITIVE_INFINITY],
+    ['maxAttempts', null],
+  ])('is refused by name when it cannot work: %s %j', async (name, value) => {
+    const endpoint = await farEnd((_, response) => response.end(JSON.stringify(job)));
+    const call = createDliClient({ endpoint, allowInsecureLoopback: true }).getJobStatus(path, { [name]: value });
+
+    await expect(call).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument: name, attempts: 0 });
+  });
+});
+
+describe('the token', () => {
+  it('is in no error and in no client', async () => {
+    const failures = await Promise.all([outcome(401, ''), outcome(500, '<html>'), outcome(302, '')]);
+    const client = createDliClient({
+      endpoint: 'http://127.0.0.1:1',
+      allowInsecureLoopback: true,
+      retry: oneAttempt,
+      credentials: { token },
+    });
+    failures.push(client, await client.getJobStatus(path).catch((error: unknown) => error));
+
+    for (const sink of failures) {
+      expect(inspect(sink, { depth: 10, showHidden: true })).not.toContain(token);
+      expect(JSON.stringify(sink)).not.toContain(token);
+    }
+  });
+});

@@ -1,0 +1,96 @@
+import { operation } from '@job-status/contract/cdm';
+import { operation as dataarts } from '@job-status/contract/dataarts';
+import { describe, expect, it } from 'vitest';
+import { InvalidArgumentError } from '../errors/errors.ts';
+import { createArgumentValidator } from './validate.ts';
+
+const good = { project_id: 'p', cluster_id: 'c', job_name: 'n' };
+
+function problemWith(path: unknown, header?: unknown): InvalidArgumentError | undefined {
+  try {
+    createArgumentValidator(operation.parameters)({ path, headers: header });
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError)) throw error;
+    return error;
+  }
+}
+
+describe(createArgumentValidator, () => {
+  it.each([
+    'jdbc2hive',
+    'jdbc2hive_orders',
+    '迁移作业',
+    'a b',
+    '...',
+    '.hidden',
+    'a.b',
+    "it's (new)!",
+    'ü'.repeat(256),
+    '🙂'.repeat(256),
+    '208b08d4-0dc2-4dd7-8879-ddd4c020d7aa',
+  ])('takes %j', (job_name) => {
+    expect(problemWith({ ...good, job_name })).toBeUndefined();
+  });
+
+  it.each([
+    '',
+    '.',
+    '..',
+    'a/b',
+    '../a',
+    'a\\b',
+    'a?b',
+    'a#b',
+    '%2e%2e',
+    'a%2Fb',
+    'a\r\nb',
+    'a\0',
+    '\u0085',
+    '\ud800',
+    'a\udc00b',
+    'x'.repeat(257),
+    undefined,
+    null,
+    7,
+    Number.NaN,
+    true,
+    [],
+    ['a'],
+    {},
+    () => 'a',
+    Symbol('a'),
+  ])('refuses %j, and names the argument', (job_name) => {
+    expect(problemWith({ ...good, job_name })).toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'path.job_name' });
+  });
+
+  it('does not quote what it refuses', () => {
+    expect(problemWith({ ...good, job_name: 'a/CANARY' })?.message).not.toContain('CANARY');
+  });
+
+  it.each([undefined, null, 'p', 7])('refuses %j in place of the path', (path) => {
+    expect(problemWith(path)).toMatchObject({ argument: 'path' });
+  });
+
+  it('refuses a name that the contract does not have, and says which it has', () => {
+    expect(problemWith({ ...good, jobName: 'n' })).toMatchObject({ argument: 'path.jobName' });
+    expect(problemWith({ ...good, jobName: 'n' })?.message).toContain('project_id, cluster_id, job_name');
+    expect(problemWith(good, { workspace: 'w' })).toMatchObject({ argument: 'headers.workspace' });
+  });
+
+  it('asks for own values, not for those of a prototype', () => {
+    expect(problemWith(Object.create(good))).toMatchObject({ argument: 'path.project_id' });
+  });
+
+  it('takes a header of the contract, visible ASCII only', () => {
+    const path = { project_id: 'p', job_name: 'n' };
+
+    expect(() => createArgumentValidator(dataarts.parameters)({ path, headers: { workspace: 'w-1' } })).not.toThrow();
+    expect(() => createArgumentValidator(dataarts.parameters)({ path, headers: {} })).not.toThrow();
+    for (const workspace of ['', 'a\r\nX-Evil: 1', '工作空间', 7]) {
+      expect(() => createArgumentValidator(dataarts.parameters)({ path, headers: { workspace } })).toThrow(
+        'headers.workspace',
+      );
+    }
+  });
+});

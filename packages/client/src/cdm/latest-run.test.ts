@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { latestRun } from './latest-run.ts';
+import type { Submission } from './types.ts';
+
+const run = (number: number, created?: number | string): Submission => ({
+  'job-name': 'nightly_orders',
+  status: 'SUCCEEDED',
+  'submission-id': number,
+  ...(created !== undefined && { 'creation-date': created }),
+});
+const latestOf = (...submissions: Submission[]) => latestRun({ submissions })?.['submission-id'];
+
+describe('latestRun', () => {
+  it('is none where there is no run', () => {
+    expect(latestRun({ submissions: [] })).toBeUndefined();
+  });
+
+  it('is the one that was created last, wherever it stands and however its moment is written', () => {
+    const [old, recent, latest] = [run(3, 1763712000000), run(2, '1763712001000'), run(1, 1763712002000)];
+
+    expect(latestOf(old, recent, latest)).toBe(1);
+    expect(latestOf(latest, recent, old)).toBe(1);
+    expect(latestOf(old, latest, recent)).toBe(1);
+    expect(latestOf(old, recent)).toBe(2);
+  });
+
+  it('is not one without a moment, when another has one', () => {
+    expect(latestOf(run(9), run(1, 1763712000000))).toBe(1);
+    expect(latestOf(run(1, 1763712000000), run(9, -1))).toBe(1);
+  });
+
+  it('is the one with the higher number where the moments leave it open, and the first where nothing tells', () => {
+    expect(latestOf(run(1), run(2))).toBe(2);
+    expect(latestOf(run(2, 1763712000000), run(1, '1763712000000'))).toBe(2);
+    const [first, second] = [
+      { 'job-name': 'a', status: 'FAILED' },
+      { 'job-name': 'a', status: 'SUCCEEDED' },
+    ];
+    expect(latestRun({ submissions: [first, second] as Submission[] })).toBe(first);
+  });
+
+  it('leaves the answer as it is', () => {
+    const submissions = [run(1, 1763712000000), run(2, 1763712001000)];
+
+    latestRun({ submissions: Object.freeze(submissions) as Submission[] });
+
+    expect(submissions.map((one) => one['submission-id'])).toEqual([1, 2]);
+  });
+});

@@ -1,0 +1,230 @@
+import { once } from 'node:events';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { TokenProvider } from '../auth/token-provider.ts';
+import { type IamPasswordOptions, iamPassword } from './iam-password.ts';
+
+const account = { domain: 'acme', user: 'poller', password: 'CANARY/p+ss "wörd"', project: 'eu-de' };
+const login = { token: { expires_at: '2026-01-03T03:04:05.123456Z', issued_at: '2026-01-02T03:04:05.123456Z' } };
+const { signal } = new AbortController();
+
+const servers: Server[] = [];
+afterEach(() => {
+  vi.useRealTimers();
+  for (const server of servers.splice(0)) server.close().closeAllConnections();
+});
+
+/** An identity service on this machine. Resolves with its origin. */
+async function farEnd(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, '127.0.0.1');
+  servers.push(server);
+  await once(server, 'listening');
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A provider whose identity service answers so. */
+async function answeredBy(status: number, body: string, headers: Record<string, string> = {}): Promise<TokenProvider> {
+  // The mock's clock is not the test's business, so it sends none.
+  const endpoint = await farEnd((_, response) => {
+    response.sendDate = false;
+    response.writeHead(status, headers).end(body);
+  });
+  return iamPassword({ ...account, endpoint, allowInsecureLoopback: true });
+}
+
+const failure = (provider: TokenProvider): Promise<unknown> => provider({ signal }).catch((error: unknown) => error);
+
+describe('a login', () => {
+  it('is one POST, without a catalog, and gives the token of the header until it expires', async () => {
+    const seen: unknown[] = [];
+    const endpoint = await farEnd(async (request, response) => {
+      const body = (await request.setEncoding('utf8').toArray()).join('');
+      seen.push(request.method, request.url, request.headers['content-type'], JSON.parse(body));
+      response.sendDate = false;
+      response.writeHead(201, { 'X-Subject-Token': 'MIIF-1' }).end(JSON.stringify(login));
+    });
+    const provider = iamPassword({ ...account, endpoint, allowInsecureLoopback: true });
+
+    expect(await provider({ signal })).toEqual({ token: 'MIIF-1', expiresAt: Date.UTC(2026, 0, 3, 3, 4, 5) });
+    expect(seen).toEqual([
+      'POST',
+      '/v3/auth/tokens?nocatalog=true',
+      'application/json;charset=utf8',
+      {
+        auth: {
+          identity: {
+            methods: ['password'],
+            password: { user: { domain: { name: 'acme' }, name: 'poller', password: account.password } },
+          },
+          scope: { project: { name: 'eu-de', domain: { name: 'acme' } } },
+        },
+      },
+    ]);
+  });
+
+  it('may be for a project by its id', async () => {
+    let body: unknown;
+    const provider = iamPassword({
+      ...account,
+      project: undefined,
+      projectId: '9',
+      endpoint: 'https://iam.test',
+      fetch: async (request) => {
+        body = await request.json();
+        return Response.json(login, { status: 201, headers: { 'x-subject-token': 'MIIF-1' } });
+      },
+    });
+    await provider({ signal });
+
+    expect(body).toMatchObject({ auth: { scope: { project: { id: '9' } } } });
+  });
+
+  it.each([86_400_000, -86_400_000])(
+    'tells by our clock when the token expires, even if that is %i ms off',
+    async (off) => {
+      vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 0, 2, 3, 4, 5) + off });
+      const date = 'Fri, 02 Jan 2026 03:04:05 GMT';
+      const provider = await answeredBy(201, JSON.stringify(login), { 'x-subject-token': 'MIIF-1', date });
+
+      expect(await provider({ signal })).toEqual({ token: 'MIIF-1', expiresAt: Date.now() + 86_400_000 });
+    },
+  );
+});
+
+describe('a login that fails', () => {
+  it.each([
+    [
+      401,
+      '{"error":{"code":401,"message":"The username or password is wrong.","title":"Unauthorized"}}',
+      { serviceCode: '401', serviceMessage: 'The username or password is wrong.', retryable: false },
+    ],
+    [
+      403,
+      '{"error_code":"APIGW.0302","error_msg":"no","request_id":"r"}',
+      { serviceCode: 'APIGW.0302', serviceMessage: 'no', retryable: false },
+    ],
+    [503, '{"code":"IAM.0001","message":"busy"}', { serviceCode: 'IAM.0001', serviceMessage: 'busy', retryable: true }],
+    [429, '', { serviceCode: undefined, serviceMessage: undefined, retryable: true, retryAfterMs: 7_000 }],
+    [500, '<html>\n\x1b[31moops', { serviceMessage: undefined, retryable: true }],
+    [200, JSON.stringify(login), { retryable: false }],
+    [400, '[]', { serviceMessage: undefined, retryable: false }],
+    [400, '{"error":{"code":null,"message":{"CANARY":1}}}', { serviceCode: undefined, serviceMessage: undefined }],
+  ])('with %i %s says what IAM says', async (status, body, expected) => {
+    const provider = await answeredBy(status, body, { 'x-request-id': 'req-1', 'retry-after': '7' });
+    const error = await failure(provider);
+
+    expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', status, requestId: 'req-1', ...expected });
+    expect(String(error)).toMatch(/^CredentialsError: IAM answered .*\(request req-1\)$/);
+  });
+
+  it.each([
+    ['without a token', {}, JSON.stringify(login)],
+    ['with a token that is none', { 'x-subject-token': 'two words' }, JSON.stringify(login)],
+    ['without a body', { 'x-subject-token': 'CANARY-T' }, ''],
+    ['with half a body', { 'x-subject-token': 'CANARY-T' }, JSON.stringify(login).slice(0, 30)],
+    ['without a moment', { 'x-subject-token': 'CANARY-T' }, '{"token":{}}'],
+    ['with another moment', { 'x-subject-token': 'CANARY-T' }, '{"token":{"expires_at":"tomorrow"}}'],
+    [
+      'with a moment that is none',
+      { 'x-subject-token': 'CANARY-T' },
+      '{"token":{"expires_at":"2026-99-99T00:00:00Z"}}',
+    ],
+  ])('is a 201 %s', async (_, headers, body) => {
+    const error = await failure(await answeredBy(201, body, headers));
+
+    expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', status: 201 });
+    expect(String(error)).not.toMatch(/CANARY/);
+  });
+
+  it.each([301, 302, 303, 307, 308])('is a %i, and the password goes nowhere else', async (status) => {
+    let elsewhere = 0;
+    const location = await farEnd((_, response) => {
+      elsewhere += 1;
+      response.end();
+    });
+
+    expect(await failure(await answeredBy(status, '', { location }))).toMatchObject({
+      status,
+      retryable: false,
+      message: `IAM answered ${status}, a redirect, which is never followed`,
+    });
+    expect(elsewhere).toBe(0);
+  });
+
+  it('is one whose answer is too long', async () => {
+    const error = await failure(await answeredBy(201, ' '.repeat(2 ** 20 + 1), { 'x-subject-token': 'MIIF-1' }));
+
+    expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, cause: { name: 'BodyTooLarge' } });
+  });
+
+  it('is one that is cut off', async () => {
+    const endpoint = await farEnd((request) => request.socket.destroy());
+    const provider = iamPassword({ ...account, endpoint, allowInsecureLoopback: true });
+
+    expect(await failure(provider)).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, status: undefined });
+  });
+
+  it.each(['headers', 'body'])('is one whose %s do not come within 10 seconds', async (part) => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    let cancelled = false;
+    const endless = new ReadableStream({
+      cancel: () => {
+        cancelled = true;
+      },
+    });
+    const fetch: IamPasswordOptions['fetch'] = () =>
+      part === 'body' ? Promise.resolve(new Response(endless, { status: 201 })) : new Promise(() => {});
+    const error = failure(iamPassword({ ...account, endpoint: 'https://iam.test', fetch }));
+    await vi.advanceTimersByTimeAsync(9_999);
+    expect(await Promise.race([error, 'still waiting'])).toBe('still waiting');
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect(await error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, cause: { name: 'TimeIsUp' } });
+    expect(cancelled).toBe(part === 'body');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is none when the caller leaves', async () => {
+    const leaver = new AbortController();
+    const endpoint = await farEnd(() => leaver.abort('tired'));
+    const provider = iamPassword({ ...account, endpoint, allowInsecureLoopback: true });
+
+    await expect(provider({ signal: leaver.signal })).rejects.toBe('tired');
+  });
+
+  it('does not repeat the password that a service echoes', async () => {
+    const echo = JSON.stringify({ error: { code: 400, message: `wrong: ${account.password}!` } });
+
+    expect(await failure(await answeredBy(400, echo))).toMatchObject({ serviceMessage: 'wrong: [redacted]!' });
+  });
+});
+
+describe('options', () => {
+  const options = { ...account, endpoint: 'https://iam.test' };
+
+  it.each([
+    [null, 'options'],
+    [{ ...options, CANARY: 1 }, 'options'],
+    [{ ...options, endpoint: undefined }, 'cloud'],
+    [{ ...options, endpoint: undefined, cloud: 'otc', region: 'CANARY.test' }, 'region'],
+    [{ ...options, endpoint: 'http://iam.test' }, 'endpoint'],
+    [{ ...options, endpoint: 'http://127.0.0.1:1' }, 'endpoint'],
+    [{ ...options, endpoint: 'https://u:CANARY@iam.test' }, 'endpoint'],
+    [{ ...options, domain: '' }, 'domain'],
+    [{ ...options, user: undefined }, 'user'],
+    [{ ...options, password: '' }, 'password'],
+    [{ ...options, password: 'CANARY\ud800' }, 'password'],
+    [{ ...options, password: async () => 'CANARY' }, 'password'],
+    [{ ...options, password: 'CANARY'.repeat(1_000) }, 'password'],
+    [{ ...options, project: undefined }, 'projectId'],
+    [{ ...options, projectId: 'p' }, 'projectId'],
+    [{ ...options, project: 7 }, 'project'],
+    [{ ...options, fetch: 'CANARY' }, 'fetch'],
+  ])('%j are refused at once, without being quoted', (given, argument) => {
+    const make = (): unknown => iamPassword(given as unknown as IamPasswordOptions);
+
+    expect(make).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', argument }));
+    expect(make).not.toThrow(/CANARY/);
+  });
+});

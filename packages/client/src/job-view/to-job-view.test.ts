@@ -1,0 +1,187 @@
+/** What no example of the contracts shows; those have their views in the conformance suite. */
+import { describe, expect, it } from 'vitest';
+import { toJobView as describeCdm } from '../cdm/job-view.ts';
+import type { Submission } from '../cdm/types.ts';
+import { toJobView as describeDataArts } from '../dataarts/job-view.ts';
+import type { Node } from '../dataarts/types.ts';
+import { toJobView as describeDli } from '../dli/job-view.ts';
+import type { SqlJob } from '../dli/types.ts';
+import { parseJson } from '../internal/json.ts';
+
+const dli = (fields: Partial<SqlJob>) => describeDli({ job_id: 'j', job_type: 'QUERY', status: 'FINISHED', ...fields });
+const cdm = (fields: Partial<Submission>) =>
+  describeCdm({ submissions: [{ 'job-name': 'n', status: 'RUNNING', ...fields }] });
+const dataarts = (...nodes: Partial<Node>[]) =>
+  describeDataArts({ name: 'n', nodes: nodes.map((node, index) => ({ name: `n${index}`, ...node })) });
+
+describe('dli', () => {
+  it('reads an error in plain text', () => {
+    expect(dli({ message: 'The file\n is not there.' }).error).toEqual({
+      code: undefined,
+      summary: 'The file is not there.',
+      details: 'The file\n is not there.',
+    });
+  });
+
+  it('shows JSON that is no error as it stands', () => {
+    expect(dli({ message: '{"why":"not"}' }).error).toMatchObject({ code: undefined, summary: '{"why":"not"}' });
+  });
+
+  it('reads an error that was left on a job that went well, for no document ties the two', () => {
+    expect(dli({ status: 'FINISHED', message: 'late' }).error?.summary).toBe('late');
+  });
+
+  it('keeps a summary to one line that can be shown', () => {
+    const { error } = dli({ message: `\u001b[31m${'x'.repeat(10_000)}` });
+
+    expect(error?.summary).toHaveLength(500);
+    expect(error?.summary).not.toContain('\u001b');
+    expect(error?.details).toHaveLength(10_005);
+  });
+
+  it.each(['', ' \n', '\u0000'])('has no error where nothing can be read: %j', (message) => {
+    expect(dli({ message }).error).toBeUndefined();
+  });
+
+  it('keeps numbers inside of text exact', () => {
+    expect(dli({ detail: '{"rows":9007199254740993}' }).detail).toEqual({ rows: '9007199254740993' });
+  });
+
+  it.each(['', '{', 'id: integer', '{"a":1}}'])('gives nothing for a detail that is no JSON: %s', (detail) => {
+    expect(dli({ detail }).detail).toBeUndefined();
+  });
+
+  it('stops at a depth at which every walk still ends', () => {
+    const nested = (levels: number) => dli({ detail: '['.repeat(levels) + ']'.repeat(levels) });
+
+    expect(JSON.stringify(nested(64).detail)).toHaveLength(128);
+    expect(nested(65).detail).toBeUndefined();
+    expect(nested(400_000).detail).toBeUndefined();
+    expect(dli({ message: '['.repeat(400_000) + ']'.repeat(400_000) }).error?.summary).toHaveLength(500);
+  });
+
+  it('leaves out a count that JavaScript cannot tell from its neighbour', () => {
+    expect(dli({ input_size: 2 ** 53 }).progress.bytesRead).toBeUndefined();
+    expect(dli({ input_size: 2 ** 53 - 1 }).progress.bytesRead).toBe(2 ** 53 - 1);
+  });
+
+  it('has no start before there is one', () => {
+    expect(dli({ start_time: 0 }).startedAt).toBeUndefined();
+  });
+});
+
+describe('cdm', () => {
+  it('describes the latest of several runs', () => {
+    const view = describeCdm({
+      submissions: [
+        { 'job-name': 'n', status: 'SUCCEEDED', 'creation-date': 1763712000000, 'submission-id': 16 },
+        { 'job-name': 'n', status: 'BOOTING', 'creation-date': '1763712001000', 'submission-id': 17 },
+      ],
+    });
+
+    expect(view).toMatchObject({ status: 'BOOTING', run: '17', createdAt: 1763712001000 });
+  });
+
+  it.each<[string | boolean, boolean | undefined]>([
+    [true, true],
+    [false, false],
+    ['true', true],
+    ['false', false],
+    ['FALSE', false],
+    ['', undefined],
+    ['perhaps', undefined],
+  ])('reads %j as a flag', (isStopingIncrement, flag) => {
+    expect(cdm({ isStopingIncrement }).isStoppingIncrement).toBe(flag);
+  });
+
+  it('reads the last updater in both spellings', () => {
+    expect(cdm({ 'last-udpate-user': 'one' }).updatedBy).toBe('one');
+    expect(cdm({ 'last-update-user': 'other' }).updatedBy).toBe('other');
+    expect(cdm({ 'last-update-user': '', 'last-udpate-user': 'one' }).updatedBy).toBe('one');
+  });
+
+  it('takes the beginning of the details where no line sums them up', () => {
+    expect(cdm({ 'error-summary': ' ', 'error-details': 'It broke.\n at step WRITE' }).error).toEqual({
+      code: undefined,
+      summary: 'It broke. at step WRITE',
+      details: 'It broke.\n at step WRITE',
+    });
+  });
+
+  it('has no details where they are empty', () => {
+    expect(cdm({ 'error-summary': 'It broke.', 'error-details': '' }).error?.details).toBeUndefined();
+  });
+
+  it('has no number of a run that was not given one', () => {
+    expect(cdm({ 'submission-id': -1 }).run).toBeUndefined();
+    expect(cdm({ 'submission-id': 0 }).run).toBe('0');
+  });
+
+  it('counts the rows of the run until the engine has counted', () => {
+    const counters = (ROWS_WRITTEN: number) => ({
+      'org.apache.sqoop.submission.counter.SqoopCounters': { ROWS_WRITTEN },
+    });
+
+    expect(cdm({ write_rows: 7 }).progress.rowsWritten).toBe(7);
+    expect(cdm({ write_rows: 7, counters: counters(-1) }).progress.rowsWritten).toBe(7);
+    expect(cdm({ write_rows: 7, counters: counters(8) }).progress.rowsWritten).toBe(8);
+  });
+
+  it('has no moment for a number past 2^53, which arrives as its digits', () => {
+    const answer = '{"submissions":[{"job-name":"n","status":"NEW","creation-date":9223372036854775807}]}';
+
+    expect(describeCdm(parseJson(answer) as Parameters<typeof describeCdm>[0]).createdAt).toBeUndefined();
+  });
+});
+
+describe('dataarts', () => {
+  it('adds up what nodes have measured, and nothing where none has', () => {
+    const { progress } = dataarts({ totalGetRecords: 2, totalPutRecords: -1 }, { totalGetRecords: 3 }, {});
+
+    expect(progress).toMatchObject({ rowsRead: 5, rowsWritten: undefined, rowsWaiting: undefined });
+  });
+
+  it('has no sum past 2^53', () => {
+    expect(dataarts({ totalGetBytes: 2 ** 53 - 1 }, { totalGetBytes: 1 }).progress.bytesRead).toBeUndefined();
+  });
+
+  it('names the first node that is not well, and counts the others', () => {
+    expect(dataarts({ status: 'NORMAL' }, { status: 'EXCEPTION' }).error?.summary).toBe('Node n1 is in EXCEPTION.');
+    expect(dataarts({ status: 'ABNORMAL' }, { status: 'EXCEPTION' }, { status: 'EXCEPTION' }).error?.summary).toBe(
+      'Node n0 is in ABNORMAL, and 2 more.',
+    );
+    expect(dataarts({ status: 'STOPPED' }, { status: 'constructor' }, {}).error).toBeUndefined();
+  });
+
+  it('counts nodes by words, whatever the words are', () => {
+    const { nodeStates } = dataarts({ status: 'NORMAL' }, { status: 'NORMAL' }, { status: '__proto__' }, {});
+
+    expect(Object.entries(nodeStates)).toEqual([
+      ['NORMAL', 2],
+      ['__proto__', 1],
+    ]);
+  });
+
+  it('reads both spellings of a node and of the start', () => {
+    expect(dataarts({ type: 'SMN' }, { nodeType: 'CDMJob' }).nodes.map(({ type }) => type)).toEqual(['SMN', 'CDMJob']);
+    expect(
+      dataarts({ LastInstanceStatus: 'fail' }, { lastInstanceStatus: 'skip' }).nodes.map((node) => node.instanceStatus),
+    ).toEqual(['fail', 'skip']);
+    expect(describeDataArts({ name: 'n', startTime: 'soon', starttime: '2026-11-21' }).startedAt).toBe(1795219200000);
+  });
+
+  it('has no speed where none was measured', () => {
+    expect(dataarts({ speed: -1 }, { speed: 0 }, { speed: 0.5 }).nodes.map((node) => node.rowsPerSecond)).toEqual([
+      undefined,
+      0,
+      0.5,
+    ]);
+  });
+
+  it('reads JSON inside of text, and nothing where there is none', () => {
+    expect(dataarts({ runningData: '{"a":1}' }, { runningData: '{' }).nodes.map((node) => node.runningData)).toEqual([
+      { a: 1 },
+      undefined,
+    ]);
+  });
+});

@@ -1,0 +1,122 @@
+import { getEventListeners } from 'node:events';
+import { describe, expect, it, vi } from 'vitest';
+import { cdm, dli, gateway, runToEnd, sqlJob, stopTime } from './fake-jobs.fixture.ts';
+import type { ScriptedResponse } from './fake-service.fixture.ts';
+import type { WaitError } from './wait-errors.ts';
+
+stopTime();
+
+describe('failed polls', () => {
+  it.each([
+    ['reset connections', 'broken off' as ScriptedResponse],
+    ['503', gateway(503)],
+    ['500', gateway(500)],
+    ['a login page', { body: '<html>log in</html>' }],
+    ['truncated JSON', { body: '{"job_id": "j", "sta' }],
+    ['JSON that is no answer', { body: { hello: 'world' } }],
+    ['an empty 200', { body: '' }],
+    [
+      'the unescaped message',
+      { body: '{ "is_success": true, "message": "{"error_code": "DLI.0001"}", "status": "FINISHED" }' },
+    ],
+  ])('are no failed job: %s', async (_, act: ScriptedResponse) => {
+    const { polledAt, wait } = dli([sqlJob('RUNNING'), act, act, act, sqlJob('FINISHED')]);
+
+    expect(await wait()).toMatchObject({ end: 'success', polls: 5 });
+    expect(polledAt).toHaveLength(5);
+    expect(await dli([sqlJob('RUNNING'), act]).wait({ tolerance: { failedPolls: 5 } })).toMatchObject({
+      end: 'too-many-failed-polls',
+      polls: 7,
+      body: { status: 'RUNNING' },
+    });
+  });
+
+  it.each([400, 401, 403, 404])('end the wait at once: %i', async (status) => {
+    const { polledAt, wait } = dli([gateway(status)]);
+
+    expect(await wait()).toMatchObject({ end: 'refused', polls: 1, error: { status } });
+    expect(polledAt).toHaveLength(1);
+  });
+
+  it('name the 400 of a SQL job that was cleaned up for what it is', async () => {
+    expect(await dli([sqlJob('RUNNING'), gateway(400)]).wait()).toMatchObject({ end: 'gone', status: 'RUNNING' });
+  });
+
+  it.each([400, 500])('name a missing run by its code, under %i', async (status) => {
+    const missing: ScriptedResponse = { status, body: { errCode: 'Cdm.0100', externalMessage: 'no such job' } };
+
+    expect(await cdm([missing]).wait()).toMatchObject({ end: 'gone', polls: 1, error: { serviceCode: 'Cdm.0100' } });
+  });
+});
+
+describe('the end', () => {
+  it.each([
+    ['JobFailedError', 'JOB_FAILED', [sqlJob('FAILED')]],
+    ['JobCancelledError', 'JOB_CANCELLED', [sqlJob('CANCELLED')]],
+    ['UnknownStatusError', 'JOB_STATUS_UNKNOWN', [sqlJob('HUH')]],
+    ['JobGoneError', 'JOB_GONE', [sqlJob('RUNNING'), gateway(400)]],
+    ['WaitRefusedError', 'WAIT_REFUSED', [gateway(403)]],
+    ['TooManyFailedPollsError', 'WAIT_TOO_MANY_FAILED_POLLS', [gateway(503)]],
+    ['WaitTimeoutError', 'WAIT_TIMED_OUT', [sqlJob('RUNNING')]],
+  ])('is a %s', async (name, code, acts: readonly ScriptedResponse[]) => {
+    const { client } = dli(acts);
+    const error = await runToEnd(client.waitForJob({ project_id: 'p', job_id: 'j' })).then(
+      () => expect.fail('resolved'),
+      (error: WaitError) => error,
+    );
+
+    expect(error).toMatchObject({ name, code, history: expect.any(Array), polls: expect.any(Number) });
+    expect(error.message).not.toContain('undefined');
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('is the last answer, where the goal is reached', async () => {
+    const { client } = dli([sqlJob('FINISHED', { result_count: 3 })]);
+
+    expect(await runToEnd(client.waitForJob({ project_id: 'p', job_id: 'j' }))).toMatchObject({ result_count: 3 });
+  });
+
+  it('throws what cannot work before anything is sent', async () => {
+    const { polledAt, client } = dli([sqlJob('FINISHED')]);
+    const path = { project_id: 'p', job_id: 'j' };
+
+    for (const [options, problem] of [
+      [{ timeout: Number.POSITIVE_INFINITY }, /timeout must be a number/],
+      [{ timeout: 0 }, /timeout must be a number from 1 on/],
+      [{ minDelay: -1 }, /minDelay/],
+      [{ minDelay: 10, maxDelay: 5 }, /maxDelay must not be below the minDelay of 10 ms/],
+      [{ readings: 0 }, /readings/],
+      [{ tolerance: { everything: 1 } }, /tolerance\.everything is not known/],
+      [{ until: 'done' }, /until is not known/],
+    ] as const) {
+      await expect(runToEnd(client.waitForOutcome(path, options as never))).rejects.toThrow(problem);
+    }
+    for (const wrong of [{ project_id: 'p', job_id: '..' }, { project_id: 'p' } as typeof path]) {
+      await expect(runToEnd(client.waitForOutcome(wrong))).rejects.toThrow(/job_id/);
+      await expect(runToEnd(client.startWait(wrong))).rejects.toThrow(/job_id/);
+    }
+    expect(polledAt).toEqual([]);
+  });
+});
+
+describe('abort', () => {
+  it.each([
+    ['before the wait', 0, [sqlJob('RUNNING')], 0],
+    ['in a request', 50, ['silent' as const], 1],
+    ['in a pause', 500, [sqlJob('RUNNING')], 1],
+  ])('ends the wait at once %s', async (_, moment, acts: readonly ScriptedResponse[], requests) => {
+    const { polledAt, client } = dli(acts);
+    await runToEnd(client.startWait({ project_id: 'p', job_id: 'j' }));
+    const controller = new AbortController();
+    if (moment === 0) controller.abort('enough');
+    const outcome = client.waitForOutcome({ project_id: 'p', job_id: 'j' }, { signal: controller.signal });
+    await vi.advanceTimersByTimeAsync(moment);
+    controller.abort('enough');
+
+    expect(await outcome).toMatchObject({ end: 'aborted', elapsed: moment, error: { cause: 'enough' } });
+    expect(vi.getTimerCount()).toBe(0);
+    expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
+    await vi.advanceTimersByTimeAsync(100_000);
+    expect(polledAt).toHaveLength(requests);
+  });
+});

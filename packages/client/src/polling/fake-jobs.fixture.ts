@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import { type CdmWaitOptions, createCdmClient, type Submissions } from '../cdm/index.ts';
+import { createDataArtsClient, type DataArtsWaitOptions, type RealTimeJob } from '../dataarts/index.ts';
+import { createDliClient, type DliClient, type DliWaitOptions, type SqlJob } from '../dli/index.ts';
+import { fakeService, type ScriptedResponse } from './fake-service.fixture.ts';
+import type { Outcome } from './outcome.ts';
+
+/** Stops the clock and the dice for every test of a file: each pause is as long as it may be. */
+export function stopTime(): void {
+  beforeEach(() => {
+    vi.useFakeTimers({ now: Date.parse('2026-11-21T09:00:00Z') });
+    vi.spyOn(Math, 'random').mockReturnValue(1);
+  });
+  afterEach(() => {
+    vi.restoreAllMocks();
+    vi.useRealTimers();
+  });
+}
+
+/** Where the far end is. */
+export const endpoint: { readonly endpoint: string; readonly credentials: { readonly token: string } } = {
+  endpoint: 'https://far.test',
+  credentials: { token: 't' },
+};
+
+export const sqlJob = (status: string, more: object = {}): ScriptedResponse => ({
+  body: { job_id: 'j', job_type: 'QUERY', status, ...more },
+});
+export const run = (status: string, more: object = {}): ScriptedResponse => ({
+  body: { submissions: [{ 'job-name': 'n', status, ...more }] },
+});
+export const realTimeJob = (status: string | undefined, nodes: Record<string, string> = {}): ScriptedResponse => ({
+  body: { name: 'n', status, nodes: Object.entries(nodes).map(([name, status]) => ({ name, status })) },
+});
+export const gateway = (status: number, headers: Record<string, string> = {}): ScriptedResponse => ({
+  status,
+  body: { error_code: 'APIGW.0308', error_msg: 'no', request_id: 'r' },
+  headers,
+});
+
+/** Lets all the time pass that a wait needs. */
+export async function runToEnd<Value>(wait: Promise<Value>): Promise<Value> {
+  let isSettled = false;
+  const done = (): void => {
+    isSettled = true;
+  };
+  wait.then(done, done);
+  // The modules of the waiter come in real time.
+  for (let turn = 0; !isSettled && turn < 10_000; turn += 1) {
+    if (vi.getTimerCount() === 0) await vi.importActual('./poller.ts');
+    // What has been answered is read before time goes on.
+    for (let read = 0; read < 3; read += 1) await vi.advanceTimersByTimeAsync(0);
+    if (vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync();
+  }
+  return wait;
+}
+
+/** A wait that is about to begin, and when the far end was polledAt, in ms. */
+interface FakeJob<Wait> {
+  readonly polledAt: number[];
+  readonly wait: Wait;
+}
+
+/** A SQL job, with the client that asks for it. */
+export function dli(
+  acts: readonly ScriptedResponse[],
+): FakeJob<(options?: DliWaitOptions) => Promise<Outcome<SqlJob>>> & { readonly client: DliClient } {
+  const { fetch, polledAt } = fakeService(acts);
+  const client = createDliClient({ ...endpoint, fetch });
+  return {
+    polledAt,
+    client,
+    wait: (options = {}) => runToEnd(client.waitForOutcome({ project_id: 'p', job_id: 'j' }, options)),
+  };
+}
+
+/** A migration job. */
+export function cdm(
+  acts: readonly ScriptedResponse[],
+): FakeJob<(options?: CdmWaitOptions) => Promise<Outcome<Submissions>>> {
+  const { fetch, polledAt } = fakeService(acts);
+  const client = createCdmClient({ ...endpoint, fetch });
+  const path = { project_id: 'p', cluster_id: 'c', job_name: 'n' };
+  return { polledAt, wait: (options = {}) => runToEnd(client.waitForOutcome(path, options)) };
+}
+
+/** A real-time job. */
+export function dataarts(
+  acts: readonly ScriptedResponse[],
+): FakeJob<(options: DataArtsWaitOptions) => Promise<Outcome<RealTimeJob>>> {
+  const { fetch, polledAt } = fakeService(acts);
+  const client = createDataArtsClient({ ...endpoint, fetch });
+  return { polledAt, wait: (options) => runToEnd(client.waitForOutcome({ project_id: 'p', job_name: 'n' }, options)) };
+}

@@ -1,0 +1,80 @@
+import { describe, expect, it, vi } from 'vitest';
+import { createDliClient } from '../dli/index.ts';
+import { dli, endpoint, gateway, runToEnd, sqlJob, stopTime } from './fake-jobs.fixture.ts';
+import { fakeService } from './fake-service.fixture.ts';
+
+stopTime();
+
+describe('steps', () => {
+  it('carry a wait from one process to another', async () => {
+    const acts = [sqlJob('LAUNCHING'), gateway(503), sqlJob('RUNNING'), sqlJob('FINISHED')];
+    const { fetch, polledAt } = fakeService(acts);
+    let state = await runToEnd(createDliClient({ ...endpoint, fetch }).startWait({ project_id: 'p', job_id: 'j' }));
+    const seen: unknown[] = [];
+    for (;;) {
+      // Another client each time, and nothing but JSON in between.
+      const client = createDliClient({ ...endpoint, fetch });
+      const step = await runToEnd(client.pollOnce(JSON.parse(JSON.stringify(state))));
+      seen.push(step.snapshot?.status ?? step.error?.code);
+      if (step.done) {
+        expect(step.outcome).toMatchObject({ end: 'success', polls: 4, body: { status: 'FINISHED' } });
+        break;
+      }
+      expect(step.nextPollAt).toBe(Date.now() + step.delayMs);
+      await vi.advanceTimersByTimeAsync(step.delayMs);
+      state = step.state;
+    }
+
+    expect(seen).toEqual(['LAUNCHING', 'SERVICE_ERROR', 'RUNNING', 'FINISHED']);
+    expect(polledAt).toHaveLength(4);
+    expect(JSON.stringify(state)).not.toContain('"t"');
+  });
+
+  it('still ask once when their message comes after the deadline', async () => {
+    for (const [word, end] of [
+      ['FINISHED', 'success'],
+      ['RUNNING', 'timed-out'],
+    ] as const) {
+      const { client } = dli([sqlJob(word)]);
+      const state = await runToEnd(client.startWait({ project_id: 'p', job_id: 'j' }, { timeout: 1_000 }));
+      await vi.advanceTimersByTimeAsync(5_000);
+
+      expect(await runToEnd(client.pollOnce(state))).toMatchObject({ done: true, outcome: { end } });
+    }
+  });
+
+  it('end at the deadline without a request, where the service wants to be left alone for longer', async () => {
+    const { fetch, polledAt } = fakeService([gateway(429, { 'retry-after': '86400' })]);
+    const client = createDliClient({ ...endpoint, fetch });
+    const first = await runToEnd(
+      client.pollOnce(await client.startWait({ project_id: 'p', job_id: 'j' }, { timeout: 10_000 })),
+    );
+    if (first.done) expect.fail('done');
+
+    expect(first).toMatchObject({ delayMs: 10_000 });
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(await client.pollOnce(first.state)).toMatchObject({ done: false, delayMs: 6_000 });
+    await vi.advanceTimersByTimeAsync(6_000);
+    expect(await client.pollOnce(first.state)).toMatchObject({ done: true, outcome: { end: 'timed-out', polls: 1 } });
+    expect(polledAt).toHaveLength(1);
+  });
+
+  it('refuse what is no state of theirs', async () => {
+    const { polledAt, client } = dli([sqlJob('FINISHED')]);
+    const state = await runToEnd(client.startWait({ project_id: 'p', job_id: 'j' }));
+
+    for (const [wrong, problem] of [
+      [null, /state must be an object/],
+      [{ ...state, version: 2 }, /state\.version must be 1/],
+      [{ ...state, service: 'cdm' }, /state\.service is "cdm", and this client is for dli/],
+      [{ ...state, goal: 'running' }, /state\.goal must be one of over/],
+      [{ ...state, deadline: null }, /state\.deadline must be a finite number/],
+      [{ ...state, settings: { ...state.settings, minDelay: 'x' } }, /state\.settings\.minDelay/],
+      [{ ...state, history: {} }, /state\.history/],
+      [{ ...state, path: 'p' }, /state\.path/],
+    ] as const) {
+      await expect(runToEnd(client.pollOnce(wrong as never))).rejects.toThrow(problem);
+    }
+    expect(polledAt).toEqual([]);
+  });
+});

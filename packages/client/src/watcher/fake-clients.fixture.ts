@@ -1,0 +1,82 @@
+import { type CdmClient, type CdmPath, createCdmClient } from '../cdm/index.ts';
+import { createDliClient, type DliClient, type DliPath } from '../dli/index.ts';
+import type { Fetch } from '../transport/fetch.ts';
+
+/** A poll that has arrived: for which job, and when, in ms since the fleet was made. */
+export interface RecordedPoll {
+  readonly job: string;
+  readonly at: number;
+}
+
+/** What a far end does for the nth poll of a job: it answers with a word or a response, after a while in ms; or hangs. */
+export type Responder = (
+  job: string,
+  nth: number,
+) => { after?: number; status?: string; response?: Response } | 'hangs';
+
+/** Clients, and what their far end has seen. */
+export interface FakeClients {
+  readonly dli: DliClient;
+  readonly other: DliClient;
+  readonly cdm: CdmClient;
+  readonly polls: readonly RecordedPoll[];
+  readonly peak: { readonly open: number; readonly ofOneJob: number };
+  /** When a job was asked for. */
+  readonly pollTimesOf: (job: string) => number[];
+}
+
+/** Clients of one far end on the clock of a test, which writes down who asked when. */
+export function fakeClients(far: Responder = () => ({})): FakeClients {
+  const began = Date.now();
+  const polls: RecordedPoll[] = [];
+  const open = new Map<string, number>();
+  const peak = { open: 0, ofOneJob: 0 };
+  const answered = new Map<string, number>();
+  const fetch: Fetch = async (request) => {
+    const job = request.url.split('/').at(-2) ?? '';
+    polls.push({ job, at: Date.now() - began });
+    answered.set(job, (answered.get(job) ?? 0) + 1);
+    open.set(job, (open.get(job) ?? 0) + 1);
+    peak.open = Math.max(peak.open, sum(open.values()));
+    peak.ofOneJob = Math.max(peak.ofOneJob, open.get(job) ?? 0);
+    try {
+      const act = far(job, answered.get(job) ?? 1);
+      await delay(act === 'hangs' ? undefined : (act.after ?? 0), request.signal);
+      const { status = 'RUNNING', response } = act === 'hangs' ? {} : act;
+      const run = { 'job-name': job, status };
+      return response ?? Response.json({ job_id: job, job_type: 'QUERY', status, submissions: [run] });
+    } finally {
+      open.set(job, (open.get(job) ?? 1) - 1);
+    }
+  };
+  const options = { endpoint: 'https://far.test', credentials: { token: 't' }, fetch };
+  return {
+    dli: createDliClient(options),
+    other: createDliClient(options),
+    cdm: createCdmClient(options),
+    polls,
+    peak,
+    pollTimesOf: (job: string) => polls.filter((poll) => poll.job === job).map(({ at }) => at),
+  };
+}
+
+export const sql = (job_id: string): DliPath => ({ project_id: 'p', job_id });
+export const migration = (job_name: string): CdmPath => ({ project_id: 'p', cluster_id: 'c', job_name });
+
+function sum(values: Iterable<number>): number {
+  let all = 0;
+  for (const value of values) all += value;
+  return all;
+}
+
+/** Some time, or for ever, unless the request ends before. */
+function delay(after: number | undefined, signal: AbortSignal): Promise<void> | undefined {
+  if (after === 0) return undefined;
+  return new Promise((resolve, reject) => {
+    const timer = after === undefined ? undefined : setTimeout(resolve, after);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}

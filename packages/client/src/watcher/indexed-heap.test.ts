@@ -1,0 +1,26 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { IndexedHeap } from './indexed-heap.ts';
+
+it('gives up the least first, whoever has left before from wherever', () => {
+  // Only in a tree of some size is there an item that is less than what lies above another place.
+  const many = fc.array(fc.nat(99), { minLength: 20, maxLength: 60, size: 'max' });
+  fc.assert(
+    fc.property(many, fc.array(fc.nat(59), { minLength: 1, maxLength: 10 }), (keys, leaving) => {
+      const heap = new IndexedHeap<'key', 'place', { key: number; place: number }>('key', 'place');
+      const items = keys.map((key) => ({ key, place: -1 }));
+      for (const item of items) heap.add(item);
+      const left = new Set(leaving.map((nth) => items[nth]));
+      for (const item of left) if (item !== undefined) heap.remove(item);
+      const given: number[] = [];
+      for (let { first } = heap; first !== undefined; first = heap.first) {
+        given.push(first.key);
+        heap.remove(first);
+      }
+      const stayed = items.filter((item) => !left.has(item)).map(({ key }) => key);
+      expect(given).toEqual(stayed.toSorted((one, other) => one - other));
+      expect(heap.size).toBe(0);
+    }),
+    { numRuns: 500 },
+  );
+});
