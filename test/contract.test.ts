@@ -8,9 +8,9 @@ import { eachSchema, eachValue } from './support/places.ts';
 import { findings } from './support/schema-validator.ts';
 
 const { rules } = parse(readFileSync(new URL('redocly.yaml', root), 'utf8')) as {
-  rules: { 'rule/every-answer-is-declared': { assertions: { required: string[] } } };
+  rules: { 'rule/every-response-is-declared': { assertions: { required: string[] } } };
 };
-const statuses = rules['rule/every-answer-is-declared'].assertions.required;
+const statuses = rules['rule/every-response-is-declared'].assertions.required;
 
 describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
   const { get } = readOperation(dereferenced);

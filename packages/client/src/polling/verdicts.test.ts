@@ -137,7 +137,7 @@ describe('goals of a real-time job', () => {
 
     expect(await wait({ goal: 'stopped' })).toMatchObject({
       end: 'success',
-      note: 'Of a batch job it says nothing about the outcome.',
+      note: 'For a batch job, this does not indicate the outcome.',
     });
   });
 

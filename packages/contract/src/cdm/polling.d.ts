@@ -1,5 +1,5 @@
 // Generated from specs/cdm/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
-export declare const goals: { readonly "over": "The latest run of the job has ended with success." };
+export declare const goals: { readonly "over": "The latest run of the job succeeded." };
 
 export declare const verdicts: { readonly "over": { readonly "NEW": "pending"; readonly "PENDING": "pending"; readonly "BOOTING": "pending"; readonly "RUNNING": "pending"; readonly "SUCCEEDED": "success"; readonly "FAILED": "failure"; readonly "FAILURE_ON_SUBMIT": "failure"; readonly "UNKNOWN": "indeterminate"; readonly "NEVER_EXECUTED": "not-started"; readonly "STOPPED": "indeterminate" } };
 
@@ -9,7 +9,7 @@ export declare const nodeVerdicts: { readonly "over": {  } };
 
 export declare const successThreshold: { readonly "over": 1 };
 
-export declare const notes: { readonly "FAILED": "A run that somebody stopped ends here too." };
+export declare const notes: { readonly "FAILED": "A run that was stopped also has this status." };
 
 export declare const polling: { readonly "minDelay": 2000; readonly "maxDelay": 20000; readonly "timeout": 3600000; readonly "requestsPerSecond": 2 };
 

@@ -1,6 +1,6 @@
 // Generated from specs/cdm/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
 export const goals = {
-  "over": "The latest run of the job has ended with success."
+  "over": "The latest run of the job succeeded."
 };
 
 export const verdicts = {
@@ -31,7 +31,7 @@ export const successThreshold = {
 };
 
 export const notes = {
-  "FAILED": "A run that somebody stopped ends here too."
+  "FAILED": "A run that was stopped also has this status."
 };
 
 export const polling = {

@@ -6,7 +6,7 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The project that owns the job. It also scopes the credentials.
+                 * @description Project that owns the job. The credentials must be valid for this project.
                  * @example b384b9e9ab9b4ee8994c8633aabc9505
                  */
                 project_id: components["parameters"]["project_id"];
@@ -16,7 +16,7 @@ export interface paths {
                  */
                 cluster_id: components["schemas"]["PathSegment"];
                 /**
-                 * @description The job. Part of the migration of a whole database is asked for as `<parent job>_<source table>`.
+                 * @description Name of the job. For one table of an entire-database migration, use `<parent job>_<source table>`.
                  * @example jdbc2hive
                  */
                 job_name: components["schemas"]["PathSegment"];
@@ -25,7 +25,7 @@ export interface paths {
         };
         /**
          * Query the status of a migration job
-         * @description Answers for any job of the cluster, started or not. Every answer on record has one entry; should there be more, the one that was created last is the latest run.
+         * @description Returns the status of any job in the cluster, including jobs that were never started. In all known responses, the list contains one entry. If it contains more, the entry with the latest creation date is the latest run.
          */
         get: operations["getJobStatus"];
         put?: never;
@@ -40,76 +40,76 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description The runs of one job. */
+        /** @description The runs of a job. */
         Submissions: {
-            /** @description The latest run. No document shows an empty list; the contract takes one, for a job without any run. */
+            /** @description The latest run. The contract also allows an empty list, for a job without any run; no document shows one. */
             submissions: components["schemas"]["Submission"][];
         };
-        /** @description One run of a job. The service leaves out what it has no value for. */
+        /** @description One run of a job. The service omits fields that have no value. */
         Submission: {
-            /** @description The job that was asked for. */
+            /** @description The requested job. */
             "job-name": string;
             status: components["schemas"]["JobStatus"];
-            /** @description Who created the job. */
+            /** @description User who created the job. */
             "creation-user"?: string;
-            /** @description When this run was created. */
+            /** @description Time when this run was created. */
             "creation-date"?: components["schemas"]["Moment"];
-            /** @description Advice only: a fraction in some editions and a percentage in others, -1 where there is none, and 0 on runs that succeeded. It decides nothing. */
+            /** @description For information only. Depending on the edition, a fraction or a percentage; -1 if unknown, and 0 for some runs that succeeded. Do not base decisions on it. */
             progress?: number;
-            /** @description Whether an incremental migration is being stopped: a boolean, or its name as text, or empty text. The spelling is the wire's. */
+            /** @description Whether an incremental migration is being stopped. A boolean, the text `true` or `false`, or an empty string. The misspelling is part of the API. */
             isStopingIncrement?: string | boolean;
-            /** @description When this run was last written to. */
+            /** @description Time when this run was last updated. */
             "last-update-date"?: components["schemas"]["Moment"];
-            /** @description Whether a schedule starts the job. */
+            /** @description Whether the job is started by a schedule. */
             "is-execute-auto"?: boolean;
-            /** @description Who last changed the state. The spelling is the wire's. */
+            /** @description User who last updated the status. The misspelling is part of the API. */
             "last-udpate-user"?: string;
-            /** @description The same as `last-udpate-user`, as the newest documents spell it. */
+            /** @description Same as `last-udpate-user`, in the spelling of the newest documents. */
             "last-update-user"?: string;
-            /** @description Whether the job is deleted once it has run. */
+            /** @description Whether the job is deleted after it has run. */
             isDeleteJob?: boolean;
-            /** @description Whether the job migrates increments. */
+            /** @description Whether the job is an incremental migration. */
             isIncrementing?: boolean;
-            /** @description The run's id in the engine that executes it. */
+            /** @description Id of the run in the execution engine. */
             "external-id"?: string;
             /**
              * Format: int64
-             * @description The number of this run.
+             * @description Number of this run.
              */
             "submission-id"?: number;
-            /** @description When this run began to execute. */
+            /** @description Time when this run started to execute. */
             "execute-date"?: components["schemas"]["Moment"];
             /**
              * Format: int64
-             * @description Rows deleted at the target.
+             * @description Rows deleted in the destination.
              */
             delete_rows?: number;
             /**
              * Format: int64
-             * @description Rows changed at the target.
+             * @description Rows updated in the destination.
              */
             update_rows?: number;
             /**
              * Format: int64
-             * @description Rows written to the target.
+             * @description Rows written to the destination.
              */
             write_rows?: number;
             counters?: components["schemas"]["Counters"];
-            /** @description A failure at length. It may hold data and stack traces, and may be empty on a run that goes well. */
+            /** @description Details of a failure. May contain data and stack traces, and may be empty if the run succeeds. */
             "error-details"?: string;
-            /** @description A failure in a line. It may be empty on a run that goes well. */
+            /** @description Summary of a failure. May be empty if the run succeeds. */
             "error-summary"?: string;
         };
-        /** @description Where the run is in its life. New words may come; one that is not listed is neither success nor failure. */
+        /** @description State of the run. Other values may be added; treat an unknown value as neither success nor failure. */
         JobStatus: components["schemas"]["KnownJobStatus"] | (string & {});
         /** @enum {string} */
         KnownJobStatus: "NEW" | "PENDING" | "BOOTING" | "RUNNING" | "SUCCEEDED" | "FAILED" | "FAILURE_ON_SUBMIT" | "UNKNOWN" | "NEVER_EXECUTED";
         /**
          * Format: int64
-         * @description A moment in Unix milliseconds, as a number or as digits in a string.
+         * @description Unix timestamp in milliseconds, as a number or as a string of digits.
          */
         Moment: number | string;
-        /** @description What the run counted, in groups. Mostly there once the run has succeeded. */
+        /** @description Counters of the run, in groups. Usually present after the run has succeeded. */
         Counters: {
             "org.apache.sqoop.submission.counter.SqoopCounters"?: components["schemas"]["SqoopCounters"];
         } & {
@@ -117,91 +117,91 @@ export interface components {
                 [key: string]: number;
             };
         };
-        /** @description The engine's counters. -1 means that nothing was measured. */
+        /** @description Counters of the execution engine. -1 means that the value was not measured. */
         SqoopCounters: {
             /**
              * Format: int64
-             * @description Bytes read at the source.
+             * @description Bytes read from the source.
              */
             BYTES_READ?: number;
             /**
              * Format: int64
-             * @description Bytes written to the target.
+             * @description Bytes written to the destination.
              */
             BYTES_WRITTEN?: number;
             /**
              * Format: int64
-             * @description Rows read at the source.
+             * @description Rows read from the source.
              */
             ROWS_READ?: number;
             /**
              * Format: int64
-             * @description Rows written to the target.
+             * @description Rows written to the destination.
              */
             ROWS_WRITTEN?: number;
             /**
              * Format: int64
-             * @description Rows passed over while writing.
+             * @description Rows skipped while writing.
              */
             ROWS_WRITTEN_SKIPPED?: number;
             /**
              * Format: int64
-             * @description Files read at the source.
+             * @description Files read from the source.
              */
             FILES_READ?: number;
             /**
              * Format: int64
-             * @description Files written to the target.
+             * @description Files written to the destination.
              */
             FILES_WRITTEN?: number;
             /**
              * Format: int64
-             * @description Files passed over.
+             * @description Files skipped.
              */
             FILES_SKIPPED?: number;
             /**
              * Format: int64
-             * @description Files to move.
+             * @description Number of files to move.
              */
             TOTAL_FILES?: number;
             /**
              * Format: int64
-             * @description Bytes to move.
+             * @description Number of bytes to move.
              */
             TOTAL_SIZE?: number;
         } & {
             [key: string]: number;
         };
-        /** @description Why there is no status. The service itself knows four shapes, of which no document promises one; the gateway and the identity service add theirs. */
+        /** @description The reason why the status was not returned. The service uses four different shapes, none of which is documented for this operation. The gateway and the identity service use other shapes. */
         Error: components["schemas"]["ServiceError"] | components["schemas"]["TextError"] | components["schemas"]["PlainError"] | components["schemas"]["ValidationError"] | components["schemas"]["CodedError"] | components["schemas"]["IdentityError"];
-        /** @description The service's usual shape, with two keys or with four of which two repeat the others. */
+        /** @description The most common shape of the service. Two more keys may repeat the code and the message. */
         ServiceError: {
-            /** @description A prefix (`Cdm`), a dot and digits. */
+            /** @description The prefix `Cdm`, a dot and digits. */
             errCode: string;
-            /** @description What went wrong, for people. */
+            /** @description Human-readable error message. */
             externalMessage?: string;
-            /** @description The text under a misspelled key. The spelling is the wire's. */
+            /** @description Error message under a misspelled key. The misspelling is part of the API. */
             ternalMessage?: string;
-            /** @description The same code again, sometimes with one digit less. */
+            /** @description The same code again, sometimes with one digit fewer. */
             code?: string;
-            /** @description The same text again. */
+            /** @description The same message again. */
             message?: string;
         };
-        /** @description The service's text without its code. */
+        /** @description Error message without a code. */
         TextError: {
-            /** @description What went wrong, for people. */
+            /** @description Human-readable error message. */
             externalMessage: string;
         };
-        /** @description The second pair of the service's keys without the first. */
+        /** @description The second pair of keys without the first. */
         PlainError: {
-            /** @description A prefix (`Cdm`), a dot and digits. */
+            /** @description The prefix `Cdm`, a dot and digits. */
             code: string;
-            /** @description What went wrong, for people. */
+            /** @description Human-readable error message. */
             message: string;
         };
-        /** @description The service says what it did not accept, and nothing else. */
+        /** @description Validation errors without a code and a message. */
         ValidationError: {
-            /** @description What was not accepted, field by field. */
+            /** @description Validation errors by field. */
             "validation-result": {
                 [key: string]: unknown;
             }[] | {
@@ -209,28 +209,28 @@ export interface components {
             };
         };
         PathSegment: string;
-        /** @description The common shape: a code and a text. The gateway answers so before the service is reached, and so do most services themselves. Codes differ between clouds and editions; show them, and decide by the HTTP status. */
+        /** @description The most common shape: a code and a message. Used by the gateway and by most services. Codes differ between clouds and editions, so show them to the user but rely on the HTTP status. */
         CodedError: {
-            /** @description A prefix for who refused (`APIGW` or `APIG` is the gateway), a dot, and four to eight digits. */
+            /** @description Prefix of the component that rejected the request (`APIGW` or `APIG` for the gateway), a dot, and four to eight digits. */
             error_code: string;
-            /** @description What went wrong, for people. */
+            /** @description Human-readable error message. */
             error_msg: string;
-            /** @description The same value as the header `X-Request-Id`. Services leave it out, and gateways sometimes do. */
+            /** @description Same value as the header `X-Request-Id`. Services omit it, and gateways sometimes do. */
             request_id?: string;
-            /** @description On a 403, the refused policy decision in encrypted form, for an administrator to decode. */
+            /** @description The policy decision for a 403, in encrypted form. An administrator can decode it. */
             encoded_authorization_message?: string;
         };
-        /** @description The identity service's shape, one level deeper. It shows up where a token is checked before the gateway. */
+        /** @description The shape used by the identity service, with one more level. It occurs where the token is checked before the gateway. */
         IdentityError: {
-            /** @description The error itself. */
+            /** @description The error. */
             error: {
-                /** @description The HTTP status as a number, or a code of the identity service. */
+                /** @description HTTP status as a number, or an error code of the identity service. */
                 code: number | string;
-                /** @description What went wrong, for people. */
+                /** @description Human-readable error message. */
                 message: string;
-                /** @description The HTTP reason phrase. */
+                /** @description HTTP reason phrase. */
                 title?: string;
-                /** @description As in the common shape. */
+                /** @description Same as in `CodedError`. */
                 encoded_authorization_message?: string;
             };
         };
@@ -238,7 +238,7 @@ export interface components {
     responses: never;
     parameters: {
         /**
-         * @description The project that owns the job. It also scopes the credentials.
+         * @description Project that owns the job. The credentials must be valid for this project.
          * @example b384b9e9ab9b4ee8994c8633aabc9505
          */
         project_id: components["schemas"]["PathSegment"];
@@ -246,12 +246,12 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description The gateway's name for this exchange. Quote it when you ask the provider for help.
+         * @description Id that the gateway assigned to this request. Include it when you contact the provider's support.
          * @example 3e6c2b0d5f1a4c7e9b8d0a2f4c6e8b1d
          */
         RequestId: string;
         /**
-         * @description How long to stay away before the next attempt: a whole number of seconds, or the moment as an HTTP date.
+         * @description Time to wait before the next attempt, in whole seconds or as an HTTP date.
          * @example 2
          */
         RetryAfter: string;
@@ -266,7 +266,7 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The project that owns the job. It also scopes the credentials.
+                 * @description Project that owns the job. The credentials must be valid for this project.
                  * @example b384b9e9ab9b4ee8994c8633aabc9505
                  */
                 project_id: components["parameters"]["project_id"];
@@ -276,7 +276,7 @@ export interface operations {
                  */
                 cluster_id: components["schemas"]["PathSegment"];
                 /**
-                 * @description The job. Part of the migration of a whole database is asked for as `<parent job>_<source table>`.
+                 * @description Name of the job. For one table of an entire-database migration, use `<parent job>_<source table>`.
                  * @example jdbc2hive
                  */
                 job_name: components["schemas"]["PathSegment"];
@@ -285,7 +285,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The runs of the job, as they stand. */
+            /** @description The runs of the job. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -295,7 +295,7 @@ export interface operations {
                     "application/json": components["schemas"]["Submissions"];
                 };
             };
-            /** @description The request is not acceptable, or there is no such job. */
+            /** @description The request is not valid, or the job does not exist. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -305,7 +305,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token or the signature is missing, wrong or too old. */
+            /** @description The token or signature is missing, invalid or expired. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -315,7 +315,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is known and may not see this job. */
+            /** @description The caller is authenticated but is not allowed to view this job. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -325,7 +325,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such cluster or job, or no such API at this host. */
+            /** @description The cluster or the job does not exist, or the host does not provide this API. */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -335,7 +335,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests. Stay away for as long as `Retry-After` says. */
+            /** @description Too many requests. Wait for the time given in `Retry-After`. */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -346,7 +346,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The service failed. This says nothing about the job. */
+            /** @description The service failed. This does not indicate that the job failed. */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -356,7 +356,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The service is not available for the moment. This says nothing about the job. */
+            /** @description The service is temporarily unavailable. This does not indicate that the job failed. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -367,7 +367,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Anything else that the gateway may say; 408, 413, 414, 502 and 504 are on record. */
+            /** @description Any other response of the gateway, such as 408, 413, 414, 502 or 504. */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

@@ -12,7 +12,7 @@ export declare const credentials: { readonly "token": "X-Auth-Token"; readonly "
 
 export declare const servers: { readonly "huawei": "https://dayu-dlf.{region}.myhuaweicloud.com"; readonly "otc": "https://dayu-dlf.{region}.otc.t-systems.com" };
 
-export declare const wrongHosts: { readonly "dayu": "It serves version 2 of the API; this is version 1, at dayu-dlf." };
+export declare const wrongHosts: { readonly "dayu": "This host serves version 2 of the API. Version 1 is served by `dayu-dlf`." };
 
 export declare const identity: { readonly "parameter": "job_name"; readonly "path": readonly ["name"] };
 

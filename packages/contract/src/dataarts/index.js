@@ -119,7 +119,7 @@ export const servers = {
 };
 
 export const wrongHosts = {
-  "dayu": "It serves version 2 of the API; this is version 1, at dayu-dlf."
+  "dayu": "This host serves version 2 of the API. Version 1 is served by `dayu-dlf`."
 };
 
 export const identity = {

@@ -1,8 +1,8 @@
 // Generated from specs/dataarts/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
 export const goals = {
-  "running": "The job has come up.",
-  "healthy": "The job runs, and no node of it has a fault.",
-  "stopped": "The job does not run any more."
+  "running": "The job is running.",
+  "healthy": "The job is running, and none of its nodes has an error.",
+  "stopped": "The job has stopped."
 };
 
 export const verdicts = {
@@ -75,7 +75,7 @@ export const successThreshold = {
 };
 
 export const notes = {
-  "STOPPED": "Of a batch job it says nothing about the outcome."
+  "STOPPED": "For a batch job, this does not indicate the outcome."
 };
 
 export const polling = {

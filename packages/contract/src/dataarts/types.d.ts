@@ -6,12 +6,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The project that owns the job. It also scopes the credentials.
+                 * @description Project that owns the job. The credentials must be valid for this project.
                  * @example b384b9e9ab9b4ee8994c8633aabc9505
                  */
                 project_id: components["parameters"]["project_id"];
                 /**
-                 * @description The job, by the name that it was created with.
+                 * @description Name of the job.
                  * @example job_sms
                  */
                 job_name: components["schemas"]["PathSegment"];
@@ -20,7 +20,7 @@ export interface paths {
         };
         /**
          * Query the status of a real-time job
-         * @description Answers for the job and for each of its nodes.
+         * @description Returns the status of the job and of each of its nodes.
          */
         get: operations["getJobStatus"];
         put?: never;
@@ -35,53 +35,53 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A job and its nodes as they stand now. */
+        /** @description A job and its nodes. */
         RealTimeJob: {
-            /** @description The job that was asked for. */
+            /** @description The requested job. */
             name: string;
-            /** @description The nodes of the job, in no promised order. */
+            /** @description Nodes of the job, in any order. */
             nodes?: components["schemas"]["Node"][];
             status?: components["schemas"]["JobStatus"];
-            /** @description When the job was started. It can be later than `lastUpdateTime`. */
+            /** @description Time when the job was started. Can be later than `lastUpdateTime`. */
             startTime?: components["schemas"]["Moment"];
             /**
              * @deprecated
-             * @description The same as `startTime`, as the provider's own definition spells it.
+             * @description Same as `startTime`, in the spelling of the provider's API definition.
              */
             starttime?: components["schemas"]["Moment"];
-            /** @description When the job was stopped. */
+            /** @description Time when the job was stopped. */
             endTime?: components["schemas"]["Moment"];
-            /** @description When the status last changed. It can be earlier than `startTime`. */
+            /** @description Time when the status last changed. Can be earlier than `startTime`. */
             lastUpdateTime?: components["schemas"]["Moment"];
-            /** @description Who created the job. */
+            /** @description User who created the job. */
             createUser?: string;
-            /** @description Who last changed the job. The spelling is the wire's. */
+            /** @description User who last changed the job. The misspelling is part of the API. */
             lastModifiyUser?: string;
         };
         /** @description One step of a job. */
         Node: {
-            /** @description The node. */
+            /** @description Name of the node. */
             name: string;
             status?: components["schemas"]["JobStatus"];
-            /** @description Where the log of the node is stored, `obs://…`. It can hold spaces, so it is not a URI. */
+            /** @description Location of the node's log, such as `obs://…`. May contain spaces, so it is not a valid URI. */
             logPath?: string;
             type?: components["schemas"]["NodeType"];
             nodeType?: components["schemas"]["CompactNodeType"];
-            /** @description What the node works with, as JSON inside this string. Its shape differs by type of node. */
+            /** @description Data that the node works with, as a JSON string. The structure depends on the type of the node. */
             runningData?: string;
-            /** @description Further counters, as text. */
+            /** @description Other counters, as text. */
             extendCounter?: string;
             LastInstanceStatus?: components["schemas"]["InstanceStatus"];
-            /** @description The same as `LastInstanceStatus`, as the provider's own definition spells it. */
+            /** @description Same as `LastInstanceStatus`, in the spelling of the provider's API definition. */
             lastInstanceStatus?: components["schemas"]["InstanceStatus"];
             /**
              * Format: int64
-             * @description The latest run of the node; 0 where there is none.
+             * @description Number of the latest run of the node, or 0 if there was none.
              */
             jobInstanceId?: number;
             /**
              * Format: int64
-             * @description Records that wait inside the node.
+             * @description Records buffered in the node.
              */
             bufferRecords?: number;
             /** @description Records per second. */
@@ -107,52 +107,52 @@ export interface components {
              */
             totalPutRecords?: number;
         };
-        /** @description How a job, or a node, is doing. New words may come; one that is not listed is neither success nor failure. */
+        /** @description State of a job or node. Other values may be added; treat an unknown value as neither success nor failure. */
         JobStatus: components["schemas"]["KnownJobStatus"] | (string & {});
         /** @enum {string} */
         KnownJobStatus: "INIT" | "STARTING" | "STARTTING" | "NORMAL" | "EXCEPTION" | "ABNORMAL" | "OVERLOAD" | "PAUSE" | "DISABLE" | "STOPPING" | "STOPPED";
-        /** @description How the latest run of the node went. New words may come. */
+        /** @description Result of the latest run of the node. Other values may be added. */
         InstanceStatus: components["schemas"]["KnownInstanceStatus"] | (string & {});
         /** @enum {string} */
         KnownInstanceStatus: "waiting" | "running" | "success" | "fail" | "running-exception" | "pause" | "manual-stop" | "skip" | "freeze";
-        /** @description What a node does. Documents list some names, samples use others, and new ones come. */
+        /** @description Type of the node. The documents list some values, samples use others, and more may be added. */
         NodeType: components["schemas"]["KnownNodeType"] | (string & {});
         /** @enum {string} */
         KnownNodeType: "Hive SQL" | "Spark SQL" | "DWS SQL" | "DLI SQL" | "RDS SQL" | "Shell" | "CDM Job" | "DIS Transfer Task" | "DISTransferTask" | "CS Job" | "CloudTable Manager" | "CloudTableManager节点" | "OBS Manager" | "OBSManager" | "RESTAPI" | "SMN" | "MRS Spark" | "MRS Flink" | "MRS Flink Job" | "MRS HetuEngine" | "MapReduce" | "DLI Spark" | "Dummy" | "Create OBS" | "Delete OBS" | "ExecuteCloudStream" | "ExecuteDISStream";
-        /** @description The same as `type`, in the spelling of the provider's own definition. New words may come. */
+        /** @description Same as `type`, in the spelling of the provider's API definition. Other values may be added. */
         CompactNodeType: components["schemas"]["KnownCompactNodeType"] | (string & {});
         /** @enum {string} */
         KnownCompactNodeType: "HiveSQL" | "SparkSQL" | "DWSSQL" | "DLISQL" | "Shell" | "CDMJob" | "DISTransferTask" | "CSJob" | "CloudTableManage" | "OBSManager" | "RESTAPI" | "MachineLearning" | "SMN" | "MRSSpark" | "MapReduce" | "DLISpark";
         /**
          * Format: int64
-         * @description A moment: Unix milliseconds as a number, or text in a form that no document states. Absent or null when it has not come.
+         * @description Unix timestamp in milliseconds, or text in an undocumented format. Missing or null if the event has not occurred.
          */
         Moment: number | string | null;
-        /** @description Why there is no status. */
+        /** @description The reason why the status was not returned. */
         Error: components["schemas"]["CodedError"] | components["schemas"]["IdentityError"];
         PathSegment: string;
-        /** @description The common shape: a code and a text. The gateway answers so before the service is reached, and so do most services themselves. Codes differ between clouds and editions; show them, and decide by the HTTP status. */
+        /** @description The most common shape: a code and a message. Used by the gateway and by most services. Codes differ between clouds and editions, so show them to the user but rely on the HTTP status. */
         CodedError: {
-            /** @description A prefix for who refused (`APIGW` or `APIG` is the gateway), a dot, and four to eight digits. */
+            /** @description Prefix of the component that rejected the request (`APIGW` or `APIG` for the gateway), a dot, and four to eight digits. */
             error_code: string;
-            /** @description What went wrong, for people. */
+            /** @description Human-readable error message. */
             error_msg: string;
-            /** @description The same value as the header `X-Request-Id`. Services leave it out, and gateways sometimes do. */
+            /** @description Same value as the header `X-Request-Id`. Services omit it, and gateways sometimes do. */
             request_id?: string;
-            /** @description On a 403, the refused policy decision in encrypted form, for an administrator to decode. */
+            /** @description The policy decision for a 403, in encrypted form. An administrator can decode it. */
             encoded_authorization_message?: string;
         };
-        /** @description The identity service's shape, one level deeper. It shows up where a token is checked before the gateway. */
+        /** @description The shape used by the identity service, with one more level. It occurs where the token is checked before the gateway. */
         IdentityError: {
-            /** @description The error itself. */
+            /** @description The error. */
             error: {
-                /** @description The HTTP status as a number, or a code of the identity service. */
+                /** @description HTTP status as a number, or an error code of the identity service. */
                 code: number | string;
-                /** @description What went wrong, for people. */
+                /** @description Human-readable error message. */
                 message: string;
-                /** @description The HTTP reason phrase. */
+                /** @description HTTP reason phrase. */
                 title?: string;
-                /** @description As in the common shape. */
+                /** @description Same as in `CodedError`. */
                 encoded_authorization_message?: string;
             };
         };
@@ -160,7 +160,7 @@ export interface components {
     responses: never;
     parameters: {
         /**
-         * @description The project that owns the job. It also scopes the credentials.
+         * @description Project that owns the job. The credentials must be valid for this project.
          * @example b384b9e9ab9b4ee8994c8633aabc9505
          */
         project_id: components["schemas"]["PathSegment"];
@@ -168,12 +168,12 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description The gateway's name for this exchange. Quote it when you ask the provider for help.
+         * @description Id that the gateway assigned to this request. Include it when you contact the provider's support.
          * @example 3e6c2b0d5f1a4c7e9b8d0a2f4c6e8b1d
          */
         RequestId: string;
         /**
-         * @description How long to stay away before the next attempt: a whole number of seconds, or the moment as an HTTP date.
+         * @description Time to wait before the next attempt, in whole seconds or as an HTTP date.
          * @example 2
          */
         RetryAfter: string;
@@ -187,19 +187,19 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The id of the workspace that holds the job. Without it the default workspace is searched; an account without a default workspace, or with several instances, must send it.
+                 * @description Id of the workspace that contains the job. If omitted, the default workspace is searched. Required if the account has several instances or does not have a default workspace.
                  * @example 6f8a1c523b7d4e909c215d4f0b6a7e18
                  */
                 workspace?: string;
             };
             path: {
                 /**
-                 * @description The project that owns the job. It also scopes the credentials.
+                 * @description Project that owns the job. The credentials must be valid for this project.
                  * @example b384b9e9ab9b4ee8994c8633aabc9505
                  */
                 project_id: components["parameters"]["project_id"];
                 /**
-                 * @description The job, by the name that it was created with.
+                 * @description Name of the job.
                  * @example job_sms
                  */
                 job_name: components["schemas"]["PathSegment"];
@@ -208,7 +208,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job and its nodes, as they stand. */
+            /** @description The job and its nodes. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -218,7 +218,7 @@ export interface operations {
                     "application/json": components["schemas"]["RealTimeJob"];
                 };
             };
-            /** @description The request is not acceptable. The service also answers so when there is no such job. */
+            /** @description The request is not valid, or the job does not exist. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -228,7 +228,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token or the signature is missing, wrong or too old. */
+            /** @description The token or signature is missing, invalid or expired. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -238,7 +238,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is known and may not see this job. */
+            /** @description The caller is authenticated but is not allowed to view this job. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -248,7 +248,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such API at this host. A job that is missing is a 400. */
+            /** @description The host does not provide this API. For a missing job, the status is 400. */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -258,7 +258,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests. Stay away for as long as `Retry-After` says. */
+            /** @description Too many requests. Wait for the time given in `Retry-After`. */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -269,7 +269,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The service failed. This says nothing about the job. */
+            /** @description The service failed. This does not indicate that the job failed. */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -279,7 +279,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The service is not available for the moment. This says nothing about the job. */
+            /** @description The service is temporarily unavailable. This does not indicate that the job failed. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -290,7 +290,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Anything else that the gateway may say; 408, 413, 414, 502 and 504 are on record. */
+            /** @description Any other response of the gateway, such as 408, 413, 414, 502 or 504. */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];

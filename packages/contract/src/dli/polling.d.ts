@@ -1,5 +1,5 @@
 // Generated from specs/dli/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
-export declare const goals: { readonly "over": "The job has ended with success." };
+export declare const goals: { readonly "over": "The job succeeded." };
 
 export declare const verdicts: { readonly "over": { readonly "LAUNCHING": "pending"; readonly "RUNNING": "pending"; readonly "SCALING": "pending"; readonly "FINISHED": "success"; readonly "FAILED": "failure"; readonly "CANCELLED": "cancelled"; readonly "FINISH": "indeterminate" } };
 

@@ -1,6 +1,6 @@
 // Generated from specs/dli/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
 export const goals = {
-  "over": "The job has ended with success."
+  "over": "The job succeeded."
 };
 
 export const verdicts = {

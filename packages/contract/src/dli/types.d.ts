@@ -6,12 +6,12 @@ export interface paths {
             header?: never;
             path: {
                 /**
-                 * @description The project that owns the job. It also scopes the credentials.
+                 * @description Project that owns the job. The credentials must be valid for this project.
                  * @example b384b9e9ab9b4ee8994c8633aabc9505
                  */
                 project_id: components["parameters"]["project_id"];
                 /**
-                 * @description The id that the service returned when the job was submitted.
+                 * @description Id that the service returned when the job was submitted.
                  * @example 208b08d4-0dc2-4dd7-8879-ddd4c020d7aa
                  */
                 job_id: components["schemas"]["PathSegment"];
@@ -20,7 +20,7 @@ export interface paths {
         };
         /**
          * Query the status of a SQL job
-         * @description Answers at any time between the submission of a job and its clean-up. Afterwards the service may answer 400 for a job that ended well.
+         * @description Returns the status of a job from its submission until its cleanup. After the cleanup, the service may respond with 400, even for a job that succeeded.
          */
         get: operations["getJobStatus"];
         put?: never;
@@ -35,138 +35,138 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description A SQL job as it stands now. */
+        /** @description A SQL job. */
         SqlJob: {
             /**
-             * @description Whether the status could be looked up. It is not the outcome of the job. With `false` the body is a refusal.
+             * @description Whether the lookup succeeded. This is not the outcome of the job. If `false`, the body is a `Refusal`.
              * @constant
              */
             is_success?: true;
-            /** @description Empty when all is well; otherwise why the look-up or the job failed. Plain text, sometimes JSON. */
+            /** @description Empty on success. Otherwise, the reason why the lookup or the job failed, as plain text that may contain JSON. */
             message?: string;
-            /** @description The job that was asked for. */
+            /** @description The requested job. */
             job_id: string;
             job_type: components["schemas"]["JobType"];
             job_mode?: components["schemas"]["JobMode"];
-            /** @description The queue that the job was submitted to. */
+            /** @description Queue to which the job was submitted. */
             queue_name?: string;
-            /** @description The user who submitted the job. */
+            /** @description User who submitted the job. */
             owner?: string;
             /**
              * Format: int64
-             * @description When the job started, in Unix milliseconds.
+             * @description Time when the job started, as a Unix timestamp in milliseconds.
              */
             start_time?: number;
             /**
              * Format: int64
-             * @description How long the job has been running, or ran, in milliseconds.
+             * @description Running time of the job in milliseconds.
              */
             duration?: number;
             status: components["schemas"]["JobStatus"];
             /**
              * Format: int64
-             * @description Records that an INSERT job scanned.
+             * @description Records scanned by an INSERT job.
              */
             input_row_count?: number;
             /**
              * Format: int64
-             * @description Faulty records that an INSERT job came across.
+             * @description Invalid records found by an INSERT job.
              */
             bad_row_count?: number;
             /**
              * Format: int64
-             * @description Bytes of the files that the job scanned.
+             * @description Size of the files scanned by the job, in bytes.
              */
             input_size?: number;
             /**
              * Format: int64
-             * @description Records that the job returned, or that an INSERT job wrote.
+             * @description Records returned by the job, or written by an INSERT job.
              */
             result_count?: number;
-            /** @description Database of the target table. Only for IMPORT, EXPORT and QUERY jobs. */
+            /** @description Database of the target table, for IMPORT, EXPORT and QUERY jobs only. */
             database_name?: string;
-            /** @description The target table. Only for IMPORT, EXPORT and QUERY jobs. */
+            /** @description Target table, for IMPORT, EXPORT and QUERY jobs only. */
             table_name?: string;
-            /** @description The columns of the result, as JSON inside this string. */
+            /** @description Columns of the result, as a JSON string. */
             detail?: string;
-            /** @description The SQL text. It may hold data; think before you log it. */
+            /** @description SQL statement. It may contain sensitive data, so consider this before you log it. */
             statement?: string;
-            /** @description Labels that were given to the job. */
+            /** @description Tags of the job. */
             tags?: components["schemas"]["Tag"][];
-            /** @description Settings that the caller gave to the job, as text. */
+            /** @description Settings that the caller passed to the job, as text. */
             user_conf?: string;
-            /** @description File format of a stored result. Only `csv` is documented. */
+            /** @description File format of the stored result. Only `csv` is documented. */
             result_format?: string;
-            /** @description Where the result is stored, `obs://…`. */
+            /** @description Location of the stored result, such as `obs://…`. */
             result_path?: string;
-            /** @description Where the details of the execution are stored, `obs://…`. */
+            /** @description Location of the execution details, such as `obs://…`. */
             execution_details_path?: string;
         };
-        /** @description Where the job is in its life. New words may come; one that is not listed is neither success nor failure. */
+        /** @description State of the job. Other values may be added; treat an unknown value as neither success nor failure. */
         JobStatus: components["schemas"]["KnownJobStatus"] | (string & {});
         /** @enum {string} */
         KnownJobStatus: "LAUNCHING" | "RUNNING" | "SCALING" | "FINISHED" | "FAILED" | "CANCELLED";
-        /** @description What kind of statement the job runs. New words may come. */
+        /** @description Type of the statement. Other values may be added. */
         JobType: components["schemas"]["KnownJobType"] | (string & {});
         /** @enum {string} */
         KnownJobType: "DDL" | "DCL" | "IMPORT" | "EXPORT" | "QUERY" | "INSERT" | "DATA_MIGRATION" | "UPDATE" | "DELETE" | "RESTART_QUEUE" | "SCALE_QUEUE";
-        /** @description Whether the submission waited for the result. New words may come. */
+        /** @description Whether the submission waited for the result. Other values may be added. */
         JobMode: components["schemas"]["KnownJobMode"] | (string & {});
         /** @enum {string} */
         KnownJobMode: "async" | "sync";
-        /** @description One label. */
+        /** @description A tag. */
         Tag: {
-            /** @description Name of the label. */
+            /** @description Key of the tag. */
             key: string;
             /** @description Value of the label. */
             value: string;
         };
-        /** @description The service did not look up the job, under HTTP 200. It says nothing about the job. */
+        /** @description The service could not look up the job, although the HTTP status is 200. This does not indicate that the job failed. */
         Refusal: {
             /**
-             * @description Always `false` here.
+             * @description Always `false`.
              * @constant
              */
             is_success: false;
-            /** @description Why. */
+            /** @description The reason. */
             message?: string;
-            /** @description The job that was asked for. */
+            /** @description The requested job. */
             job_id?: string;
             job_type?: components["schemas"]["JobType"];
             status?: components["schemas"]["JobStatus"];
         };
-        /** @description Why there is no status. */
+        /** @description The reason why the status was not returned. */
         Error: components["schemas"]["ServiceError"] | components["schemas"]["IdentityError"];
-        /** @description The service and the gateway in front of it use the same shape. The same fault has other codes on the other cloud, so decide by the HTTP status. */
+        /** @description The service and its gateway use the same shape. The codes differ between the clouds, so rely on the HTTP status. */
         ServiceError: components["schemas"]["CodedError"] & {
-            /** @description Further details in a form that differs between editions, an object or text. */
+            /** @description Further details. An object or text, depending on the edition. */
             error_json_opt?: {
                 [key: string]: unknown;
             } | string;
         };
         PathSegment: string;
-        /** @description The common shape: a code and a text. The gateway answers so before the service is reached, and so do most services themselves. Codes differ between clouds and editions; show them, and decide by the HTTP status. */
+        /** @description The most common shape: a code and a message. Used by the gateway and by most services. Codes differ between clouds and editions, so show them to the user but rely on the HTTP status. */
         CodedError: {
-            /** @description A prefix for who refused (`APIGW` or `APIG` is the gateway), a dot, and four to eight digits. */
+            /** @description Prefix of the component that rejected the request (`APIGW` or `APIG` for the gateway), a dot, and four to eight digits. */
             error_code: string;
-            /** @description What went wrong, for people. */
+            /** @description Human-readable error message. */
             error_msg: string;
-            /** @description The same value as the header `X-Request-Id`. Services leave it out, and gateways sometimes do. */
+            /** @description Same value as the header `X-Request-Id`. Services omit it, and gateways sometimes do. */
             request_id?: string;
-            /** @description On a 403, the refused policy decision in encrypted form, for an administrator to decode. */
+            /** @description The policy decision for a 403, in encrypted form. An administrator can decode it. */
             encoded_authorization_message?: string;
         };
-        /** @description The identity service's shape, one level deeper. It shows up where a token is checked before the gateway. */
+        /** @description The shape used by the identity service, with one more level. It occurs where the token is checked before the gateway. */
         IdentityError: {
-            /** @description The error itself. */
+            /** @description The error. */
             error: {
-                /** @description The HTTP status as a number, or a code of the identity service. */
+                /** @description HTTP status as a number, or an error code of the identity service. */
                 code: number | string;
-                /** @description What went wrong, for people. */
+                /** @description Human-readable error message. */
                 message: string;
-                /** @description The HTTP reason phrase. */
+                /** @description HTTP reason phrase. */
                 title?: string;
-                /** @description As in the common shape. */
+                /** @description Same as in `CodedError`. */
                 encoded_authorization_message?: string;
             };
         };
@@ -174,7 +174,7 @@ export interface components {
     responses: never;
     parameters: {
         /**
-         * @description The project that owns the job. It also scopes the credentials.
+         * @description Project that owns the job. The credentials must be valid for this project.
          * @example b384b9e9ab9b4ee8994c8633aabc9505
          */
         project_id: components["schemas"]["PathSegment"];
@@ -182,12 +182,12 @@ export interface components {
     requestBodies: never;
     headers: {
         /**
-         * @description The gateway's name for this exchange. Quote it when you ask the provider for help.
+         * @description Id that the gateway assigned to this request. Include it when you contact the provider's support.
          * @example 3e6c2b0d5f1a4c7e9b8d0a2f4c6e8b1d
          */
         RequestId: string;
         /**
-         * @description How long to stay away before the next attempt: a whole number of seconds, or the moment as an HTTP date.
+         * @description Time to wait before the next attempt, in whole seconds or as an HTTP date.
          * @example 2
          */
         RetryAfter: string;
@@ -202,12 +202,12 @@ export interface operations {
             header?: never;
             path: {
                 /**
-                 * @description The project that owns the job. It also scopes the credentials.
+                 * @description Project that owns the job. The credentials must be valid for this project.
                  * @example b384b9e9ab9b4ee8994c8633aabc9505
                  */
                 project_id: components["parameters"]["project_id"];
                 /**
-                 * @description The id that the service returned when the job was submitted.
+                 * @description Id that the service returned when the job was submitted.
                  * @example 208b08d4-0dc2-4dd7-8879-ddd4c020d7aa
                  */
                 job_id: components["schemas"]["PathSegment"];
@@ -216,7 +216,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The job as it stands, or the refusal to look it up. */
+            /** @description The job, or the reason why it could not be looked up. */
             200: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -226,7 +226,7 @@ export interface operations {
                     "application/json": components["schemas"]["SqlJob"] | components["schemas"]["Refusal"];
                 };
             };
-            /** @description The request is not acceptable, or the job is not (or no longer) known. */
+            /** @description The request is not valid, or the job does not exist or no longer exists. */
             400: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -236,7 +236,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The token or the signature is missing, wrong or too old. */
+            /** @description The token or signature is missing, invalid or expired. */
             401: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -246,7 +246,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The caller is known and may not see this job. */
+            /** @description The caller is authenticated but is not allowed to view this job. */
             403: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -256,7 +256,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description No such job, or no such API at this host. */
+            /** @description The job does not exist, or the host does not provide this API. */
             404: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -266,7 +266,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Too many requests. Stay away for as long as `Retry-After` says. */
+            /** @description Too many requests. Wait for the time given in `Retry-After`. */
             429: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -277,7 +277,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The service failed. This says nothing about the job. */
+            /** @description The service failed. This does not indicate that the job failed. */
             500: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -287,7 +287,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description The service is not available for the moment. This says nothing about the job. */
+            /** @description The service is temporarily unavailable. This does not indicate that the job failed. */
             503: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
@@ -298,7 +298,7 @@ export interface operations {
                     "application/json": components["schemas"]["Error"];
                 };
             };
-            /** @description Anything else that the gateway may say; 408, 413, 414, 502 and 504 are on record. */
+            /** @description Any other response of the gateway, such as 408, 413, 414, 502 or 504. */
             default: {
                 headers: {
                     "X-Request-Id": components["headers"]["RequestId"];
