@@ -1,91 +1,124 @@
-/**
- * `pnpm bench [row …] [--node PATH …] [--rounds N] [--clients ID,ID] [--json FILE]`: our client and its peers, side by side in one
- * interleaved run.
- */
+/** `pnpm bench [benchmark …]`: compares our packages with their peers in one interleaved run. */
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
-import { clients as everyone, unit } from './clients/clients.ts';
-import { openWorkshop } from './peers/workshop.ts';
-import { run } from './process.ts';
-import { program } from './report/failure.ts';
-import { progressOf } from './report/progress.ts';
-import { styled, table } from './report/table.ts';
-import { type Verdict, verdictLines, verdictsOf } from './report/verdicts.ts';
-import type { Samples } from './rows/row.ts';
-import { rows } from './rows/rows.ts';
+import type { Benchmark } from './benchmarks/benchmark.ts';
+import { calls } from './benchmarks/calls.ts';
+import { firstCall } from './benchmarks/first-call.ts';
+import { mockServer } from './benchmarks/mock-server.ts';
+import { pollingScenarios } from './benchmarks/polling-scenarios.ts';
+import { size } from './benchmarks/size.ts';
+import { bareHttp, baseline, type ClientContender, clients } from './clients/catalog.ts';
+import { checkTargets } from './report/check-targets.ts';
+import { type BenchmarkReport, type NodeReport, type Report, toMarkdown, toSection } from './report/report.ts';
+import { createSandbox } from './sandbox/sandbox.ts';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    node: { type: 'string', multiple: true, default: [process.execPath] },
-    rounds: { type: 'string', default: '5' },
-    clients: { type: 'string' },
-    json: { type: 'string' },
-  },
-});
+const benchmarks = [calls, firstCall, pollingScenarios, size, mockServer];
 
-const rounds = Number(values.rounds);
-const chosen = rows.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-const wanted = values.clients?.split(',') ?? everyone.map(({ id }) => id);
-const clients = everyone.filter(({ id }) => id === unit || wanted.includes(id));
-refuse(
-  positionals.filter((name) => !rows.some((row) => row.name === name)),
-  `There is no such row. There is ${rows.map(({ name }) => name).join(', ')}.`,
-);
-refuse(
-  wanted.filter((id) => !everyone.some((entry) => entry.id === id)),
-  `There is no such client. There is ${everyone.map(({ id }) => id).join(', ')}.`,
-);
-if (!Number.isSafeInteger(rounds) || rounds < 1) refuse([values.rounds], 'Rounds are a number from 1.');
+const help = `Usage: pnpm bench [benchmark …] [options]
 
-interface Report {
-  readonly node: string;
-  readonly versions: Readonly<Record<string, string>>;
-  readonly rows: Record<string, { samples: Samples; verdicts: Verdict[] }>;
+Compares our client and our mock with their peers in one interleaved run.
+
+Benchmarks (default: all):
+${benchmarks.map(({ name, title }) => `  ${name.padEnd(17)} ${title}`).join('\n')}
+
+Options:
+  --node PATH       Node binary to measure; can be repeated (default: the Node that runs the bench)
+  --rounds N        rounds per benchmark (default: 5)
+  --clients A,B     clients to compare, with ${baseline} and ${bareHttp} (default: all)
+  --json FILE       write every measured value to a JSON file
+  --write           write the tables to packages/bench/RESULTS.md
+  --help            show this text
+
+Clients: ${clients.map(({ id }) => id).join(', ')}`;
+
+interface Settings {
+  readonly benchmarks: readonly Benchmark[];
+  readonly clients: readonly ClientContender[];
+  readonly rounds: number;
 }
 
-await program(async () => {
-  const [cpu] = cpus();
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: {
+      node: { type: 'string', multiple: true, default: [process.execPath] },
+      rounds: { type: 'string', default: '5' },
+      clients: { type: 'string' },
+      json: { type: 'string' },
+      write: { type: 'boolean' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) return console.log(help);
+  const rounds = Number(values.rounds);
+  if (!Number.isSafeInteger(rounds) || rounds < 1) {
+    throw new Error(`--rounds must be a positive integer; received ${values.rounds}.`);
+  }
+  const clientIds = values.clients === undefined ? [] : [...values.clients.split(','), baseline, bareHttp];
+  const settings: Settings = {
+    benchmarks: select(benchmarks, ({ name }) => name, positionals),
+    clients: select(clients, ({ id }) => id, clientIds),
+    rounds,
+  };
+  const report = await runOnAll(settings, values.node);
+  if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(report, null, 2)}\n`);
+  if (values.write) await writeFile(new URL('../RESULTS.md', import.meta.url), toMarkdown(report));
+}
+
+/** The items with the given names, or all items when there are no names. */
+function select<Item>(items: readonly Item[], toName: (item: Item) => string, names: readonly string[]): Item[] {
+  const known = items.map(toName);
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`Unknown: ${unknown.join(', ')}. Expected one of: ${known.join(', ')}.`);
+  return items.filter((item) => names.length === 0 || names.includes(toName(item)));
+}
+
+async function runOnAll(settings: Settings, nodes: readonly string[]): Promise<Report> {
   const cores = availableParallelism();
-  console.log(
-    `${cpu?.model.trim() ?? 'unknown CPU'}, ${cores} cores, ${process.platform} ${process.arch}, ${rounds} rounds`,
-  );
-  const [load = 0] = loadavg();
-  if (load > cores / 2) {
-    console.log(
-      styled('yellow', `The machine is busy (load ${load.toFixed(1)}): trust ratios only, and no small difference.`),
-    );
-  }
-  const reports: Report[] = [];
-  for (const node of values.node) reports.push(await measureOn(node));
-  if (values.json === undefined) return;
-  const machine = { cpu: cpu?.model, cores, platform: process.platform, load: loadavg() };
-  const result = { date: new Date().toISOString(), machine, rounds, reports };
-  await writeFile(values.json, `${JSON.stringify(result, null, 2)}\n`);
-});
-
-/** All chosen rows with the clients on one Node. */
-async function measureOn(node: string): Promise<Report> {
-  const version = (await run(node, ['-p', 'process.versions.node'], { cwd: process.cwd() })).stdout.trim();
-  const workshop = await openWorkshop(version, console.log);
-  const report: Report = { node: version, versions: workshop.versions, rows: {} };
-  console.log(`\n${styled('bold', `Node ${version}`)}`);
-  for (const row of chosen) {
-    const progress = progressOf(row.name);
-    const samples = await row.measure({ node, rounds, clients, workshop, progress: progress.show });
-    progress.clear();
-    const entries = row.entries ?? clients;
-    const verdicts = verdictsOf(row, samples, entries);
-    report.rows[row.name] = { samples, verdicts };
-    console.log(`\n${styled('bold', row.title)} (${row.name})\n${row.note}\n\n${table(row, samples, entries)}`);
-    if (verdicts.length > 0) console.log(`\n${verdictLines(verdicts)}`);
-  }
-  return report;
+  const machine = `${cpus()[0]?.model.trim() ?? 'an unknown CPU'}, ${cores} cores, ${process.platform} ${process.arch}`;
+  const [before = 0] = loadavg();
+  console.log(`${machine}, ${settings.rounds} rounds`);
+  if (before > cores / 2)
+    console.log(`The machine is busy (load average ${before.toFixed(1)}). Trust only the ratios.`);
+  const reports: NodeReport[] = [];
+  for (const node of nodes) reports.push(await runOn(node, settings, reports.length === 0));
+  const [after = 0] = loadavg();
+  return { date: new Date().toISOString(), machine, load: [before, after], rounds: settings.rounds, nodes: reports };
 }
 
-function refuse(strange: readonly string[], reason: string): void {
-  if (strange.length === 0) return;
-  console.error(`${strange.join(', ')}: ${reason}`);
-  process.exit(2);
+async function runOn(node: string, settings: Settings, isFirst: boolean): Promise<NodeReport> {
+  const sandbox = await createSandbox(node);
+  const { nodeVersion, peerVersions } = sandbox;
+  console.log(`\n## Node ${nodeVersion}`);
+  const reports: BenchmarkReport[] = [];
+  for (const benchmark of settings.benchmarks) {
+    if (!benchmark.dependsOnNode && !isFirst) continue;
+    const context = {
+      ...settings,
+      sandbox,
+      showProgress: (text: string) => showProgress(`${benchmark.name}: ${text}`),
+    };
+    const samples = await benchmark.measure(context);
+    showProgress('');
+    const contenders = benchmark.contenders ?? settings.clients;
+    const report = { benchmark, contenders, samples, targets: checkTargets(benchmark, samples, contenders) };
+    console.log(`\n${toSection(report)}`);
+    reports.push(report);
+  }
+  return { nodeVersion, peerVersions, benchmarks: reports };
+}
+
+/** Shows progress on one line of a terminal. Prints nothing elsewhere. */
+function showProgress(text: string): void {
+  if (process.stderr.isTTY) process.stderr.write(`\r\u001b[2K${text}`);
+}
+
+// Exiting removes the sandbox.
+process.once('SIGINT', () => process.exit(130));
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
 }

@@ -1,8 +1,8 @@
-import type { Client } from './client.ts';
-import { byUrl, headersOf } from './urls.ts';
+import { toTarget } from '../job.ts';
+import { type CreateCall, createHeaders } from './client.ts';
 
-/** The platform's `fetch`: the unit of every ratio. */
-export const client: Client = byUrl((wire) => {
-  const fetch = wire.stub?.fetch ?? globalThis.fetch;
-  return async (url) => (await fetch(url, { headers: headersOf(wire) })).json();
-});
+/** The `fetch` of Node. */
+export const createCall: CreateCall = (wire) => async (job) => {
+  const response = await fetch(wire.origin + toTarget(job), { headers: createHeaders(wire) });
+  return response.json();
+};

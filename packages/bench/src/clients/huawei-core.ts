@@ -1,17 +1,12 @@
 import { ClientBuilder } from '@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js';
-import type { Ask, Client, Wire } from './client.ts';
-import { templates } from './urls.ts';
+import { template } from '../job.ts';
+import type { CreateCall } from './client.ts';
 
 /**
- * The core of the official SDK, asked as its generated services ask it. It has no token credential; this one spares it the
- * signature, so that all clients prove the same thing.
+ * The core of the official SDK, called as its generated services call it. It has no token credential; this one avoids the cost of
+ * signing, so that all clients send the same headers.
  */
-export const client: Client = {
-  dli: (wire) => open(wire, templates.dli),
-  cdm: (wire) => open(wire, templates.cdm),
-};
-
-function open<Path extends object>({ origin, token, stub }: Wire, url: string): Ask<Path> {
+export const createCall: CreateCall = ({ origin, token }) => {
   const sdk = new ClientBuilder((core) => core)
     .withEndpoint(origin)
     .withCredential({
@@ -23,21 +18,8 @@ function open<Path extends object>({ origin, token, stub }: Wire, url: string): 
         return request;
       },
     })
-    .withOptions({
-      axiosRequestConfig: {
-        ...(stub && {
-          adapter: async (config) => ({
-            data: stub.text(config.url),
-            status: 200,
-            statusText: 'OK',
-            headers: { 'content-type': 'application/json' },
-            config,
-            request: {},
-          }),
-        }),
-      },
-    })
+    .withOptions({ axiosRequestConfig: {} })
     .build();
-  return (pathParams) =>
-    sdk.sendRequest({ method: 'GET', url, contentType: 'application/json', queryParams: {}, pathParams, headers: {} });
-}
+  const request = { method: 'GET', url: template, contentType: 'application/json', queryParams: {} };
+  return (pathParams) => sdk.sendRequest({ ...request, pathParams, headers: {} });
+};

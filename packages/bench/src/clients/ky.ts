@@ -1,9 +1,9 @@
 import ky from 'ky';
-import type { Client } from './client.ts';
-import { byUrl, headersOf } from './urls.ts';
+import { toTarget } from '../job.ts';
+import { type CreateCall, createHeaders } from './client.ts';
 
-/** ky with its defaults: a timeout, and retries where an answer asks for them. */
-export const client: Client = byUrl((wire) => {
-  const instance = ky.create({ headers: headersOf(wire), ...(wire.stub && { fetch: wire.stub.fetch }) });
-  return (url) => instance.get(url).json();
-});
+/** ky with its defaults, such as a timeout and retries. */
+export const createCall: CreateCall = (wire) => {
+  const instance = ky.create({ headers: createHeaders(wire) });
+  return (job) => instance.get(wire.origin + toTarget(job)).json();
+};

@@ -1,19 +1,9 @@
 import createClient from 'openapi-fetch';
-import type { Client, Wire } from './client.ts';
-import { headersOf, templates } from './urls.ts';
+import { template } from '../job.ts';
+import { type CreateCall, createHeaders } from './client.ts';
 
 /** openapi-fetch as its documentation shows it. */
-export const client: Client = {
-  dli: (wire) => {
-    const { GET } = createClient(optionsOf(wire));
-    return async (path) => (await GET(templates.dli, { params: { path } })).data;
-  },
-  cdm: (wire) => {
-    const { GET } = createClient(optionsOf(wire));
-    return async (path) => (await GET(templates.cdm, { params: { path } })).data;
-  },
+export const createCall: CreateCall = (wire) => {
+  const { GET } = createClient({ baseUrl: wire.origin, headers: createHeaders(wire) });
+  return async (path) => (await GET(template, { params: { path } })).data;
 };
-
-function optionsOf(wire: Wire): Parameters<typeof createClient>[0] {
-  return { baseUrl: wire.origin, headers: headersOf(wire), ...(wire.stub && { fetch: wire.stub.fetch }) };
-}

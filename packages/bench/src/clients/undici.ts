@@ -1,9 +1,9 @@
 import { request } from 'undici';
-import type { Client } from './client.ts';
-import { byUrl, headersOf } from './urls.ts';
+import { toTarget } from '../job.ts';
+import { type CreateCall, createHeaders } from './client.ts';
 
-/** `undici.request` from the package: the fastest public road on Node. */
-export const client: Client = byUrl((wire) => async (url) => {
-  const { body } = await request(url, { headers: headersOf(wire) });
+/** `undici.request` from the package. */
+export const createCall: CreateCall = (wire) => async (job) => {
+  const { body } = await request(wire.origin + toTarget(job), { headers: createHeaders(wire) });
   return body.json();
-});
+};

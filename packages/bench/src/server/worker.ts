@@ -1,30 +1,18 @@
-/** Half of the server: answers the two questions from prebuilt bytes, and says of any other DLI job that it runs. */
-import { createServer, type OutgoingHttpHeaders } from 'node:http';
-import { cdmTarget, dliTarget } from '../clients/urls.ts';
-import { cdmJob, dliJob, token } from '../programs/jobs.ts';
-import { bodies, running } from './bodies.ts';
+/** One of two processes of the server. It sends the documented body, without white space, from memory. */
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { parse } from 'yaml';
+import { job, token, toTarget } from '../job.ts';
 
-const answers = new Map([
-  [dliTarget(dliJob), prebuilt(bodies.dli)],
-  [cdmTarget(cdmJob), prebuilt(bodies.cdm)],
-]);
-const otherJobs = dliTarget({ ...dliJob, job_id: '' }).replace('/status', '');
-const otherAnswer = prebuilt(running);
-
-function prebuilt(text: string): { readonly bytes: Buffer; readonly headers: OutgoingHttpHeaders } {
-  const bytes = Buffer.from(text);
-  const headers = { 'content-type': 'application/json', 'content-length': bytes.byteLength, 'x-request-id': 'bench' };
-  return { bytes, headers };
-}
+const example = new URL('../../../../specs/dli/examples/documented-en-0.yaml', import.meta.url);
+const body = Buffer.from(JSON.stringify(parse(readFileSync(example, 'utf8')).value));
+const headers = { 'content-type': 'application/json', 'content-length': body.byteLength, 'x-request-id': 'bench' };
+const target = toTarget(job);
 
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {
-  const { url = '' } = request;
-  const answer = answers.get(url) ?? (url.startsWith(otherJobs) ? otherAnswer : undefined);
-  if (answer === undefined || request.headers['x-auth-token'] !== token) {
-    response.writeHead(answer === undefined ? 404 : 401).end();
-    return;
-  }
-  response.writeHead(200, answer.headers).end(answer.bytes);
+  if (request.url !== target) response.writeHead(404).end();
+  else if (request.headers['x-auth-token'] !== token) response.writeHead(401).end();
+  else response.writeHead(200, headers).end(body);
 });
 server.listen(0, '127.0.0.1');
 process.once('disconnect', () => process.exit());

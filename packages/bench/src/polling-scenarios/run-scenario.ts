@@ -1,0 +1,62 @@
+import { setImmediate } from 'node:timers/promises';
+import type { Clock } from '@sinonjs/fake-timers';
+import { FakeService } from './fake-service.ts';
+import type { Poll } from './poller.ts';
+import { createRandom } from './random.ts';
+import { type Conclusion, type Scenario, startedAfter, timeout } from './scenarios.ts';
+
+export interface RunResult {
+  readonly kind: string;
+  readonly groundTruth: Conclusion;
+  /** Undefined when the poller had not ended one hour after the deadline. */
+  readonly conclusion: Conclusion | undefined;
+  /** How long after the deadline the poller ended, in ms. */
+  readonly overrunMs: number;
+  /** The number of requests after the end of the wait or its abort. */
+  readonly requestsAfterEnd: number;
+  /** The number of requests before the time in `Retry-After`. */
+  readonly earlyRequests: number;
+}
+
+/** How long a poller is observed after the deadline, in ms. */
+const afterDeadline = 3_600_000;
+
+/** Runs one scenario with one poller on a fake clock. */
+export async function runScenario(scenario: Scenario, poll: Poll, clock: Clock): Promise<RunResult> {
+  const { kind, groundTruth, apiGoal, abortAt, seed } = scenario;
+  const startedAt = performance.now();
+  const elapsed = (): number => performance.now() - startedAt;
+  // Every poller gets the same jitter in every run.
+  Math.random = createRandom(seed);
+  const service = new FakeService(scenario);
+  const controller = new AbortController();
+  if (abortAt !== undefined) setTimeout(() => controller.abort(), abortAt);
+
+  let end: { readonly conclusion: Conclusion; readonly at: number } | undefined;
+  const finish = (conclusion: Conclusion): void => {
+    end = { conclusion, at: elapsed() };
+  };
+  const { minDelay, maxDelay } = apiGoal.polling;
+  const { signal } = controller;
+  poll({ apiGoal, timeout, minDelay, maxDelay, startedAfter, signal, fetch: service.fetch }).then(finish, () =>
+    finish('unknown'),
+  );
+  const advanceUntil = async (isReached: () => boolean): Promise<void> => {
+    const limit = elapsed() + timeout + afterDeadline;
+    for (await setImmediate(); !isReached() && elapsed() < limit && clock.countTimers() > 0; await setImmediate())
+      clock.next();
+  };
+  await advanceUntil(() => end !== undefined);
+  const endedAt = Math.min(end?.at ?? Infinity, abortAt ?? Infinity);
+  // Requests that the poller left behind run to their end, too.
+  await advanceUntil(() => false);
+  clock.reset();
+  return {
+    kind,
+    groundTruth,
+    conclusion: end?.conclusion,
+    overrunMs: Math.max(0, (end?.at ?? Infinity) - timeout),
+    requestsAfterEnd: service.requestedAt.filter((at) => at > endedAt).length,
+    earlyRequests: service.earlyRequests,
+  };
+}

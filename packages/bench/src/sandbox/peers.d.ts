@@ -1,0 +1,100 @@
+/** The parts of the peers that the bench uses. The peers are not installed in the workspace. */
+
+declare module 'undici' {
+  export function request(url: string, options: object): Promise<{ body: { json(): Promise<unknown> } }>;
+  export class Agent {
+    constructor(options?: object);
+  }
+}
+
+declare module 'openapi-fetch' {
+  export default function createClient(options: { baseUrl: string; headers: Record<string, string> }): {
+    GET(template: string, options: { params: { path: object } }): Promise<{ data?: unknown }>;
+  };
+}
+
+declare module 'ky' {
+  const ky: {
+    create(options: { headers: Record<string, string> }): { get(url: string): { json(): Promise<unknown> } };
+  };
+  export default ky;
+}
+
+declare module 'axios' {
+  const axios: {
+    create(options: { headers: Record<string, string> }): { get(url: string): Promise<{ data: unknown }> };
+  };
+  export default axios;
+}
+
+declare module '@azure-rest/core-client' {
+  interface Resource {
+    get(options: { headers: Record<string, string> }): Promise<{ body: unknown }>;
+  }
+  export function getClient(
+    endpoint: string,
+    options: { allowInsecureConnection: boolean },
+  ): { pathUnchecked(template: string, ...values: string[]): Resource };
+}
+
+declare module '@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js' {
+  interface Core {
+    sendRequest(options: object): Promise<unknown>;
+  }
+  interface Credential {
+    getAk(): undefined;
+    getSk(): undefined;
+    processAuthParams(): Promise<undefined>;
+    processAuthRequest(core: Core, request: { headers: Record<string, string> }): Promise<unknown>;
+  }
+  export class ClientBuilder {
+    constructor(init: (core: Core) => Core);
+    withEndpoint(endpoint: string): this;
+    withCredential(credential: Credential): this;
+    withOptions(options: { axiosRequestConfig: object }): this;
+    build(): Core;
+  }
+}
+
+declare module '@azure/core-lro' {
+  interface PollingResponse {
+    flatResponse: unknown;
+    rawResponse: { statusCode: number; headers: Record<string, string>; request: object; body: object };
+  }
+  interface Operation {
+    sendInitialRequest: () => Promise<PollingResponse>;
+    sendPollRequest: (path: string) => Promise<PollingResponse>;
+  }
+  export function createHttpPoller(
+    operation: Operation,
+    options: { intervalInMs: number },
+  ): {
+    readonly operationState?: { readonly status: string };
+    pollUntilDone(options: { abortSignal: AbortSignal }): Promise<unknown>;
+  };
+}
+
+declare module '@smithy/util-waiter' {
+  export const WaiterState: { readonly [State in 'SUCCESS' | 'FAILURE' | 'RETRY']: State };
+  interface Result {
+    state: keyof typeof WaiterState;
+  }
+  interface Options {
+    client: undefined;
+    maxWaitTime: number;
+    minDelay: number;
+    maxDelay: number;
+    abortSignal?: AbortSignal;
+  }
+  export function createWaiter<Input>(options: Options, input: Input, acceptor: () => Promise<Result>): Promise<Result>;
+}
+
+declare module '@sinonjs/fake-timers' {
+  export interface Clock {
+    next(): number;
+    countTimers(): number;
+    reset(): void;
+    uninstall(): void;
+  }
+  export function install(options: { now: number; toFake: string[] }): Clock;
+}

@@ -1,0 +1,26 @@
+/** What the project wants to reach. Targets are shown beside the result; a missed one does not fail the run. */
+
+/** A bound, or better than every full contender of the same run. */
+export type Expectation = { readonly atMost: number } | { readonly atLeast: number } | 'lowest' | 'highest';
+
+export interface Target {
+  readonly benchmark: string;
+  readonly column: string;
+  readonly label: string;
+  readonly expected: Expectation;
+}
+
+export const targets: readonly Target[] = [
+  { benchmark: 'calls', column: 'cpu1', label: 'CPU, sequential', expected: 'lowest' },
+  { benchmark: 'calls', column: 'cpu64', label: 'CPU, 64 in flight', expected: 'lowest' },
+  { benchmark: 'calls', column: 'rate1', label: 'calls/s, sequential', expected: 'highest' },
+  { benchmark: 'calls', column: 'rate64', label: 'calls/s, 64 in flight', expected: 'highest' },
+  { benchmark: 'calls', column: 'own1', label: 'own CPU µs, sequential', expected: { atMost: 20 } },
+  { benchmark: 'calls', column: 'own64', label: 'own CPU µs, 64 in flight', expected: { atMost: 20 } },
+  { benchmark: 'first-call', column: 'process', label: 'process ÷ fetch', expected: { atMost: 0.35 } },
+  { benchmark: 'first-call', column: 'process', label: 'process', expected: 'lowest' },
+  { benchmark: 'first-call', column: 'response', label: 'response', expected: 'lowest' },
+  { benchmark: 'size', column: 'browser', label: 'one API in a browser, kB', expected: { atMost: 9 } },
+  { benchmark: 'mock-server', column: 'start', label: 'start ÷ Prism', expected: { atMost: 0.2 } },
+  { benchmark: 'mock-server', column: 'share', label: 'requests/s ÷ node:http', expected: { atLeast: 0.7 } },
+];
