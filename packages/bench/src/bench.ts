@@ -8,8 +8,8 @@ import { firstCall } from './benchmarks/first-call.ts';
 import { mockServer } from './benchmarks/mock-server.ts';
 import { pollingScenarios } from './benchmarks/polling-scenarios.ts';
 import { size } from './benchmarks/size.ts';
-import { bareHttp, baseline, type ClientContender, clients } from './clients/catalog.ts';
-import { checkTargets } from './report/check-targets.ts';
+import { bareHttp, baseline, clients } from './clients/catalog.ts';
+import type { Contender } from './contender.ts';
 import { type BenchmarkReport, type NodeReport, type Report, toMarkdown, toSection } from './report/report.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 
@@ -34,7 +34,7 @@ Clients: ${clients.map(({ id }) => id).join(', ')}`;
 
 interface Settings {
   readonly benchmarks: readonly Benchmark[];
-  readonly clients: readonly ClientContender[];
+  readonly clients: readonly Contender[];
   readonly rounds: number;
 }
 
@@ -102,7 +102,7 @@ async function runOn(node: string, settings: Settings, isFirst: boolean): Promis
     const samples = await benchmark.measure(context);
     showProgress('');
     const contenders = benchmark.contenders ?? settings.clients;
-    const report = { benchmark, contenders, samples, targets: checkTargets(benchmark, samples, contenders) };
+    const report = { benchmark, contenders, samples };
     console.log(`\n${toSection(report)}`);
     reports.push(report);
   }

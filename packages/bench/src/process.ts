@@ -3,23 +3,18 @@ import { promisify } from 'node:util';
 
 const execute = promisify(execFile);
 
-/** The output of a program, and the time from its start to its end in ms. */
-export interface ProcessResult {
-  readonly stdout: string;
-  readonly ms: number;
-}
-
 /**
- * Runs a program to its end.
+ * Runs a program to its end. Resolves with its output, and the time from its start to its end in ms.
  *
- * @param options.home replaces the user's home folder.
- * @throws when the program cannot be started or fails. The message contains what it printed to stderr.
+ * @param home replaces the user's home folder.
+ * @throws when the program fails. The message contains what it printed to stderr.
  */
 export async function run(
   command: string,
   args: readonly string[],
-  { cwd, home }: { readonly cwd: string; readonly home?: string },
-): Promise<ProcessResult> {
+  cwd: string,
+  home?: string,
+): Promise<{ readonly stdout: string; readonly ms: number }> {
   const env: NodeJS.ProcessEnv = { ...process.env, ...(home !== undefined && { HOME: home, USERPROFILE: home }) };
   // Settings for this process would change what is measured.
   for (const name of ['NODE_OPTIONS', 'NODE_V8_COVERAGE', 'NODE_USE_ENV_PROXY']) delete env[name];

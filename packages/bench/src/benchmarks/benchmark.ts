@@ -1,4 +1,3 @@
-import type { ClientContender } from '../clients/catalog.ts';
 import type { Contender } from '../contender.ts';
 import type { Sandbox } from '../sandbox/sandbox.ts';
 import type { Samples } from './samples.ts';
@@ -14,7 +13,7 @@ export interface BenchmarkContext {
   readonly sandbox: Sandbox;
   readonly rounds: number;
   /** The clients to compare. */
-  readonly clients: readonly ClientContender[];
+  readonly clients: readonly Contender[];
   readonly showProgress: (text: string) => void;
 }
 

@@ -11,7 +11,7 @@ const bare = 'node-http';
 const prism = 'prism';
 const contenders: readonly Contender[] = [
   { id: ours, title: '@job-status/mock', kind: 'full' },
-  { id: bare, title: 'node:http, the same bytes', kind: 'bare' },
+  { id: bare, title: 'node:http, the same body', kind: 'bare' },
   { id: prism, title: 'prism mock -v silent', kind: 'full' },
 ];
 const connections = 64;
@@ -45,8 +45,7 @@ const ourCommand = (port: number): string[] => [fileURLToPath(new URL('cli.js', 
 
 async function createCommands(): Promise<ReadonlyMap<string, MockCommand>> {
   await using mock = await openMock(ourCommand);
-  const response = JSON.stringify(mock.response);
-  const bareCommand = (port: number): string[] => [toFile('bare'), `${port}`, response];
+  const bareCommand = (port: number): string[] => [toFile('bare'), `${port}`, mock.body];
   const prismFile = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
   const contract = fileURLToPath(new URL('contracts/dli.json', ourMock));
   const prismCommand = (port: number): string[] => [prismFile, 'mock', '-v', 'silent', '-p', `${port}`, contract];
@@ -59,7 +58,7 @@ async function createCommands(): Promise<ReadonlyMap<string, MockCommand>> {
 
 async function measureRate(port: number, requests: number): Promise<number> {
   const task: LoadTask = { port, connections, requests };
-  const { stdout } = await run(process.execPath, [toFile('load'), JSON.stringify(task)], { cwd: process.cwd() });
+  const { stdout } = await run(process.execPath, [toFile('load'), JSON.stringify(task)], process.cwd());
   return Number(stdout);
 }
 

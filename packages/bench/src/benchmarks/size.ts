@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type OutputChunk, rolldown } from 'rolldown';
 import type { Benchmark, BenchmarkContext } from './benchmark.ts';
@@ -9,21 +9,19 @@ export const size: Benchmark = {
   name: 'size',
   title: 'Size of a client',
   description:
-    'One API in a browser: bundled and minified with rolldown, gzip -9, in kB of 1,000 bytes; what loads with the page, and everything including the parts that load when they are used. “–” means that the client does not bundle for browsers. Packages: what is installed, the client included.',
+    'One API in a browser: bundled and minified with rolldown, gzip -9, in kB of 1,000 bytes; what loads with the page, and everything including the parts that load when they are used. "–" means that the client does not bundle for browsers.',
   dependsOnNode: false,
   columns: [
     { id: 'browser', title: 'browser kB', digits: 2 },
     { id: 'everything', title: 'everything kB', digits: 2 },
-    { id: 'packages', title: 'packages', digits: 0 },
   ],
   measure,
 };
 
 async function measure({ clients, sandbox: { folder }, showProgress }: BenchmarkContext): Promise<Samples> {
   const samples = new Samples();
-  for (const { id, packages } of clients) {
+  for (const { id } of clients) {
     showProgress(id);
-    samples.add(id, { packages: findPackages(packages, folder).size });
     const chunks = await bundleForBrowser(id, folder);
     if (chunks === undefined) continue;
     const sum = (some: readonly OutputChunk[]): number =>
@@ -56,22 +54,4 @@ function findInitialChunks(chunks: readonly OutputChunk[]): OutputChunk[] {
     for (const chunk of chunks) if (imports.includes(chunk.fileName)) initial.add(chunk);
   }
   return [...initial];
-}
-
-/** The folders of packages and of everything that they depend on. */
-function findPackages(names: readonly string[], from: string, found: Set<string> = new Set()): Set<string> {
-  for (const name of names) {
-    const folder = findPackage(name, from);
-    if (folder === undefined || found.has(folder)) continue;
-    found.add(folder);
-    const manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { dependencies?: object };
-    findPackages(Object.keys(manifest.dependencies ?? {}), folder, found);
-  }
-  return found;
-}
-
-function findPackage(name: string, from: string): string | undefined {
-  const folder = join(from, 'node_modules', name);
-  if (existsSync(join(folder, 'package.json'))) return folder;
-  return dirname(from) === from ? undefined : findPackage(name, dirname(from));
 }

@@ -1,7 +1,6 @@
-/** `bare.process.ts <port> <response>`: a `node:http` server that always sends the same bytes. */
+/** `bare.process.ts <port> <body>`: a `node:http` server that always sends the same body. */
 import { createServer } from 'node:http';
-import type { MockResponse } from './mock-process.ts';
 
-const [port, response = ''] = process.argv.slice(2);
-const { status, headers, body } = JSON.parse(response) as MockResponse;
-createServer((_, outgoing) => outgoing.writeHead(status, headers).end(body)).listen(Number(port), '127.0.0.1');
+const [port, body = ''] = process.argv.slice(2);
+const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+createServer((_, response) => response.writeHead(200, headers).end(body)).listen(Number(port), '127.0.0.1');

@@ -3,21 +3,15 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { get } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { assertDocumentedBody, job, toTarget } from '../job.ts';
-
-/** The response of a mock. */
-export interface MockResponse {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 export interface MockProcess extends AsyncDisposable {
   readonly port: number;
   /** The time from the start of the process to its first response, in ms. */
   readonly startMs: number;
-  readonly response: MockResponse;
+  readonly body: string;
 }
 
 const retryDelayMs = 1;
@@ -40,11 +34,11 @@ export async function openMock(toArguments: (port: number) => string[]): Promise
     await once(child, 'exit');
   };
   for (;;) {
-    const response = await requestJob(port).catch(() => undefined);
+    const body = await requestJob(port).catch(() => undefined);
     const startMs = performance.now() - start;
-    if (response?.status === 200) {
-      assertDocumentedBody(JSON.parse(response.body));
-      return { port, startMs, response, [Symbol.asyncDispose]: stop };
+    if (body !== undefined) {
+      assertDocumentedBody(JSON.parse(body));
+      return { port, startMs, body, [Symbol.asyncDispose]: stop };
     }
     if (child.exitCode !== null || startMs > startTimeoutMs) {
       await stop();
@@ -63,16 +57,9 @@ async function findFreePort(): Promise<number> {
   return port;
 }
 
-function requestJob(port: number): Promise<MockResponse> {
+function requestJob(port: number): Promise<string> {
   const options = { host: '127.0.0.1', port, path: toTarget(job), headers: { 'x-auth-token': 'any' }, agent: false };
   return new Promise((resolve, reject) => {
-    const request = get(options, async (response) => {
-      let body = '';
-      for await (const chunk of response.setEncoding('utf8')) body += chunk;
-      // Node adds these headers to every response.
-      const { connection: _, date: _date, 'keep-alive': _keepAlive, ...headers } = response.headers;
-      resolve({ status: response.statusCode ?? 0, headers: headers as Record<string, string>, body });
-    });
-    request.once('error', reject);
+    get(options, (response) => text(response).then(resolve, reject)).once('error', reject);
   });
 }

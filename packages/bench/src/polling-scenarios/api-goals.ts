@@ -14,76 +14,67 @@ export interface ReportedStatus {
   readonly createdAt?: number;
 }
 
-/** One API and one goal. */
-export interface ApiGoal {
+type VerdictsByGoal = Readonly<Record<string, Readonly<Record<string, Verdict>>>>;
+
+interface Api {
   readonly slug: 'cdm' | 'dataarts' | 'dli';
-  readonly goal: string;
+  readonly verdicts: VerdictsByGoal;
+  readonly nodeVerdicts: VerdictsByGoal;
   /** In ms. */
   readonly polling: { readonly minDelay: number; readonly maxDelay: number };
-  findStatuses(verdict: Verdict): readonly string[];
   toBody(reported: ReportedStatus): object;
   readBody(body: unknown): ReportedStatus;
+}
+
+const apis: readonly Api[] = [
+  {
+    slug: 'cdm',
+    ...cdm,
+    toBody: ({ status, createdAt }) => ({
+      submissions: status === undefined ? [] : [{ 'job-name': 'n', status, 'creation-date': createdAt }],
+    }),
+    readBody: (body) => (body as { submissions: { status: string }[] }).submissions[0] ?? {},
+  },
+  {
+    slug: 'dataarts',
+    ...dataarts,
+    toBody: ({ status, nodes = [] }) => ({
+      name: 'n',
+      status,
+      nodes: nodes.map((node, index) => ({ name: `n${index}`, status: node })),
+    }),
+    readBody: (body) => {
+      const { nodes, ...job } = body as { status?: string; nodes: { status: string }[] };
+      return { ...job, nodes: nodes.map(({ status }) => status) };
+    },
+  },
+  {
+    slug: 'dli',
+    ...dli,
+    toBody: ({ status }) => ({ job_id: 'j', job_type: 'QUERY', status }),
+    readBody: (body) => body as { status: string },
+  },
+];
+
+/** One API and one goal. */
+export interface ApiGoal extends Api {
+  readonly goal: string;
+  findStatuses(verdict: Verdict): readonly string[];
   /** What a body means on its own. */
   toVerdict(body: unknown): Verdict;
 }
 
-type VerdictsByGoal = Readonly<Record<string, Readonly<Record<string, string>>>>;
-
-interface Rules {
-  readonly verdicts: VerdictsByGoal;
-  readonly nodeVerdicts: VerdictsByGoal;
-  readonly polling: ApiGoal['polling'];
-}
-
-const formats = {
-  cdm: {
-    rules: cdm as Rules,
-    toBody: ({ status, createdAt }: ReportedStatus) => ({
-      submissions: status === undefined ? [] : [{ 'job-name': 'n', status, 'creation-date': createdAt }],
-    }),
-    readBody: (body: unknown): ReportedStatus => {
-      const [run] = (body as { submissions: { status: string }[] }).submissions;
-      return run === undefined ? {} : { status: run.status };
-    },
-  },
-  dataarts: {
-    rules: dataarts as Rules,
-    toBody: ({ status, nodes = [] }: ReportedStatus) => ({
-      name: 'n',
-      status,
-      nodes: nodes.map((nodeStatus, index) => ({ name: `n${index}`, status: nodeStatus })),
-    }),
-    readBody: (body: unknown): ReportedStatus => {
-      const { status, nodes } = body as { status?: string; nodes: { status: string }[] };
-      return { ...(status !== undefined && { status }), nodes: nodes.map((node) => node.status) };
-    },
-  },
-  dli: {
-    rules: dli as Rules,
-    toBody: ({ status }: ReportedStatus) => ({ job_id: 'j', job_type: 'QUERY', status }),
-    readBody: (body: unknown): ReportedStatus => ({ status: (body as { status: string }).status }),
-  },
-};
-
 /** Every API with each of its goals. */
-export const apiGoals: readonly ApiGoal[] = (['cdm', 'dataarts', 'dli'] as const).flatMap((slug) => {
-  const { rules, toBody, readBody } = formats[slug];
-  return Object.entries(rules.verdicts).map(([goal, verdicts]): ApiGoal => {
-    const find = (status = ''): Verdict =>
-      Object.hasOwn(verdicts, status) ? (verdicts[status] as Verdict) : undefined;
-    const nodeVerdicts = rules.nodeVerdicts[goal] ?? {};
-    return {
-      slug,
-      goal,
-      polling: rules.polling,
-      findStatuses: (verdict) => Object.keys(verdicts).filter((status) => find(status) === verdict),
-      toBody,
-      readBody,
-      toVerdict: (body) => {
-        const { status, nodes = [] } = readBody(body);
-        const verdict = find(status);
-        return verdict === 'success' && nodes.some((node) => Object.hasOwn(nodeVerdicts, node)) ? 'failure' : verdict;
-      },
-    };
-  });
-});
+export const apiGoals: readonly ApiGoal[] = apis.flatMap((api) =>
+  Object.entries(api.verdicts).map(([goal, verdicts]) => ({
+    ...api,
+    goal,
+    findStatuses: (verdict) => Object.keys(verdicts).filter((status) => verdicts[status] === verdict),
+    toVerdict: (body) => {
+      const { status = '', nodes = [] } = api.readBody(body);
+      const verdict = Object.hasOwn(verdicts, status) ? verdicts[status] : undefined;
+      const hasFaultyNode = nodes.some((node) => Object.hasOwn(api.nodeVerdicts[goal] ?? {}, node));
+      return verdict === 'success' && hasFaultyNode ? 'failure' : verdict;
+    },
+  })),
+);

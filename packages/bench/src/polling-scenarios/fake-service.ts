@@ -43,10 +43,15 @@ export class FakeService {
   };
 
   #findBehavior(now: number): Behavior {
-    const { behaviors, faultRate } = this.#scenario;
+    const { phases, faultRate = 0 } = this.#scenario;
     const [chance, choice] = [this.#random(), this.#random()];
     if (chance < faultRate) return faults[Math.floor(choice * faults.length)] ?? 'resets';
-    return behaviors.findLast(({ from }) => from <= now)?.behavior ?? 'never responds';
+    let remaining = now;
+    for (const [duration, behavior] of phases) {
+      if (remaining < duration) return behavior;
+      remaining -= duration;
+    }
+    return 'never responds';
   }
 
   #respond(behavior: Behavior): Response {

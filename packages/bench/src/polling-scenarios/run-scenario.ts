@@ -5,17 +5,20 @@ import type { Poll } from './poller.ts';
 import { createRandom } from './random.ts';
 import { type Conclusion, type Scenario, startedAfter, timeout } from './scenarios.ts';
 
+/** Whether each statement is true of a run. */
 export interface RunResult {
-  readonly kind: string;
-  readonly groundTruth: Conclusion;
-  /** Undefined when the poller had not ended one hour after the deadline. */
-  readonly conclusion: Conclusion | undefined;
-  /** How long after the deadline the poller ended, in ms. */
-  readonly overrunMs: number;
-  /** The number of requests after the end of the wait or its abort. */
-  readonly requestsAfterEnd: number;
-  /** The number of requests before the time in `Retry-After`. */
-  readonly earlyRequests: number;
+  readonly isCorrect: boolean;
+  readonly isWronglyDone: boolean;
+  readonly isWronglyFailed: boolean;
+  /** The poller ended without a conclusion although there was one. */
+  readonly missedEnd: boolean;
+  /** The poller had not ended one hour after the deadline. */
+  readonly isEndless: boolean;
+  readonly passedDeadline: boolean;
+  /** A request came before the time in `Retry-After`. */
+  readonly ignoredRetryAfter: boolean;
+  /** A request came after the end of the wait or its abort. */
+  readonly requestedAfterEnd: boolean;
 }
 
 /** How long a poller is observed after the deadline, in ms. */
@@ -23,7 +26,7 @@ const afterDeadline = 3_600_000;
 
 /** Runs one scenario with one poller on a fake clock. */
 export async function runScenario(scenario: Scenario, poll: Poll, clock: Clock): Promise<RunResult> {
-  const { kind, groundTruth, apiGoal, abortAt, seed } = scenario;
+  const { groundTruth, apiGoal, abortAt, seed } = scenario;
   const startedAt = performance.now();
   const elapsed = (): number => performance.now() - startedAt;
   // Every poller gets the same jitter in every run.
@@ -51,12 +54,16 @@ export async function runScenario(scenario: Scenario, poll: Poll, clock: Clock):
   // Requests that the poller left behind run to their end, too.
   await advanceUntil(() => false);
   clock.reset();
+  const conclusion = end?.conclusion;
+  const isWrong = conclusion !== groundTruth;
   return {
-    kind,
-    groundTruth,
-    conclusion: end?.conclusion,
-    overrunMs: Math.max(0, (end?.at ?? Infinity) - timeout),
-    requestsAfterEnd: service.requestedAt.filter((at) => at > endedAt).length,
-    earlyRequests: service.earlyRequests,
+    isCorrect: !isWrong,
+    isWronglyDone: isWrong && conclusion === 'done',
+    isWronglyFailed: isWrong && conclusion === 'failed',
+    missedEnd: isWrong && conclusion === 'unknown',
+    isEndless: end === undefined,
+    passedDeadline: end !== undefined && end.at > timeout,
+    ignoredRetryAfter: service.earlyRequests > 0,
+    requestedAfterEnd: service.requestedAt.some((at) => at > endedAt),
   };
 }

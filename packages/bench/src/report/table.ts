@@ -1,6 +1,6 @@
 /** A number with thousands separators; a dash when there is none. */
-export function formatNumber(value: number, digits: number): string {
-  if (Number.isNaN(value)) return '–';
+export function formatNumber(value: number | undefined, digits: number): string {
+  if (value === undefined || Number.isNaN(value)) return '–';
   return value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
 }
 

@@ -2,9 +2,6 @@
 
 declare module 'undici' {
   export function request(url: string, options: object): Promise<{ body: { json(): Promise<unknown> } }>;
-  export class Agent {
-    constructor(options?: object);
-  }
 }
 
 declare module 'openapi-fetch' {
@@ -14,45 +11,40 @@ declare module 'openapi-fetch' {
 }
 
 declare module 'ky' {
-  const ky: {
-    create(options: { headers: Record<string, string> }): { get(url: string): { json(): Promise<unknown> } };
-  };
+  const ky: { create(options: object): { get(url: string): { json(): Promise<unknown> } } };
   export default ky;
 }
 
 declare module 'axios' {
-  const axios: {
-    create(options: { headers: Record<string, string> }): { get(url: string): Promise<{ data: unknown }> };
-  };
+  const axios: { create(options: object): { get(url: string): Promise<{ data: unknown }> } };
   export default axios;
 }
 
 declare module '@azure-rest/core-client' {
-  interface Resource {
-    get(options: { headers: Record<string, string> }): Promise<{ body: unknown }>;
-  }
   export function getClient(
     endpoint: string,
     options: { allowInsecureConnection: boolean },
-  ): { pathUnchecked(template: string, ...values: string[]): Resource };
+  ): {
+    pathUnchecked(template: string, ...values: string[]): { get(options: object): Promise<{ body: unknown }> };
+  };
 }
 
 declare module '@huaweicloud/huaweicloud-sdk-core/ClientBuilder.js' {
-  interface Core {
+  interface SdkClient {
     sendRequest(options: object): Promise<unknown>;
   }
   interface Credential {
     getAk(): undefined;
     getSk(): undefined;
     processAuthParams(): Promise<undefined>;
-    processAuthRequest(core: Core, request: { headers: Record<string, string> }): Promise<unknown>;
+    processAuthRequest(client: SdkClient, request: { headers: Record<string, string> }): Promise<unknown>;
   }
   export class ClientBuilder {
-    constructor(init: (core: Core) => Core);
+    constructor(init: (client: SdkClient) => SdkClient);
     withEndpoint(endpoint: string): this;
     withCredential(credential: Credential): this;
     withOptions(options: { axiosRequestConfig: object }): this;
-    build(): Core;
+    build(): SdkClient;
   }
 }
 
@@ -61,12 +53,8 @@ declare module '@azure/core-lro' {
     flatResponse: unknown;
     rawResponse: { statusCode: number; headers: Record<string, string>; request: object; body: object };
   }
-  interface Operation {
-    sendInitialRequest: () => Promise<PollingResponse>;
-    sendPollRequest: (path: string) => Promise<PollingResponse>;
-  }
   export function createHttpPoller(
-    operation: Operation,
+    operation: { sendInitialRequest(): Promise<PollingResponse>; sendPollRequest(): Promise<PollingResponse> },
     options: { intervalInMs: number },
   ): {
     readonly operationState?: { readonly status: string };
@@ -76,17 +64,12 @@ declare module '@azure/core-lro' {
 
 declare module '@smithy/util-waiter' {
   export const WaiterState: { readonly [State in 'SUCCESS' | 'FAILURE' | 'RETRY']: State };
-  interface Result {
-    state: keyof typeof WaiterState;
-  }
-  interface Options {
-    client: undefined;
-    maxWaitTime: number;
-    minDelay: number;
-    maxDelay: number;
-    abortSignal?: AbortSignal;
-  }
-  export function createWaiter<Input>(options: Options, input: Input, acceptor: () => Promise<Result>): Promise<Result>;
+  type Result = { state: keyof typeof WaiterState };
+  export function createWaiter<Input>(
+    options: { client: undefined; maxWaitTime: number; minDelay: number; maxDelay: number; abortSignal: AbortSignal },
+    input: Input,
+    acceptor: () => Promise<Result>,
+  ): Promise<Result>;
 }
 
 declare module '@sinonjs/fake-timers' {
