@@ -16,7 +16,7 @@ const packages = {
 };
 
 /** Circles that are about to go. */
-const pending = ['^packages/client/src/(waiting|view|watcher)', '^packages/bench/', '^test/waiting/'];
+const pending = ['^packages/client/src/(waiting|view|watcher)', '^test/waiting/'];
 
 const apis = globSync('specs/*/openapi.yaml').map((file) => basename(dirname(file)));
 

@@ -29,31 +29,42 @@ interface Times {
 }
 
 async function measure(context: BenchmarkContext): Promise<Samples> {
-  const { sandbox, clients } = context;
+  const { sandbox, clients, rounds } = context;
   await using server = await openServer();
-  const measureClient = async (id: string): Promise<Times> => {
+  const measureProcess = async (id: string): Promise<Times> => {
     const { origin } = server;
     const task = id === emptyProcess.id ? { origin } : { client: `../clients/${id}.mjs`, origin };
-    let [processMs, responseMs] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-    for (let pass = 0; pass < passes; pass += 1) {
-      const { result, ms } = await sandbox.runTask<FirstCallTask, number>('first-call', task);
-      [processMs, responseMs] = [Math.min(processMs, ms), Math.min(responseMs, result)];
-    }
-    return { processMs, responseMs };
+    const { result, ms } = await sandbox.runTask<FirstCallTask, number>('first-call', task);
+    return { processMs: ms, responseMs: result };
   };
   const samples = new Samples();
-  for await (const times of measureRounds([emptyProcess, ...clients], context, measureClient)) {
-    const empty = getReference(times, emptyProcess.id);
-    const subtractEmpty = (id: string): Times => {
-      const { processMs, responseMs } = getReference(times, id);
-      return { processMs: processMs - empty.processMs, responseMs: responseMs - empty.responseMs };
-    };
-    const fetch = subtractEmpty(baseline);
-    for (const { id } of clients) {
-      const { processMs, responseMs } = subtractEmpty(id);
-      const [process, response] = [processMs / fetch.processMs, responseMs / fetch.responseMs];
-      samples.add(id, { process, response, processMs, responseMs });
-    }
+  const contenders = [emptyProcess, ...clients];
+  const minimum = new Map<string, Times>();
+  let pass = 0;
+  for await (const times of measureRounds(contenders, { ...context, rounds: rounds * passes }, measureProcess)) {
+    for (const [id, time] of times) minimum.set(id, toMinimum(time, pass === 0 ? time : getReference(minimum, id)));
+    pass = (pass + 1) % passes;
+    if (pass === 0) addSamples(samples, minimum);
   }
   return samples;
+}
+
+function toMinimum(a: Times, b: Times): Times {
+  return { processMs: Math.min(a.processMs, b.processMs), responseMs: Math.min(a.responseMs, b.responseMs) };
+}
+
+function addSamples(samples: Samples, times: ReadonlyMap<string, Times>): void {
+  const empty = getReference(times, emptyProcess.id);
+  const fetch = getReference(times, baseline);
+  for (const [id, time] of times) {
+    if (id === emptyProcess.id) continue;
+    const processMs = time.processMs - empty.processMs;
+    const responseMs = time.responseMs - empty.responseMs;
+    samples.add(id, {
+      process: processMs / (fetch.processMs - empty.processMs),
+      response: responseMs / (fetch.responseMs - empty.responseMs),
+      processMs,
+      responseMs,
+    });
+  }
 }

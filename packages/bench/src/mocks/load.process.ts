@@ -1,4 +1,5 @@
 /** `load.process.ts <task>`: sends requests to a mock over kept connections. Prints the requests per second. */
+import { once } from 'node:events';
 import { connect } from 'node:net';
 import { job, toTarget } from '../job.ts';
 import { finishWith, readTask } from '../runners/task.ts';
@@ -15,12 +16,11 @@ const bytes = Buffer.from(request);
 let remaining = requests;
 
 /** Sends one request after another over a bare socket, because this process must do less work than the mock. */
-function runConnection(): Promise<void> {
-  const { promise, resolve, reject } = Promise.withResolvers<void>();
+async function runConnection(): Promise<void> {
   // All responses are as long as the first one.
   let length = 0;
   let received = 0;
-  const socket = connect({ port, host: '127.0.0.1', noDelay: true }, sendNext).once('error', reject);
+  const socket = connect({ port, host: '127.0.0.1', noDelay: true }, sendNext);
   socket.on('data', (chunk: Buffer) => {
     if (length === 0) length = readLength(chunk.toString('latin1'));
     received += chunk.length;
@@ -30,9 +30,9 @@ function runConnection(): Promise<void> {
     received = 0;
     remaining -= 1;
     if (remaining >= 0) socket.write(bytes);
-    else socket.destroy().once('close', resolve);
+    else socket.destroy();
   }
-  return promise;
+  await once(socket, 'close');
 }
 
 /** The length of a response, from its headers. */

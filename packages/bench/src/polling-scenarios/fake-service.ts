@@ -33,12 +33,15 @@ export class FakeService {
     this.#requestedAt.push(now);
     if (now < this.#retryAt) this.#earlyRequests += 1;
     const behavior = this.#findBehavior(now);
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    const abort = (): void => reject(signal.reason);
-    signal.addEventListener('abort', abort, { once: true });
-    if (behavior !== 'never responds') setTimeout(resolve, latency);
-    await promise;
-    signal.removeEventListener('abort', abort);
+    await new Promise<void>((resolve, reject) => {
+      const abort = (): void => reject(signal.reason);
+      signal.addEventListener('abort', abort, { once: true });
+      const respond = (): void => {
+        signal.removeEventListener('abort', abort);
+        resolve();
+      };
+      if (behavior !== 'never responds') setTimeout(respond, latency);
+    });
     return this.#respond(behavior);
   };
 

@@ -24,7 +24,7 @@ export async function createSandbox(node: string): Promise<Sandbox> {
   const nodeVersion = (await run(node, ['-p', 'process.versions.node'], source)).stdout.trim();
   const peers = await installPeers(nodeVersion);
   const manifest = JSON.parse(await readFile(join(peers, 'package.json'), 'utf8')) as Manifest;
-  const folder = await mkdtemp(join(peers, 'run-'));
+  const folder = await mkdtemp(join(peers, 'node_modules', '.run-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   // Our packages are copied, so that a build in the meantime does not change this run.
   const filter = (path: string): boolean => basename(path) !== 'node_modules';
