@@ -17,8 +17,8 @@ try {
   console.log('Building the clients, the mock and the reference …');
   const code = await turbo('run', 'build', '--output-logs=errors-only', '--log-prefix=none');
   if (code !== 0) throw new Error('The build failed; what it said is above.');
-  const { show } = await import('./start/show.ts');
-  await show({ host, port });
+  const { serve } = await import('./start/serve.ts');
+  await serve({ host, port });
 } catch (error) {
   console.error(`pnpm start: ${(error as Error).message}`);
   process.exitCode = 1;

@@ -15,8 +15,8 @@ import { covers, type Entry, summarizeStatements } from '@job-status/spec-tools/
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 
-import { makeCertificate } from '../faults/certificate.ts';
-import { clientOf, pathOf } from '../support/clients.ts';
+import { makeCertificate } from '../support/certificate.ts';
+import { createClient, examplePath } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';
 import { valueAt } from '../support/value-at.ts';
 import { type FakeServer, openFakeServer, type ScriptedResponse } from './fake-server.ts';
@@ -200,8 +200,8 @@ describe('job-status check', () => {
       const env = { ...process.env, NODE_EXTRA_CA_CERTS: isTrusted ? file : undefined };
       const run = jobStatusIn(env, ['check', 'dli', '--endpoint', service.url, '--port', '0', '--responses', '1']);
       const options = { endpoint: await run.url, allowInsecureLoopback: true, retry: { maxAttempts: 1 } };
-      const call = clientOf('dli', { ...options, credentials: { token: canary } }).getJobStatus(
-        pathOf(dereferencedDli),
+      const call = createClient('dli', { ...options, credentials: { token: canary } }).getJobStatus(
+        examplePath(dereferencedDli),
       );
 
       if (isTrusted) await expect(call).resolves.toEqual(JSON.parse(good.body));

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
-import type { Certificate } from '../faults/certificate.ts';
+import type { Certificate } from '../support/certificate.ts';
 
 export interface ScriptedResponse {
   readonly status: number;

@@ -5,7 +5,7 @@ import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
 /** What publint finds, down to its suggestions. */
-export async function publintFindings(tarball: string): Promise<string[]> {
+export async function findPackageProblems(tarball: string): Promise<string[]> {
   const { buffer, byteOffset, byteLength } = await readFile(tarball);
   const data = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
   const { messages, pkg } = await publint({ pack: { tarball: data }, level: 'suggestion', strict: true });
@@ -16,7 +16,7 @@ export async function publintFindings(tarball: string): Promise<string[]> {
 const ignored: ReadonlySet<string> = new Set(['node10', 'node16-cjs']);
 
 /** What keeps types from being found, or makes them wrong, for each entry by its subpath. */
-export async function typeFindings(tarball: string, entrypoints: readonly string[]): Promise<string[]> {
+export async function findTypeProblems(tarball: string, entrypoints: readonly string[]): Promise<string[]> {
   const result = await checkPackage(createPackageFromTarballData(await readFile(tarball)), {
     entrypoints: [...entrypoints],
   });

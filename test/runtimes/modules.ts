@@ -18,7 +18,7 @@ interface Manifest {
 }
 
 /** An entry and everything that it imports, resolved as Node resolves it, under other conditions. */
-export async function modulesOf(folder: string, entry: string, conditions: readonly string[]): Promise<Module[]> {
+export async function collectModules(folder: string, entry: string, conditions: readonly string[]): Promise<Module[]> {
   const known = new Set(conditions);
   const modules = new Map<string, Module>();
   const visit = async (path: string): Promise<void> => {

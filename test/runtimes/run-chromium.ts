@@ -2,11 +2,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from '../browser/chromium.ts';
-import { type Module, modulesOf } from './modules.ts';
-import type { Findings, Task } from './task.ts';
+import { collectModules, type Module } from './modules.ts';
+import type { RuntimeReport, Task } from './task.ts';
 
 interface Suite {
-  runChecks(task: Task): Promise<Findings>;
+  runChecks(task: Task): Promise<RuntimeReport>;
 }
 
 const page = `<!doctype html>
@@ -19,8 +19,8 @@ const page = `<!doctype html>
 `;
 
 /** The page is served by the mock, from the folder; so the far end is another origin. */
-export async function runChromium(folder: string, task: Task): Promise<Findings> {
-  const modules = await modulesOf(folder, 'suite.js', ['browser', 'import']);
+export async function runChromium(folder: string, task: Task): Promise<RuntimeReport> {
+  const modules = await collectModules(folder, 'suite.js', ['browser', 'import']);
   const map = JSON.stringify(importMapOf(modules));
   await writeFile(
     join(folder, 'index.html'),

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import type { Findings, Task } from './task.ts';
+import type { RuntimeReport, Task } from './task.ts';
 
 // Shorter than a server keeps an idle connection: one that is held open is found out.
 const patience = 40_000;
@@ -12,7 +12,12 @@ const patience = 40_000;
  * Runs the suite in a process that has nothing of this one's environment, has to end by itself, and may say nothing beside its
  * findings: no warning, say.
  */
-export async function runProcess(command: string, args: readonly string[], cwd: string, task: Task): Promise<Findings> {
+export async function runProcess(
+  command: string,
+  args: readonly string[],
+  cwd: string,
+  task: Task,
+): Promise<RuntimeReport> {
   const child = spawn(command, [...args, 'process.js', JSON.stringify(task)], {
     cwd,
     env: { HOME: cwd, DENO_DIR: join(cwd, '.deno'), DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' },
@@ -27,7 +32,7 @@ export async function runProcess(command: string, args: readonly string[], cwd: 
   ]);
   const last = output.trim().split('\n').at(-1) ?? '';
   return {
-    ...(last.startsWith('{') ? (JSON.parse(last) as Findings) : { 'comes to its end': `It came to ${last}.` }),
+    ...(last.startsWith('{') ? (JSON.parse(last) as RuntimeReport) : { 'comes to its end': `It came to ${last}.` }),
     'ends by itself': signal === null ? null : `It was still there after ${patience} ms.`,
     'ends well, and without a word': code === 0 && errors === '' ? null : `It ended with ${code ?? signal}. ${errors}`,
   };

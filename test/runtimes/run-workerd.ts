@@ -6,16 +6,16 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { type Module, modulesOf } from './modules.ts';
-import type { Findings, Task } from './task.ts';
+import { collectModules, type Module } from './modules.ts';
+import type { RuntimeReport, Task } from './task.ts';
 
 /** As Cloudflare's own bundler sets them. */
 const conditions = ['workerd', 'worker', 'browser', 'import'];
 
 /** @param date The day whose workerd this one has to behave like: a worker keeps that of its first deployment. */
-export async function runWorkerd(command: string, date: string, folder: string, task: Task): Promise<Findings> {
+export async function runWorkerd(command: string, date: string, folder: string, task: Task): Promise<RuntimeReport> {
   const config = join(folder, `workerd-${date}.capnp`);
-  await writeFile(config, configOf(await modulesOf(folder, 'worker.js', conditions), date));
+  await writeFile(config, configOf(await collectModules(folder, 'worker.js', conditions), date));
   const child = spawn(command, ['serve', config, '--control-fd=3'], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const errors = text(child.stderr as Readable);
   const [control] = child.stdio.slice(3) as [Readable];
@@ -32,7 +32,7 @@ export async function runWorkerd(command: string, date: string, folder: string, 
       child.kill();
       throw new Error(`The worker answered ${response.status}, and workerd said:\n${await errors}`);
     }
-    return (await response.json()) as Findings;
+    return (await response.json()) as RuntimeReport;
   } finally {
     child.kill('SIGKILL');
   }

@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 import { runChromium } from './run-chromium.ts';
 import { runProcess } from './run-process.ts';
 import { runWorkerd } from './run-workerd.ts';
-import type { Findings, Task } from './task.ts';
+import type { RuntimeReport, Task } from './task.ts';
 
 export interface Runtime {
   readonly name: string;
   /** Why it cannot run here. */
   readonly missing: string | undefined;
   /** Runs the suite that is in a folder, beside the packages. */
-  readonly run: (folder: string, task: Task) => Promise<Findings>;
+  readonly run: (folder: string, task: Task) => Promise<RuntimeReport>;
 }
 
 const binaries = new URL('./binaries/node_modules/', import.meta.url);
@@ -37,7 +37,7 @@ export const runtimes: readonly Runtime[] = [
 ];
 
 /** Node has three ways to send, and each has to do the same. */
-async function runNode(command: string, folder: string, task: Task): Promise<Findings> {
+async function runNode(command: string, folder: string, task: Task): Promise<RuntimeReport> {
   const roads: readonly Pick<Task, 'road' | 'wire' | 'warmUp'>[] = [
     { road: 'documented', wire: 'http' },
     // A process begins on the documented road.
@@ -61,7 +61,7 @@ function workerd(date: string): Runtime {
 function fromBinary(
   name: string,
   path: string,
-  run: (command: string, folder: string, task: Task) => Promise<Findings>,
+  run: (command: string, folder: string, task: Task) => Promise<RuntimeReport>,
 ): Runtime {
   const command = fileURLToPath(new URL(path, binaries));
   return {

@@ -1,4 +1,4 @@
-import type { Wire } from './far-end.ts';
+import type { TransportName } from './fake-service.ts';
 
 /** What a run of the suite is told, and what it tells. */
 export interface Task {
@@ -11,7 +11,7 @@ export interface Task {
   /** What the clients send with: what is best on the platform, Node's `node:http` alone, or a `fetch` that is handed in. */
   readonly road: 'platform' | 'documented' | 'own fetch';
   /** What the far end must take the sender for, where the ways differ. */
-  readonly wire?: Wire;
+  readonly wire?: TransportName;
   /** How many calls go before the checks. */
   readonly warmUp?: number;
   /** A name that no other run has. */
@@ -19,4 +19,4 @@ export interface Task {
 }
 
 /** What is wrong, by the name of the check; null where all is well. */
-export type Findings = Readonly<Record<string, string | null>>;
+export type RuntimeReport = Readonly<Record<string, string | null>>;

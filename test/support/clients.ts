@@ -17,14 +17,14 @@ export const factories: Readonly<Record<string, (options: ClientOptions) => AnyC
 };
 
 /** The client of an API. Throws when the package has none, as a fourth contract would show. */
-export function clientOf(slug: string, options: ClientOptions): AnyClient {
+export function createClient(slug: string, options: ClientOptions): AnyClient {
   const create = factories[slug];
   if (create === undefined) throw new Error(`@job-status/client has no factory for ${slug}.`);
   return create(options);
 }
 
 /** The path values that the contract itself shows. */
-export function pathOf(contract: Contract): Record<string, string> {
+export function examplePath(contract: Contract): Record<string, string> {
   const { parameters } = readOperation(contract);
   return Object.fromEntries(parameters.filter(({ in: place }) => place === 'path').map((p) => [p.name, p.example]));
 }

@@ -20,7 +20,7 @@ for (const annotation of [
 const compiled = new WeakMap<Schema, ValidateFunction>();
 
 /** What is wrong with a body, a line each; empty when nothing is. */
-export function findings(schema: Schema, body: unknown): string[] {
+export function findViolations(schema: Schema, body: unknown): string[] {
   const validate = compiled.get(schema) ?? ajv.compile(schema);
   compiled.set(schema, validate);
   if (validate(body)) return [];

@@ -1,0 +1,39 @@
+/** Row (n): what is small on the wire, and may cost memory or minutes. Tried in a process of its own. */
+import { jobText, respondWith } from '../../../support/http-responses.ts';
+import { type HostileCase, toProtocolError, toServiceError, value } from '../case.ts';
+
+/** Half way to the cap. */
+const size = 500_000;
+
+const deep = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
+const plus = (member: string): string => jobText.replace('}', `,${member}}`);
+
+function cost(name: string, body: string, end: HostileCase['end'] = toProtocolError(), status = 200): HostileCase {
+  return { name, row: 'n', script: respondWith({ status, body }), end };
+}
+
+export const costs: readonly HostileCase[] = [
+  cost('brackets in brackets', deep(size)),
+  cost('brackets in brackets, and none closed', '['.repeat(size)),
+  cost('brackets in brackets, where a list of labels should be', plus(`"tags":${deep(size)}`)),
+  cost('200,000 wrong labels', plus(`"tags":[${'{},'.repeat(200_000)}{}]`)),
+  cost(
+    'an error with brackets in brackets',
+    `{"error_code":"X","error_msg":"m","error_json_opt":{"a":${deep(size)}}}`,
+    toServiceError({ status: 400, serviceCode: 'X' }),
+    400,
+  ),
+  cost(
+    'an error of half a megabyte',
+    `{"error_code":"X","error_msg":"${'m'.repeat(size)}"}`,
+    toServiceError({ status: 400, serviceCode: 'X' }),
+    400,
+  ),
+  cost('a digit half a million times', plus(`"duration":${'9'.repeat(size)}`)),
+  // The last one is a good job: nothing is so suspicious that it may be refused.
+  cost('a long text beside a number', plus(`"duration":1e3,"statement":"${'\\"'.repeat(size / 3)}"`), value('a job')),
+  // Each of these has cost somebody minutes in a regular expression.
+  ...['\\"', '"', '"\\', '\\', '1e1 ', '-', '0', '1.', ' ', '\t\n', '1234567890123456 ', '\u202e', '\0', '😀'].map(
+    (piece) => cost(`${JSON.stringify(piece)} over and over`, `1e1${piece.repeat(size / piece.length / 5)}`),
+  ),
+];

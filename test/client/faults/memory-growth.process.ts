@@ -1,0 +1,35 @@
+/** Run as a process: asks for each of some answers once, and tells what that took. `appetite.ts <transport> <origin> <job>…` */
+import type { ServiceError } from '@job-status/client';
+import {
+  type CallOutcome,
+  createFastClient,
+  forceTransport,
+  observeCall,
+  path,
+  type TransportName,
+} from './transports.ts';
+
+const [transport, origin = '', ...jobs] = process.argv.slice(2) as [TransportName, ...string[]];
+await forceTransport(transport);
+const client = createFastClient(transport, origin, {
+  retry: { maxAttempts: 1 },
+  timeouts: { attempt: 20_000, call: 20_000 },
+});
+const ask = (job_id: string): ReturnType<typeof observeCall> => observeCall(client.getJobStatus({ ...path, job_id }));
+
+for (let n = 0; n < 50; n += 1) await ask('warm-up');
+globalThis.gc?.();
+const before = process.memoryUsage().rss;
+const ends: Record<string, unknown> = {};
+for (const job of jobs) {
+  const end = brief(await ask(job));
+  ends[job] = { ...end, growth: process.resourceUsage().maxRSS * 1024 - before };
+}
+console.log(JSON.stringify(ends));
+
+/** Without the body, which may be too deep to write down. */
+function brief(outcome: CallOutcome): object {
+  if ('value' in outcome) return { value: 'a job', ms: outcome.ms };
+  const { code, status, serviceCode } = outcome.error as ServiceError;
+  return { code, status, serviceCode, ms: outcome.ms };
+}

@@ -1,0 +1,54 @@
+/** WireMock's faults and delays, by their names there, on a plain socket. */
+
+import type { Script } from '../../support/fake-server.ts';
+import { encodeChunk, encodeResponse, jobText } from '../../support/http-responses.ts';
+import { createRandom, randomInteger } from '../../support/random.ts';
+
+/** Closes without a byte. */
+export const emptyResponse: Script = (exchange) => exchange.end();
+
+/** Says 200, then sends garbage in place of a chunk, then closes. */
+export const malformedResponseChunk: Script = async (exchange) => {
+  await exchange.write('HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n');
+  await exchange.write(`${encodeChunk(jobText)}lskdu018973t09sylgasjkfg1][]'./.sdlv`);
+  exchange.end();
+};
+
+/** Sends garbage, then closes. */
+export function randomDataThenClose(seed: number): Script {
+  const random = createRandom(seed);
+  return async (exchange) => {
+    await exchange.write(Buffer.from(Array.from({ length: 512 }, () => randomInteger(random, 256))));
+    exchange.end();
+  };
+}
+
+/** Resets the connection as soon as the request is there. */
+export const connectionResetByPeer: Script = (exchange) => exchange.reset();
+
+/** Waits before it does anything. */
+export function fixedDelay(ms: number, script: Script): Script {
+  return async (exchange) => {
+    await exchange.sleep(ms);
+    await script(exchange);
+  };
+}
+
+/** Waits for a time between two bounds. */
+export function uniformRandomDelay(least: number, most: number, seed: number, script: Script): Script {
+  const random = createRandom(seed);
+  return (exchange) => fixedDelay(least + randomInteger(random, most - least), script)(exchange);
+}
+
+/** Sends an answer in so many pieces over so many ms. */
+export function chunkedDribble(pieces: number, ms: number, body: string = jobText): Script {
+  return async (exchange) => {
+    const whole = encodeResponse({ body });
+    const size = Math.ceil(whole.length / pieces);
+    for (let at = 0; at < whole.length; at += size) {
+      await exchange.write(whole.subarray(at, at + size));
+      await exchange.sleep(ms / pieces);
+    }
+    exchange.end();
+  };
+}

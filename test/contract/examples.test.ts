@@ -1,0 +1,96 @@
+/** Every example fits its schema, says where it is from, and is used. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { declaredResponses, readOperation, root } from '@job-status/spec-tools';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { contracts } from '../support/contracts.ts';
+import { findViolations } from '../support/schema-validator.ts';
+
+interface Source {
+  readonly api: string;
+  readonly language: string;
+}
+
+const specs = new URL('specs/', root);
+const sources = parse(readFileSync(new URL('sources.yaml', specs), 'utf8')) as Record<string, Source>;
+
+describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
+  const answers = declaredResponses(dereferenced);
+
+  it.each(answers)('$status $key fits the schema of its response', ({ schema, example }) => {
+    expect(findViolations(schema, example.value)).toEqual([]);
+  });
+
+  it.each(answers)('$status $key says where it is from', ({ key, example }) => {
+    const source = sources[example['x-source'] ?? ''];
+    const expected = source && new RegExp(`^documented-${source.language}-\\d+$`);
+
+    if (example['x-origin'] === 'documented') {
+      expect(source?.api).toBe(slug);
+      expect(key).toMatch(expected ?? /^$/);
+    } else {
+      expect(example['x-origin']).toBe('written');
+      expect(example).not.toHaveProperty('x-source');
+      expect(key).not.toMatch(/^documented/);
+    }
+  });
+
+  it('serves a documented answer first, for that is what a mock without instructions gives', () => {
+    expect(answers[0]?.example['x-origin']).toBe('documented');
+  });
+
+  it('has a minimal answer, from which nothing can be taken away', () => {
+    const minimal = answers.find(({ status, key }) => status === '200' && key === 'minimal');
+    const removals = withoutOneKey(minimal?.example.value);
+
+    expect(removals.length).toBeGreaterThan(0);
+    for (const body of removals) expect(findViolations(minimal?.schema ?? {}, body)).not.toEqual([]);
+  });
+
+  it('shows headers that fit their schemas', () => {
+    for (const response of Object.values(readOperation(dereferenced).get.responses)) {
+      for (const { schema, example } of Object.values(response.headers)) {
+        expect(findViolations(schema, example)).toEqual([]);
+      }
+    }
+  });
+
+  it('shows parameters that fit their schemas', () => {
+    for (const { schema, example } of readOperation(dereferenced).parameters) {
+      expect(findViolations(schema, example)).toEqual([]);
+    }
+  });
+});
+
+it.each(['shared', ...contracts.map(({ slug }) => slug)])(
+  'every file of specs/%s/examples is in a contract',
+  (folder) => {
+    const used = contracts.flatMap(({ slug }) =>
+      [
+        ...readFileSync(new URL(`${slug}/openapi.yaml`, specs), 'utf8').matchAll(
+          /(?:\.\.\/(shared)\/)?examples\/(.+\.yaml)/g,
+        ),
+      ].map(([, shared, file]) => `${shared ?? slug}/${file}`),
+    );
+
+    for (const file of readdirSync(new URL(`${folder}/examples/`, specs))) expect(used).toContain(`${folder}/${file}`);
+  },
+);
+
+it.each(readdirSync(new URL('shared/examples/', specs)))('shared/examples/%s is in every contract', (file) => {
+  for (const { slug } of contracts) {
+    expect(readFileSync(new URL(`${slug}/openapi.yaml`, specs), 'utf8')).toContain(`../shared/examples/${file}\n`);
+  }
+});
+
+/** Copies of a JSON value, each without one of its keys, at any depth. */
+function withoutOneKey(value: unknown): unknown[] {
+  if (Array.isArray(value)) {
+    return value.flatMap((item, at) => withoutOneKey(item).map((changed) => value.toSpliced(at, 1, changed)));
+  }
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const { [key]: _, ...rest } = value as Record<string, unknown>;
+    return [rest, ...withoutOneKey(inner).map((changed) => ({ ...value, [key]: changed }))];
+  });
+}

@@ -1,0 +1,98 @@
+/** What is no answer, or no error, of an API is refused: by the schema, by the generated validators, by the client. */
+import { readFileSync } from 'node:fs';
+import { ProtocolError, ServiceError } from '@job-status/client';
+import { declaredResponses, readOperation, type Schema } from '@job-status/spec-tools';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { createClient, examplePath } from '../support/clients.ts';
+import { contracts } from '../support/contracts.ts';
+import { visitValues } from '../support/schema-locations.ts';
+import { findViolations } from '../support/schema-validator.ts';
+
+interface Refused {
+  readonly answers: Readonly<Record<string, unknown>>;
+  readonly errors: Readonly<Record<string, unknown>>;
+}
+
+describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
+  const refused = parse(readFileSync(new URL(`refused/${slug}.yaml`, import.meta.url), 'utf8')) as Refused;
+  const { isResponse, isError } = await import(`@job-status/contract/${slug}`);
+  const responses = Object.entries(readOperation(dereferenced).get.responses);
+  const schemaOf = (status: string): Schema =>
+    responses.find(([declared]) => declared === status)?.[1].content['application/json'].schema ?? {};
+
+  /** What the client makes of a body. */
+  const read = (status: number, body: unknown): Promise<unknown> =>
+    createClient(slug, {
+      endpoint: 'https://gateway.test',
+      retry: { maxAttempts: 1 },
+      fetch: async () => new Response(JSON.stringify(body), { status }),
+    }).getJobStatus(examplePath(dereferenced));
+
+  it.each(Object.entries(refused.answers))('as an answer: %s', async (_, body) => {
+    expect(findViolations(schemaOf('200'), body)).not.toEqual([]);
+    expect(isResponse(body)).toBe(false);
+    await expect(read(200, body)).rejects.toThrow(isError(body) ? ServiceError : ProtocolError);
+  });
+
+  it.each(Object.entries(refused.errors))('as an error: %s', async (_, body) => {
+    for (const [status] of responses.filter(([declared]) => declared !== '200')) {
+      expect(findViolations(schemaOf(status), body)).not.toEqual([]);
+    }
+    expect(isError(body)).toBe(false);
+    await expect(read(400, body)).rejects.toThrow(ProtocolError);
+  });
+
+  const complete = declaredResponses(dereferenced).find(
+    ({ status, key }) => status === '200' && key === 'complete',
+  )?.example;
+  const positions: [place: string, schema: Schema, holder: object][] = [];
+  visitValues(
+    bundled,
+    readOperation(bundled).get.responses['200']?.content['application/json'].schema ?? {},
+    complete?.value,
+    (place, schema, value) => {
+      if (typeof value === 'object' && value !== null) positions.push([place, schema, value]);
+    },
+  );
+
+  const required = positions.flatMap(([place, schema, holder]) =>
+    ((schema['required'] ?? []) as string[]).map((name) => [`${place}.${name}`, holder, name] as const),
+  );
+  it.each(required)('without %s', (_, holder, name) => {
+    const body = changed(complete?.value, holder, ({ [name]: _gone, ...rest }) => rest);
+
+    expect(findViolations(schemaOf('200'), body)).not.toEqual([]);
+    expect(isResponse(body)).toBe(false);
+  });
+
+  const typed = positions.flatMap(([place, schema, holder]) =>
+    Object.entries((schema['properties'] ?? {}) as Record<string, Schema>).flatMap(([name, property]) =>
+      wrongFor(property, bundled.components.schemas).map((wrong) => [`${place}.${name}`, wrong, holder, name] as const),
+    ),
+  );
+  it.each(typed)('with %s as %j', (_, wrong, holder, name) => {
+    const body = changed(complete?.value, holder, (rest) => ({ ...rest, [name]: wrong }));
+
+    expect(findViolations(schemaOf('200'), body)).not.toEqual([]);
+    expect(isResponse(body)).toBe(false);
+  });
+});
+
+/** A copy of a JSON value in which one object, known by identity, is another. */
+function changed(value: unknown, target: object, change: (object: Record<string, unknown>) => unknown): unknown {
+  if (value === target) return change(value as Record<string, unknown>);
+  if (Array.isArray(value)) return value.map((item) => changed(item, target, change));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, changed(inner, target, change)]));
+}
+
+/** A value of every JSON type that a property does not declare. */
+function wrongFor(property: Schema, schemas: Readonly<Record<string, Schema>>): unknown[] {
+  const name = String(property['$ref'] ?? '').slice('#/components/schemas/'.length);
+  const schema = { ...schemas[name], ...property };
+  const types = [schema['type'] ?? (schema['anyOf'] === undefined ? [] : 'string')].flat() as string[];
+  return Object.entries({ null: null, boolean: true, integer: 7, number: 0.5, string: 'x', array: [], object: {} })
+    .filter(([type]) => !types.includes(type) && !(type === 'integer' && types.includes('number')))
+    .map(([, value]) => value);
+}

@@ -1,0 +1,34 @@
+/** Each documented sample is held against the tables of its own page, and contradicts them in just the recorded ways. */
+import { declaredResponses } from '@job-status/spec-tools';
+import { documentedSchema } from '@job-status/spec-tools/documented-schema';
+import { readFacts, readSources } from '@job-status/spec-tools/facts';
+import { describe, expect, it } from 'vitest';
+import { contracts } from '../support/contracts.ts';
+import { findViolations } from '../support/schema-validator.ts';
+
+const sources = readSources();
+
+describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
+  const documented = declaredResponses(dereferenced).filter(({ example }) => example['x-origin'] === 'documented');
+  const ofPage = Object.entries(readFacts()).filter(([source]) => sources[source]?.api === slug);
+  const recorded = ofPage.flatMap(([source, facts]) =>
+    Object.entries(facts.samples ?? {}).map(([key, sample]) => ({ source, facts, key, sample })),
+  );
+
+  it('records every documented sample on its page', () => {
+    const expected = documented.map(({ key, example }) => `${example['x-source']} ${key}`);
+
+    expect(recorded.map(({ source, key }) => `${source} ${key}`).sort()).toEqual(expected.sort());
+  });
+
+  it.each(recorded)('$key contradicts $source in the recorded ways', ({ facts, key, sample }) => {
+    const answer = documented.find((other) => other.key === key && other.status === String(sample.status));
+    // A page that prints an error without a table for it states nothing that the sample could contradict.
+    const twin = facts.schemas?.[sample.schema];
+
+    expect(answer).toBeDefined();
+    expect(
+      twin === undefined ? [] : findViolations(documentedSchema(facts, sample.schema), answer?.example.value),
+    ).toEqual(sample.contradicts ?? []);
+  });
+});

@@ -1,0 +1,73 @@
+/**
+ * Run as a process: waits in every way at once, gives all of them up by one signal, and tells what is left. Nothing ends the
+ * process but that it has nothing more to do. `give-up.ts <transport> <origin> <moment>`
+ */
+import { getEventListeners } from 'node:events';
+import { setImmediate, setTimeout } from 'node:timers/promises';
+import type { Outcome, WaitError } from '@job-status/client';
+import { createFastClient, forceTransport, path, type TransportName } from '../client/faults/transports.ts';
+
+/** When the caller gives up. The job is called so, and the far end acts accordingly. */
+export type AbortPhase = 'before' | 'silence' | 'half' | 'between' | 'pause';
+
+/** What a process tells of the waits that it gave up. */
+export interface AbortReport {
+  /** How each wait ended, by the next turn of the event loop. */
+  readonly ends: readonly string[];
+  readonly listeners: number;
+  readonly timers: number;
+}
+
+const [transport, origin, moment] = process.argv.slice(2) as [TransportName, string, AbortPhase];
+await forceTransport(transport);
+const client = createFastClient(transport, origin, { timeouts: { attempt: 60_000 } });
+const controller = new AbortController();
+const { signal } = controller;
+const job = { ...path, job_id: moment };
+// Long pauses, so that a wait which is not given up holds the process.
+const options = { minDelay: 60_000, maxDelay: 60_000, signal };
+const begun = await client.startWait(job, options);
+
+const abort = (): void => controller.abort('enough');
+if (moment === 'before') abort();
+/** The first answers of the waits that have any. The last one's wait is given up before it can pause. */
+let unread = 3;
+const { promise: allRead, resolve: readAll } = Promise.withResolvers<void>();
+const onChange = (): void => {
+  unread -= 1;
+  if (unread > 0) return;
+  if (moment === 'between') abort();
+  readAll();
+};
+
+const ends: string[] = [];
+const waits = [
+  client.waitForOutcome(job, { ...options, onChange }).then(({ end }: Outcome<unknown>) => end),
+  client.waitForJob(job, { ...options, onChange }),
+  watched(),
+  // A step has no pause of its own.
+  ...(moment === 'pause' || moment === 'between' ? [] : [client.pollOnce(begun, { signal })]),
+];
+for (const wait of waits) {
+  wait.then(
+    (end) => ends.push(String(end)),
+    ({ end, code }: WaitError) => ends.push(end ?? code),
+  );
+}
+
+if (moment === 'pause' || moment === 'between') await allRead;
+// Until all requests are under way, and what has come of them is read.
+if (moment === 'silence' || moment === 'half') await setTimeout(200);
+if (moment !== 'between') await setImmediate();
+abort();
+await setImmediate();
+const report: AbortReport = {
+  ends,
+  listeners: getEventListeners(signal, 'abort').length,
+  timers: process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length,
+};
+console.log(JSON.stringify(report));
+
+async function watched(): Promise<void> {
+  for await (const _ of client.watchJob(job, options)) onChange();
+}

@@ -1,0 +1,63 @@
+/** What the answers to a wait come to: the verdicts in plain English. It knows nothing of how the client does it. */
+import type { WaitEnd } from '@job-status/client';
+import type { RecordedPoll } from './fake-service.ts';
+import type { History } from './history.ts';
+import type { RunRecord } from './run-history.ts';
+
+/** The requests whose outcome somebody has learnt. */
+export function observedPolls({ polls }: RunRecord): readonly RecordedPoll[] {
+  return polls.filter(({ crashed, meaning, endedAt }) => !crashed && meaning !== 'given up' && endedAt !== undefined);
+}
+
+/** How many of the last items fulfil a condition. */
+function tail<Item>(items: readonly Item[], holds: (item: Item) => boolean): Item[] {
+  const start = items.findLastIndex((item) => !holds(item));
+  return items.slice(start + 1);
+}
+
+/** Whether a poll brought an answer. */
+export const hasStatus = ({ meaning }: RecordedPoll): boolean =>
+  !['fault', 'refused', 'gone', 'cleaned up', 'given up'].includes(meaning);
+
+/** The end that the answers so far leave no choice about; undefined when the wait has to go on. */
+export function expectedEnd(polls: readonly RecordedPoll[], { options }: History): WaitEnd | undefined {
+  const last = polls.at(-1);
+  if (last === undefined) return undefined;
+  const { successThreshold, tolerance } = options;
+  const alike = tail(polls.filter(hasStatus), ({ meaning }) => meaning === last.meaning);
+  const lasting = (last.endedAt ?? 0) - (alike[0]?.endedAt ?? 0);
+  switch (last.meaning) {
+    case 'refused':
+      return 'refused';
+    case 'gone':
+      return 'gone';
+    case 'cleaned up':
+      return polls.some(hasStatus) ? 'gone' : 'refused';
+    case 'fault':
+      return tail(polls, ({ meaning }) => meaning === 'fault').length > tolerance.failedPolls
+        ? 'too-many-failed-polls'
+        : undefined;
+    case 'success':
+      return tail(polls, ({ meaning }) => meaning === 'success').length >= successThreshold ? 'success' : undefined;
+    case 'failure':
+      return 'failed';
+    case 'cancelled':
+      return 'cancelled';
+    case 'not-started':
+      return lasting >= tolerance.notStartedMs ? 'not-started' : undefined;
+    case 'indeterminate':
+      return lasting >= tolerance.indeterminateMs ? 'unknown-status' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** How many polls there were since something new was read, that one included. */
+export function pollsSinceChange(polls: readonly RecordedPoll[]): number {
+  const readings = polls.filter((poll) => !poll.crashed && hasStatus(poll));
+  const news = readings.findLast((poll, index) => {
+    const before = readings[index - 1];
+    return before?.response.status !== poll.response.status || before?.meaning !== poll.meaning;
+  });
+  return polls.length - (news === undefined ? 0 : polls.indexOf(news));
+}

@@ -1,0 +1,89 @@
+/** Plays a history to whoever asks, on the clock of the test, and writes down what happened. */
+import type { Fetch } from '@job-status/client';
+import type { History } from './history.ts';
+import type { Meaning, ScriptedResponse } from './scripted-response.ts';
+
+/** One request, in ms of a clock that nobody sets. */
+export interface RecordedPoll {
+  readonly response: ScriptedResponse;
+  readonly at: number;
+  /** When the far end was through with it; undefined while it is under way. */
+  endedAt?: number;
+  /** What came of it. */
+  meaning: Meaning | 'given up';
+  /** How long the service has asked to stay away, in ms. */
+  retryAfterMs?: number;
+  /** Its process ended before anybody knew. */
+  crashed?: boolean;
+}
+
+export interface FakeService {
+  readonly fetch: Fetch;
+  readonly polls: RecordedPoll[];
+}
+
+/** What comes next, and how long it takesMs in ms. */
+export type TimedResponse = History['responses'][number];
+
+/** Plays the responses of a history, the last one for ever. */
+export function createHistoryService(responses: History['responses'], isGivenUp: () => boolean): FakeService {
+  const all = responses.values();
+  let last: TimedResponse | undefined;
+  return createFakeService(() => {
+    last = all.next().value ?? last;
+    if (last === undefined) throw new Error('A history has an response.');
+    return last;
+  }, isGivenUp);
+}
+
+/** @param isGivenUp whether the caller, and not the clock, has ended what is under way. */
+export function createFakeService(
+  next: (request: Request) => TimedResponse,
+  isGivenUp: () => boolean = () => false,
+): FakeService {
+  const polls: RecordedPoll[] = [];
+  const fetch: Fetch = (request) => {
+    const { response, takesMs } = next(request);
+    const poll: RecordedPoll = { response, at: performance.now(), meaning: 'fault' };
+    polls.push(poll);
+    const through = (means: RecordedPoll['meaning']): void => {
+      poll.endedAt = performance.now();
+      poll.meaning = means;
+    };
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        if (response.payload === 'silence') return;
+        if (response.payload === 'half') return resolve(new Response(new ReadableStream()));
+        through(response.meaning);
+        request.signal.removeEventListener('abort', cut);
+        if (response.payload === 'reset') return reject(new TypeError('fetch failed'));
+        resolve(toResponse(response, response.payload, poll));
+      }, takesMs);
+      const cut = (): void => {
+        clearTimeout(timer);
+        through(isGivenUp() ? 'given up' : 'fault');
+        reject(request.signal.reason);
+      };
+      request.signal.addEventListener('abort', cut, { once: true });
+    });
+  };
+  return { fetch, polls };
+}
+
+function toResponse(
+  { retryAfter }: ScriptedResponse,
+  { status, text }: { status: number; text: string },
+  poll: RecordedPoll,
+): Response {
+  const headers = new Headers({ 'content-type': 'application/json' });
+  if (retryAfter?.as === 'seconds') {
+    headers.set('retry-after', `${retryAfter.s}`);
+    poll.retryAfterMs = retryAfter.s * 1_000;
+  }
+  if (retryAfter?.as === 'date') {
+    const date = new Date(Math.min(Date.now() + retryAfter.s * 1_000, 253_402_300_799_000)).toUTCString();
+    headers.set('retry-after', date);
+    poll.retryAfterMs = Math.max(0, Date.parse(date) - Date.now());
+  }
+  return new Response(text, { status, headers });
+}

@@ -1,0 +1,70 @@
+/** What says nothing about a job, and what says that there is nothing to be said. */
+import fc from 'fast-check';
+import type { ApiGoal } from './api-goals.ts';
+import type { ScriptedResponse } from './scripted-response.ts';
+
+const fault = (label: string, payload: ScriptedResponse['payload']): ScriptedResponse => ({
+  label,
+  meaning: 'fault',
+  payload,
+});
+const error = (code: string): string => JSON.stringify({ error_code: code, error_msg: 'no', request_id: 'r' });
+/** Nothing that an API would answer, though it is JSON. */
+export const unrelatedJson = fault('JSON of another kind', { status: 200, text: '{"hello":"world"}' });
+
+/** What says nothing about a job, and may be otherwise the next time. */
+export const faults: readonly ScriptedResponse[] = [
+  unrelatedJson,
+  fault('connection reset', 'reset'),
+  fault('silence', 'silence'),
+  fault('half a body', 'half'),
+  fault('truncated JSON', { status: 200, text: '{"job_id":"j","status":"FINISHED' }),
+  fault('a login page', { status: 200, text: '<html>FINISHED SUCCEEDED NORMAL</html>' }),
+  fault('a refusal under 200', {
+    status: 200,
+    text: JSON.stringify({ is_success: false, message: 'no', job_id: 'j', job_type: 'QUERY', status: 'FINISHED' }),
+  }),
+  ...[408, 429, 500, 502, 503, 504].map((status) => fault(`${status}`, { status, text: error('APIGW.0308') })),
+  fault('502 with a page', { status: 502, text: '<html>Bad Gateway</html>' }),
+];
+
+/** A service that asks to be left alone for a time. */
+export const arbitraryDelay: fc.Arbitrary<ScriptedResponse> = fc
+  .record({
+    status: fc.constantFrom(429, 503),
+    s: fc.oneof({ arbitrary: fc.nat(40), weight: 8 }, { arbitrary: fc.constantFrom(86_400, 999_999_999), weight: 1 }),
+    as: fc.constantFrom('seconds' as const, 'date' as const),
+  })
+  .map(({ status, s, as }) => ({
+    ...fault(`${status}, Retry-After ${s} s as ${as}`, { status, text: error('APIGW.0308') }),
+    retryAfter: { s, as },
+  }));
+
+/** What no further question would change. */
+export function refusals({ rules: { notFound } }: ApiGoal): readonly ScriptedResponse[] {
+  return [400, 401, 403, 404]
+    .filter((status) => !notFound.statuses?.includes(`${status}`))
+    .map((status) => ({ label: `${status}`, meaning: 'refused', payload: { status, text: error('APIGW.0301') } }));
+}
+
+/** How a service says that there is no such job. */
+export function notFoundResponses({ rules: { notFound } }: ApiGoal): readonly ScriptedResponse[] {
+  const { codes = [], statuses = [] } = notFound;
+  const byCode = codes.flatMap((code) =>
+    [400, 404, 500].map(
+      (status): ScriptedResponse => ({
+        label: `${status} ${code}`,
+        meaning: 'gone',
+        payload: { status, text: error(code) },
+      }),
+    ),
+  );
+  const byStatus = statuses.map(
+    (status): ScriptedResponse => ({
+      label: status,
+      meaning: 'cleaned up',
+      payload: { status: Number(status), text: error('APIGW.0301') },
+    }),
+  );
+  return [...byCode, ...byStatus];
+}

@@ -1,0 +1,153 @@
+/** A service that misbehaves on demand, and keeps the books. */
+import { EventEmitter, once } from 'node:events';
+import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { json as readJson } from 'node:stream/consumers';
+import { isSigned } from './is-signed.ts';
+
+/** What sent a request, as Node's own ways of sending differ. */
+export type TransportName = 'fetch' | 'http' | 'dispatcher';
+
+/** One request as it arrived. */
+interface RecordedRequest {
+  /** The target to the letter, as it stood on the wire. */
+  readonly url: string;
+  readonly headers: IncomingHttpHeaders;
+  readonly wire: TransportName;
+  /** Whether the other side left before the answer was whole. */
+  hasLeft: boolean;
+}
+
+/** What an answer may depend on. */
+interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  /** Which visit for this job it is, from 1. */
+  readonly requestNumber: number;
+  readonly job: string;
+  readonly port: number;
+}
+
+const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
+
+/** The answer, if one takes its bytes for better than they are. */
+const broken = Buffer.from(JSON.stringify({ ...job, message: '\u00ff' }), 'latin1');
+
+/** How a request is answered, by the project that it asks for. */
+const behaviors: Readonly<Record<string, (question: Exchange) => void>> = {
+  fine: ({ response }) => json(response, 200, job),
+  runs: ({ response }) => json(response, 200, { submissions: [] }),
+  refused: ({ response }) => {
+    json(response, 404, { error_code: 'DLI.0002', error_msg: 'There is no such job.' }, { 'x-request-id': 'r-1' });
+  },
+  telling: ({ request, response }) => {
+    json(response, 403, { error_code: 'DLI.0003', error_msg: `Not for ${request.headers['x-auth-token']}.` });
+  },
+  refusedUnderOk: ({ response }) => json(response, 200, { is_success: false, message: 'Not now.' }),
+  unknownToken: ({ request, response }) => {
+    if (request.headers['x-auth-token'] === 'second') json(response, 200, job);
+    else json(response, 401, { error_code: 'APIGW.0307', error_msg: 'The token is not known.' });
+  },
+  signed: ({ request, response }) => {
+    if (isSigned(request)) json(response, 200, job);
+    else json(response, 401, { error_code: 'APIGW.0301', error_msg: 'The signature is not right.' });
+  },
+  unavailableOnce: (question) => {
+    if (question.requestNumber > 1) json(question.response, 200, job);
+    else json(question.response, 503, { error_code: 'APIGW.0308', error_msg: 'Too busy.' });
+  },
+  ending: ({ response, requestNumber }) =>
+    json(response, 200, { ...job, status: ['LAUNCHING', 'RUNNING'][requestNumber - 1] ?? 'FINISHED' }),
+  lasting: ({ response }) => json(response, 200, { ...job, status: 'RUNNING' }),
+  // Another origin, so that following it would carry a token to a stranger.
+  elsewhere: ({ response, port, job: name }) => {
+    response.writeHead(302, { location: `http://localhost:${port}/v1.0/fine/jobs/${name}-landed/status` }).end();
+  },
+  login: ({ response }) => {
+    response.writeHead(200, { 'content-type': 'text/html' }).end('<!doctype html><title>Log in</title>');
+  },
+  notText: ({ response }) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).end(broken);
+  },
+  silent: () => undefined,
+  stalling: ({ response }) => {
+    response.writeHead(200, { 'content-type': 'application/json' }).write('{"job_id":');
+  },
+  endless: ({ response }) => {
+    response.writeHead(200, { 'content-type': 'application/json' });
+    const more = (): void => {
+      while (!response.destroyed && response.write(' '.repeat(65_536)));
+    };
+    response.on('drain', more);
+    more();
+  },
+};
+
+export interface FakeService {
+  readonly url: string;
+  stop(): void;
+}
+
+/**
+ * `/v1.0/<manner>/jobs/<job>/status` (or the path of another API) is answered in that manner. `/books/<job>` has the visits
+ * for a job; `/books/<job>/made` waits for one, and `/books/<job>/left` until its visitor has left.
+ */
+export async function startFakeService(): Promise<FakeService> {
+  const books = new Map<string, RecordedRequest[]>();
+  const news = new EventEmitter().setMaxListeners(0);
+  const server = createServer({ keepAliveTimeout: 75_000 }, async (request, response) => {
+    // A page of another origin may ask, and may see everything.
+    response.setHeader('access-control-allow-origin', '*');
+    response.setHeader('access-control-allow-headers', '*, authorization');
+    response.setHeader('access-control-expose-headers', '*');
+    const { method, url = '', headers, rawHeaders } = request;
+    const [, place, manner = '', event, name = ''] = url.split('/');
+    if (method === 'OPTIONS') {
+      response.writeHead(204).end();
+    } else if (method === 'POST' && url === '/v3/auth/tokens?nocatalog=true') {
+      await login(request, response);
+    } else if (place === 'books') {
+      const isDone = (): boolean =>
+        event === undefined || (books.get(manner)?.some(({ hasLeft }) => event === 'made' || hasLeft) ?? false);
+      while (!isDone()) await once(news, manner);
+      json(response, 200, books.get(manner) ?? []);
+    } else {
+      const visit = { url, headers, wire: wireOf(rawHeaders), hasLeft: false };
+      const visits = [...(books.get(name) ?? []), visit];
+      books.set(name, visits);
+      response.once('close', () => {
+        visit.hasLeft = !response.writableFinished;
+        news.emit(name);
+      });
+      news.emit(name);
+      const { port } = server.address() as AddressInfo;
+      const answer = behaviors[manner] ?? (({ response }) => json(response, 500, { error: `No manner ${manner}` }));
+      answer({ request, response, requestNumber: visits.length, job: name, port });
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, stop: () => server.close().closeAllConnections() };
+}
+
+/** The identity service, where one password is right. */
+async function login(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const sent = (await readJson(request)) as { auth: { identity: { password: { user: { password: string } } } } };
+  if (sent.auth.identity.password.user.password === 'CANARY-PASSWORD') {
+    const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
+    json(response, 201, { token: { expires_at: expiresAt } }, { 'x-subject-token': 'second' });
+  } else {
+    json(response, 401, { error: { code: 401, message: 'The password is wrong.', title: 'Unauthorized' } });
+  }
+}
+
+function json(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+/** `fetch` adds headers of its own, `node:http` writes some with capitals, the dispatcher does neither. */
+function wireOf(rawHeaders: readonly string[]): TransportName {
+  if (rawHeaders.includes('sec-fetch-mode')) return 'fetch';
+  return rawHeaders.includes('Host') ? 'http' : 'dispatcher';
+}

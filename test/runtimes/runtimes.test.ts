@@ -1,0 +1,105 @@
+/** What is published runs everywhere: the packed packages, installed from their tarballs, in every runtime. */
+import { globSync } from 'node:fs';
+import { copyFile, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type Mock, startMock } from '@job-status/mock';
+import { slugs } from '@job-status/spec-tools';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { examplePath } from '../support/clients.ts';
+import { contracts } from '../support/contracts.ts';
+import { compile } from './compile.ts';
+import { type FakeService, startFakeService } from './fake-service.ts';
+import { findPackageProblems, findTypeProblems } from './lint-package.ts';
+import { type Installed, install, packed } from './pack.ts';
+import { runtimes } from './runtimes.ts';
+import type { Task } from './task.ts';
+
+const own = new URL('./', import.meta.url);
+let installed: Installed;
+let mock: Mock;
+let far: FakeService;
+
+beforeAll(async () => {
+  [installed, far] = await Promise.all([install(), startFakeService()]);
+  const files = globSync(['*.js', 'consumer.ts'], { cwd: own });
+  for (const name of files) await copyFile(new URL(name, own), join(installed.folder, name));
+  mock = await startMock({ port: 0, staticDir: installed.folder });
+}, 60_000);
+
+afterAll(async () => {
+  far?.stop();
+  await Promise.all([mock?.stop(), installed?.remove()]);
+});
+
+describe('the same suite passes in', () => {
+  const isHome = process.platform === 'linux' && process.arch === 'x64';
+
+  it.for(runtimes)('$name', { timeout: 60_000 }, async ({ name, missing, run }, { skip }) => {
+    if (missing !== undefined && !isHome) {
+      const reason = `${name} is left out on ${process.platform} ${process.arch}: ${missing}.`;
+      console.warn(reason);
+      skip(reason);
+    }
+    expect(missing).toBeUndefined();
+
+    const findings = Object.entries(await run(installed.folder, taskFor(name.replaceAll(/\W/g, ''))));
+
+    expect(findings.length).toBeGreaterThan(20);
+    const problems = findings.filter(([, finding]) => finding !== null);
+    expect(problems.map(([check, finding]) => `${name} ${check}\n${finding}`).join('\n\n')).toBe('');
+  });
+});
+
+function taskFor(run: string): Task {
+  const examples = mock.apis.map(({ slug, example }) => {
+    const contract = contracts.find((known) => known.slug === slug);
+    if (contract === undefined) throw new Error(`There is no contract for ${slug}.`);
+    return [slug, { path: examplePath(contract.dereferenced), url: example.path }] as const;
+  });
+  return { mock: mock.url, far: far.url, examples: Object.fromEntries(examples), road: 'platform', run };
+}
+
+describe.each(packed)('the tarball of %s', (name) => {
+  const entries = [...(name === 'client' ? ['.'] : []), ...slugs.map((slug) => `./${slug}`)];
+
+  it('is as publint wants it', async () => {
+    expect(await findPackageProblems(installed.tarballs[name])).toEqual([]);
+  });
+
+  it('has types that are found and right', async () => {
+    expect(await findTypeProblems(installed.tarballs[name], entries)).toEqual([]);
+  });
+
+  it('has what is needed, and nothing of how it was made', async () => {
+    const root = join(installed.folder, 'node_modules/@job-status', name);
+    const files = globSync('**/*.*', { cwd: root });
+    const manifest = await readFile(join(root, 'package.json'), 'utf8');
+
+    expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md']));
+    expect(files.filter((file) => /\.test|fixture|(?<!\.d)\.ts$|\.tsbuildinfo$/.test(file))).toEqual([]);
+    expect(manifest).not.toMatch(/workspace:|catalog:/);
+  });
+});
+
+it('brings no other package, and the licence of the one that it has a part of', async () => {
+  const found = globSync('node_modules/{*,@*/*}/package.json', { cwd: installed.folder });
+  const code = globSync('node_modules/@job-status/client/dist/**/*.js', { cwd: installed.folder });
+  const texts = await Promise.all(code.map((path) => readFile(join(installed.folder, path), 'utf8')));
+
+  expect(found.map((path) => path.split(/[\\/]/).slice(1, -1).join('/')).sort()).toEqual([
+    '@job-status/client',
+    '@job-status/contract',
+  ]);
+  expect(texts.filter((text) => text.includes('createFinalURL'))).toEqual([
+    expect.stringContaining('Copyright (c) 2023 Drew Powers'),
+  ]);
+});
+
+it.each([
+  { resolution: 'nodenext', globals: 'browser' },
+  { resolution: 'nodenext', globals: 'node' },
+  { resolution: 'bundler', globals: 'browser' },
+  { resolution: 'bundler', globals: 'node' },
+] as const)('compiles for $resolution with the globals of $globals', { timeout: 30_000 }, (project) => {
+  expect(compile(installed.folder, 'consumer.ts', project)).toBe('');
+});

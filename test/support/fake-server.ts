@@ -1,0 +1,203 @@
+/**
+ * A far end on a raw socket, that does what no decent server would. What it does is a {@link Script}, run for each request;
+ * what it sees is counted. It needs no container and no proxy.
+ */
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
+import { createServer as createTlsServer } from 'node:tls';
+import type { Certificate } from './certificate.ts';
+
+/** One request, and the means to mistreat who sent it. */
+export interface Exchange {
+  /** 1 for the first request that this far end ever saw. */
+  readonly requestNumber: number;
+  /** 1 for the first request on its connection. */
+  readonly requestNumberOnConnection: number;
+  /** The head as it arrived, without the blank line. */
+  readonly head: string;
+  /** What came after the head, if that said how long it is. */
+  readonly body: string;
+  /** What stands between GET and HTTP/1.1. */
+  readonly target: string;
+  /** Writes, and resolves when there is room for more. Rejects with {@link ConnectionClosed} when nobody is there any more. */
+  write(bytes: string | Uint8Array): Promise<void>;
+  /** Waits. Rejects with {@link ConnectionClosed} as soon as nobody is there any more. */
+  sleep(ms: number): Promise<void>;
+  /** Waits until the other side has gone. */
+  waitForClose(): Promise<never>;
+  /** Closes in good order, after what is written. */
+  end(): void;
+  /** Closes without a good-bye: the other side meets ECONNRESET. */
+  reset(): void;
+}
+
+/** Answers one request. */
+export type Script = (exchange: Exchange) => Promise<void> | void;
+
+/** The other side has closed the connection: the end of every script that would go on for ever. */
+export class ConnectionClosed extends Error {}
+
+export interface FakeServer {
+  readonly origin: string;
+  readonly port: number;
+  /** The heads of all requests, in the order of their arrival. */
+  readonly requestHeads: readonly string[];
+  /** How many connections were made. */
+  readonly connections: number;
+  /** The most connections that were open at once. */
+  readonly maxOpen: number;
+  /** Connections that are open now. */
+  readonly open: number;
+  /** Bytes that were handed to the network. */
+  readonly bytesWritten: number;
+  /** Resolves when no connection is open; rejects when that takes longer than `ms`. */
+  waitUntilIdle(ms: number): Promise<void>;
+  /** Ends everything. Throws what a script threw, if that was not {@link ConnectionClosed}. */
+  close(): Promise<void>;
+}
+
+export interface FakeServerOptions {
+  /** Speaks TLS. */
+  readonly certificate?: Certificate;
+  /** Takes the place of reading requests: sees each connection as it comes. */
+  readonly onConnection?: (socket: Socket) => void;
+}
+
+/** Starts a far end on a free port of this machine. */
+export async function startFakeServer(script: Script, options: FakeServerOptions = {}): Promise<FakeServer> {
+  const { certificate, onConnection } = options;
+  const sockets = new Set<Socket>();
+  const heads: string[] = [];
+  const mishaps: unknown[] = [];
+  const count = { connections: 0, mostOpen: 0, written: 0 };
+
+  const accept = (socket: Socket): void => {
+    sockets.add(socket);
+    count.connections += 1;
+    count.mostOpen = Math.max(count.mostOpen, sockets.size);
+    // Resets are what half of the cases are about.
+    socket.on('error', () => undefined);
+    socket.once('close', () => {
+      count.written += socket.bytesWritten;
+      sockets.delete(socket);
+      if (sockets.size === 0) server.emit('emptied');
+    });
+    if (onConnection !== undefined) onConnection(socket);
+    else readRequests(socket, script, heads, (error) => isConnectionClosed(error) || mishaps.push(error));
+  };
+  const server: Server =
+    certificate === undefined
+      ? createServer(accept)
+      : createTlsServer(certificate, accept).on('tlsClientError', () => undefined);
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    origin: `${certificate === undefined ? 'http' : 'https'}://127.0.0.1:${port}`,
+    port,
+    requestHeads: heads,
+    get connections() {
+      return count.connections;
+    },
+    get maxOpen() {
+      return count.mostOpen;
+    },
+    get open() {
+      return sockets.size;
+    },
+    get bytesWritten() {
+      return [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, count.written);
+    },
+    async waitUntilIdle(ms) {
+      if (sockets.size > 0) await once(server, 'emptied', { signal: AbortSignal.timeout(ms) });
+    },
+    async close() {
+      const closed = once(server.close(), 'close');
+      for (const socket of sockets) socket.destroy();
+      await closed;
+      if (mishaps.length > 0) throw new AggregateError(mishaps, 'A script failed.');
+    },
+  };
+}
+
+/** Has one request after the other answered. It reads on meanwhile, or it would not notice that the other side has gone. */
+function readRequests(socket: Socket, script: Script, heads: string[], mishap: (error: unknown) => void): void {
+  let buffered = '';
+  let requestNumberOnConnection = 0;
+  let busy: Promise<void> = Promise.resolve();
+  socket.setEncoding('latin1').on('data', (text: string) => {
+    buffered += text;
+    for (let request = takeRequest(buffered); request !== undefined; request = takeRequest(buffered)) {
+      const { head, body } = request;
+      buffered = request.rest;
+      requestNumberOnConnection += 1;
+      const exchange = createExchange(socket, {
+        requestNumber: heads.push(head),
+        requestNumberOnConnection,
+        head,
+        body,
+        target: head.split(' ', 2)[1] ?? '',
+      });
+      busy = busy.then(() => script(exchange)).catch(mishap);
+    }
+  });
+}
+
+/** The first request in what has arrived, if it is whole. */
+function takeRequest(text: string): { head: string; body: string; rest: string } | undefined {
+  const end = text.indexOf('\r\n\r\n');
+  const head = text.slice(0, end);
+  const length = Number(/^content-length: *(\d+)/im.exec(head)?.[1] ?? 0);
+  if (end < 0 || text.length < end + 4 + length) return undefined;
+  return { head, body: text.slice(end + 4, end + 4 + length), rest: text.slice(end + 4 + length) };
+}
+
+/** Going, and being reset, is what the other side may do at any time. */
+function isConnectionClosed(error: unknown): boolean {
+  return (
+    error instanceof ConnectionClosed ||
+    /ECONNRESET|EPIPE|PREMATURE_CLOSE/.test(String((error as { code?: unknown })?.code))
+  );
+}
+
+function createExchange(
+  socket: Socket,
+  request: Pick<Exchange, 'requestNumber' | 'requestNumberOnConnection' | 'head' | 'body' | 'target'>,
+): Exchange {
+  return {
+    ...request,
+    write: (bytes) =>
+      untilClosed(socket, (done) => {
+        if (socket.write(bytes)) done();
+        else socket.once('drain', done);
+        return () => socket.off('drain', done);
+      }),
+    sleep: (ms) =>
+      untilClosed(socket, (done) => {
+        const timer = setTimeout(done, ms);
+        return () => clearTimeout(timer);
+      }),
+    waitForClose: () => untilClosed<never>(socket, () => () => undefined),
+    end: () => void socket.end(),
+    reset: () => void socket.resetAndDestroy(),
+  };
+}
+
+/** Resolves when `begin` calls back, rejects when the connection is closed before; either way undoes what `begin` did. */
+function untilClosed<Value = void>(
+  socket: Socket,
+  begin: (done: (value: Value) => void) => () => void,
+): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    if (socket.destroyed) return reject(new ConnectionClosed());
+    const end = (settle: () => void) => (): void => {
+      socket.off('close', close);
+      queueMicrotask(() => undo());
+      settle();
+    };
+    const close = end(() => reject(new ConnectionClosed()));
+    socket.once('close', close);
+    const undo = begin((value) => end(() => resolve(value))());
+  });
+}

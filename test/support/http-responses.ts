@@ -1,0 +1,57 @@
+/** HTTP answers as text, good ones to begin with. */
+import type { Script } from './fake-server.ts';
+
+/** A good answer. */
+export const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
+export const jobText: string = JSON.stringify(job);
+
+export interface ResponseDraft {
+  readonly status?: number;
+  readonly reason?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string | Uint8Array;
+  /** Whether the connection stays open. */
+  readonly keepAlive?: boolean;
+}
+
+/** A whole answer. Headers that are given replace those that it has by itself; an empty one is left out. */
+export function encodeResponse({
+  status = 200,
+  reason = 'Whatever',
+  headers = {},
+  body = jobText,
+  keepAlive = false,
+}: ResponseDraft): Buffer {
+  const sendBytes = Buffer.from(body);
+  const all = {
+    'content-type': 'application/json',
+    'content-length': String(sendBytes.length),
+    connection: keepAlive ? 'keep-alive' : 'close',
+    ...headers,
+  };
+  const lines = Object.entries(all).filter(([, value]) => value !== '');
+  const head = [`HTTP/1.1 ${status} ${reason}`, ...lines.map(([name, value]) => `${name}: ${value}`)];
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), sendBytes]);
+}
+
+/** Gives the same answer to every request. */
+export function respondWith(draft: ResponseDraft = {}): Script {
+  const bytes = encodeResponse(draft);
+  return async (exchange) => {
+    await exchange.write(bytes);
+    if (!draft.keepAlive) exchange.end();
+  };
+}
+
+/** Writes these bytes, whatever they are, and closes. */
+export function bytes(text: string | Uint8Array): Script {
+  return async (exchange) => {
+    await exchange.write(typeof text === 'string' ? Buffer.from(text, 'latin1') : text);
+    exchange.end();
+  };
+}
+
+/** One chunk of a chunked body. */
+export function encodeChunk(text: string): string {
+  return `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
+}

@@ -1,0 +1,17 @@
+/** Random numbers that are the same in each run. */
+
+/** Mulberry32: numbers from 0 to below 1. */
+export function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+/** A whole number from 0 to below `most`. */
+export function randomInteger(random: () => number, most: number): number {
+  return Math.floor(random() * most);
+}

@@ -1,0 +1,37 @@
+/** A process of its own, for what cannot be measured in this one. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+
+export interface ChildResult {
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Null when it had to be ended. */
+  readonly code: number | null;
+  /** How long it lived on after its last word, in ms. */
+  readonly lingered: number;
+}
+
+/** A process that has said its last word ends by itself, or is ended after this time, in ms. */
+const maxLingerMs = 3_000;
+
+/** Runs a script, given by its path below `test/`, with Node. */
+export async function runChild(
+  script: string,
+  args: readonly string[],
+  flags: readonly string[] = [],
+): Promise<ChildResult> {
+  const file = fileURLToPath(new URL(`../${script}`, import.meta.url));
+  const child = spawn(process.execPath, [...flags, file, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  let lastOutputAt = performance.now();
+  let end: NodeJS.Timeout | undefined;
+  child.stdout.on('data', () => {
+    lastOutputAt = performance.now();
+    clearTimeout(end);
+    end = setTimeout(() => child.kill('SIGKILL'), maxLingerMs);
+  });
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'exit')]);
+  clearTimeout(end);
+  return { stdout, stderr, code, lingered: performance.now() - lastOutputAt };
+}
