@@ -1,6 +1,6 @@
 /**
- * `pnpm breaking`: what changed in the contracts since the last release, as a user of the clients feels it. Fails when
- * something breaks that the version of the contract does not announce. `pnpm breaking --release` records a release.
+ * `pnpm breaking`: reports what changed in the contracts since the last release and how it affects users of the clients. Fails on a
+ * breaking change that the version of the contract does not announce. `pnpm breaking --release` stores a release.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs, styleText } from 'node:util';
@@ -16,13 +16,13 @@ for (const slug of slugs) {
   if (values.release) {
     mkdirSync(released, { recursive: true });
     writeFileSync(file, `${JSON.stringify(contract, null, 2)}\n`);
-    console.log(`${slug} ${contract.info.version} is the last release now.`);
+    console.log(`${slug} ${contract.info.version} is now the last release.`);
     continue;
   }
   const last = JSON.parse(readFileSync(file, 'utf8')) as Contract;
   const changes = changesBetween(last, contract);
   console.log(styleText('bold', `${slug}: ${last.info.version} → ${contract.info.version}`));
-  if (changes.length === 0) console.log('  nothing that a user would feel');
+  if (changes.length === 0) console.log('  no changes that affect users');
   for (const { impact, at, effect } of changes) {
     console.log(
       `  ${impact === 'break' ? styleText('red', 'break   ') : styleText('green', 'addition')}  ${at}: ${effect}`,
@@ -31,7 +31,10 @@ for (const slug of slugs) {
   const breaks = changes.some(({ impact }) => impact === 'break');
   if (breaks && !announcesBreak(last.info.version, contract.info.version)) {
     console.log(
-      styleText('red', `  A break needs another version in specs/${slug}/openapi.yaml: 1.0.0 → 2.0.0, 0.1.0 → 0.2.0.`),
+      styleText(
+        'red',
+        `  A breaking change requires a new version in specs/${slug}/openapi.yaml, such as 1.0.0 → 2.0.0 or 0.1.0 → 0.2.0.`,
+      ),
     );
     process.exitCode = 1;
   }

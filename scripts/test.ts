@@ -1,4 +1,4 @@
-/** `pnpm test`: proves everything, then says in one line how it went. */
+/** `pnpm test`: runs all checks and summarizes the results in the last line. */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { styleText } from 'node:util';
 import { turbo } from './turbo.ts';
@@ -47,7 +47,7 @@ const [run] = readdirSync(runs);
 const { tasks } = JSON.parse(readFileSync(new URL(run ?? '', runs), 'utf8')) as { tasks: TaskRun[] };
 const counts = tasks.filter(isCheck).map((task) => ({ task, count: countOf(task) }));
 const total = (key: keyof Count): number => counts.reduce((sum, { count }) => sum + count[key], 0);
-// What turbo calls a failure is one, even where no task explains it.
+// A failure of turbo counts, even if no task explains it.
 const unexplained = code !== 0 && total('failed') === 0 ? 1 : 0;
 const failed = total('failed') + unexplained;
 
@@ -59,7 +59,7 @@ console.log(
 );
 process.exitCode = failed > 0 ? 1 : 0;
 
-/** A build is no check of its own, unless it fails and takes checks with it. A task that never ran has failed. */
+/** A build counts only if it fails, because it prevents other checks. A task that did not run has failed. */
 function isCheck(task: TaskRun): boolean {
   return task.task !== 'build' || exitCode(task) !== 0;
 }
@@ -68,7 +68,7 @@ function exitCode({ execution, cache }: TaskRun): number {
   return cache.status === 'HIT' ? 0 : (execution?.exitCode ?? 1);
 }
 
-/** The tests of a task that runs tests; any other task is one check. */
+/** Counts the tests of a test task; any other task is one check. */
 function countOf(task: TaskRun): Count {
   const code = exitCode(task);
   const report = task.task === 'test' ? readReport(task) : undefined;
@@ -76,7 +76,7 @@ function countOf(task: TaskRun): Count {
   const failed = report.numFailedTests;
   return {
     passed: report.numPassedTests,
-    // A file that does not load has no test that could fail.
+    // If a file does not load, its tests are not in the report.
     failed: code !== 0 && failed === 0 ? Math.max(1, report.numFailedTestSuites) : failed,
     skipped: report.numPendingTests + report.numTodoTests,
   };

@@ -1,10 +1,10 @@
-/** `node scripts/turbo.ts <turbo arguments>`: turbo and everything below it, without telemetry. */
+/** `node scripts/turbo.ts <turbo arguments>`: runs turbo and its tasks without telemetry. */
 import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 
-/** Runs turbo in the root of the workspace, with this terminal as its own. Resolves with its exit code. */
+/** Runs turbo in the root of the workspace, in this terminal. Resolves with its exit code. */
 export async function turbo(...args: string[]): Promise<number> {
   const child = spawn('turbo', args, {
     cwd: root,

@@ -81,7 +81,7 @@ function callMembers({ knownValues: _, ...metadata }: Record<string, unknown>): 
   return [...Object.keys(metadata), ...checks];
 }
 
-/** A JSON value as the most exact type that it has. */
+/** The most specific type of a JSON value. */
 function literalType(value: unknown): string {
   if (Array.isArray(value)) return `readonly [${value.map(literalType).join(', ')}]`;
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

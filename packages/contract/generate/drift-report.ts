@@ -16,18 +16,18 @@ export async function renderDriftReport(): Promise<string> {
   const parts = [
     '<!-- Generated from the drift ledger, the facts and the contracts in specs/. Do not edit: change those, then run `pnpm generate`. -->',
     '# Where the documents disagree',
-    'The documents of these services contradict each other, and their own samples. For each contradiction: who says what, ' +
-      'what the contract makes of it and why, the places in the contract, what shows it in an example, and the ' +
-      'documented facts from which the contract deviates for this reason. The number of an entry is permanent.',
+    'The documents of these services contradict each other and their own samples. Each entry lists the statements of the ' +
+      'sources, our choice and its reason, the affected locations in the contract, the evidence in an example, and the ' +
+      'documented facts from which the contract deviates. The number of an entry is permanent.',
     '## Contents',
     groups.map(contents).join('\n'),
     groups.map(group).join('\n\n'),
-    '## What each page gets wrong about its own sample',
-    'Each sample, run against a schema that takes the tables of its own page at their word.',
+    '## Contradictions between a page and its own samples',
+    'Each documented sample, validated against a schema derived from the tables on the same page.',
     ...documents.filter(({ samples }) => samples.length > 0).map(samplesOf),
-    '## What each document states',
+    '## Facts by document',
     matrix(documents),
-    'Cited for single facts:',
+    'Cited for individual facts:',
     further.map((source) => `- ${citation(source)}: ${code(source.id)}`).join('\n'),
   ];
   return `${parts.join('\n\n')}\n`;
@@ -46,27 +46,27 @@ function entry({ id, title, statements, choice, reason, resolved, places, eviden
     `<a id="${id}"></a>`,
     `### ${id}: ${prose(title)}`,
     table(
-      ['Who', 'says what'],
+      ['Source', 'Statement'],
       statements.map(({ source, what }) => [citation(source), prose(what)]),
     ),
     `**Our choice:** ${prose(choice)}`,
     `**Reason:** ${prose(reason)}`,
     ...(resolved === undefined ? [] : [`**Resolved:** ${prose(resolved)}`]),
-    `**In the contract:**\n\n${places.map(({ at, short }) => `- ${code(short)}: ${code(at)}`).join('\n')}`,
-    ...(evidence.length === 0 ? [] : [`**Shown by:**\n\n${evidence.map(witness).join('\n')}`]),
+    `**Locations in the contract:**\n\n${places.map(({ at, short }) => `- ${code(short)}: ${code(at)}`).join('\n')}`,
+    ...(evidence.length === 0 ? [] : [`**Evidence:**\n\n${evidence.map(evidenceLine).join('\n')}`]),
     ...(facts.length === 0 ? [] : [`**Facts that deviate:**\n\n${deviations(facts)}`]),
   ].join('\n\n');
 }
 
-function witness(witness: ReportedEvidence): string {
-  if ('text' in witness) return `- a body that is no JSON: ${code(witness.text)}`;
-  const { example, at, json } = witness;
+function evidenceLine(evidence: ReportedEvidence): string {
+  if ('text' in evidence) return `- a body that is not JSON: ${code(evidence.text)}`;
+  const { example, at, json } = evidence;
   return `- ${code(example)} ${code(at)}: ${json === undefined ? '*absent*' : code(json)}`;
 }
 
 function deviations(facts: readonly ReportedFact[]): string {
   return table(
-    ['Document', 'Fact', 'It states', 'The contract says'],
+    ['Document', 'Fact', 'Statement', 'Contract'],
     facts.map(({ source, subject, aspect, stated, contract }) => [
       code(source.key),
       `${code(subject)} ${prose(aspect)}`,
@@ -85,8 +85,8 @@ function samplesOf({ source, samples }: ReportedDocument): string {
 }
 
 function wrong({ described, contradicts }: ReportedSample): string {
-  if (!described) return ': the page has no table for it';
-  if (contradicts.length === 0) return ': fits its page';
+  if (!described) return ': the page does not have a table for it';
+  if (contradicts.length === 0) return ': consistent with its page';
   const lines = contradicts.map(({ at, what, names, times }) => {
     const about = names.length === 0 ? '' : `: ${names.map(code).join(', ')}`;
     return `  - ${code(at)} ${prose(what)}${about}${times === 1 ? '' : ` (${times} times)`}`;
@@ -96,7 +96,7 @@ function wrong({ described, contradicts }: ReportedSample): string {
 
 function matrix(documents: readonly ReportedDocument[]): string {
   return table(
-    ['API', 'Document', 'Facts', 'agree', 'deviate', 'Found at'],
+    ['API', 'Document', 'Facts', 'Agree', 'Deviate', 'Id'],
     documents.map(({ source, facts, agreeing, deviating }) => [
       source.api,
       `${citation(source)} (${code(source.key)})`,
@@ -112,20 +112,20 @@ function citation({ publisher, title, languageName, edition }: CitedSource): str
   return [publisher, `*${title}*`, languageName, edition].filter((part) => part !== undefined).join(', ');
 }
 
-/** A bar ends a cell, even within code. */
+/** Escapes `|`, which ends a cell even within code. */
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   const escaped = rows.map((cells) => cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')));
   return [line(head), line(head.map(() => '---')), ...escaped.map(line)].join('\n');
 }
 
-/** A sentence of the ledger: outside of its code, nothing in it is markup. */
+/** Escapes a sentence of the ledger, except for its code. */
 function prose(text: string): string {
   const parts = text.split('`');
   return parts.map((part, index) => (index % 2 === 1 ? code(part) : part.replaceAll(/[\\*_<[\]]/g, '\\$&'))).join('');
 }
 
-/** Code, between more backticks than it has. */
+/** Formats code with more backticks than it contains. */
 function code(text: string): string {
   const fence = '`'.repeat(Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length)) + 1);
   return fence.length === 1 ? `\`${text}\`` : `${fence} ${text} ${fence}`;

@@ -8,8 +8,8 @@ export async function renderTypes(slug: string): Promise<string> {
 }
 
 /**
- * `"A" | "B" | string` is `string` to TypeScript, and nothing completes. `string & {}` keeps the known words apart, so
- * that editors offer them and any other word still fits.
+ * TypeScript reduces `"A" | "B" | string` to `string`. `string & {}` prevents this, so that editors suggest the known values and any
+ * other string is still valid.
  */
 function openUnion(schema: SchemaObject): ts.TypeNode | undefined {
   if (!('anyOf' in schema) || schema.anyOf?.length !== 2) return undefined;

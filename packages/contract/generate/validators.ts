@@ -3,7 +3,7 @@ import { knownValues, readReference } from '@job-status/spec-tools/schema';
 
 type Schemas = Readonly<Record<string, Schema>>;
 
-/** The named schemas of what a client returns, and of what it throws. */
+/** The named schemas of response bodies and of error bodies. */
 interface Bodies {
   readonly isResponse: readonly string[];
   readonly isError: readonly string[];
@@ -12,27 +12,27 @@ interface Bodies {
 /** Sorts the bodies of a contract; a schema with `x-error-body` is an error that comes with status 200. */
 function sortBodies(contract: Contract): Bodies {
   const { '200': success, ...others } = readOperation(contract).get.responses;
-  if (success === undefined) throw new Error(`${contract.info.title} declares no 200 response.`);
+  if (success === undefined) throw new Error(`${contract.info.title} must declare a 200 response.`);
   const isErrorBody = (name: string): boolean => contract.components.schemas[name]?.['x-error-body'] === true;
   const bodies = schemaNames(success);
   const errors = new Set([...Object.values(others).flatMap(schemaNames), ...bodies.filter(isErrorBody)]);
   return { isResponse: bodies.filter((name) => !isErrorBody(name)), isError: [...errors] };
 }
 
-/** A body is a named schema, or a choice of named schemas, so that types have names too. */
+/** Bodies must be named schemas or a choice of named schemas, so that the types also have names. */
 function schemaNames(response: Response): string[] {
   const { schema } = response.content['application/json'];
   const alternatives = (schema['anyOf'] ?? [schema]) as readonly Schema[];
   return alternatives.map((alternative) => {
     const name = readReference(alternative);
-    if (name === undefined) throw new Error(`Give the body of "${response.description}" a name.`);
+    if (name === undefined) throw new Error(`The body of "${response.description}" must be a named schema.`);
     return name;
   });
 }
 
 /**
- * Validators as plain code: a constant for each named schema, made of the functions in `keywords.js`. Nothing is compiled in the
- * reader's process, no library comes along, and it is a third of what a compiler of schemas writes.
+ * Generates validators as plain code: one constant per named schema, composed of the functions in `keywords.js`. This needs neither
+ * a library nor compilation at run time, and is a third of the size of compiled schemas.
  *
  * @param contract - A contract with its references.
  */
@@ -59,9 +59,9 @@ export const isError = (body) => error(body) === undefined;
 
 /** Writes schemas as JavaScript. */
 class Writer {
-  /** The code of each named schema, none before those that it refers to. */
+  /** The code of each named schema, after the schemas that it refers to. */
   readonly definitions = new Map<string, string>();
-  /** The functions of `keywords.js` that are called. */
+  /** The functions of `keywords.js` that are used. */
   readonly keywords = new Set<string>();
   readonly #contract: Contract;
 
@@ -69,7 +69,7 @@ class Writer {
     this.#contract = contract;
   }
 
-  /** A body is one of the named schemas. */
+  /** Returns a check that accepts a body of any of the named schemas. */
   body(names: readonly string[]): string {
     const checks = names.map((name) => this.#named(name));
     return checks.length === 1 ? String(checks[0]) : this.#call('anyOf', ...checks);
@@ -78,15 +78,15 @@ class Writer {
   #named(name: string): string {
     if (!this.definitions.has(name)) {
       const schema = this.#contract.components.schemas[name];
-      if (schema === undefined) throw new Error(`There is no schema ${name}.`);
+      if (schema === undefined) throw new Error(`The schema ${name} does not exist.`);
       this.definitions.set(name, this.#schema(schema));
     }
     return name;
   }
 
-  /** Each keyword of a schema is a check of its own, and all have to agree. */
+  /** Each keyword of a schema is a separate check, and all checks must pass. */
   #schema(schema: Schema): string {
-    // An open word list is the string that it is.
+    // An open list accepts any string.
     if (knownValues(this.#contract, schema) !== undefined) return this.#call('type', '"string"');
     const checks = Object.entries(schema).flatMap(([keyword, value]) => this.#check(keyword, value, schema));
     return checks.length === 1 ? String(checks[0]) : this.#call('allOf', ...checks);
@@ -150,7 +150,7 @@ export declare const isError: (body: unknown) => body is ${union(isError)};
 `;
 }
 
-/** What no check comes from. The only format is int64, and `type: integer` says as much about a JavaScript number. */
+/** Keywords without a check. The only format is int64, and for a JavaScript number `type: integer` covers it. */
 const annotations: ReadonlySet<string> = new Set(['description', 'deprecated', 'format', 'contentMediaType']);
 
 function isSchema(value: unknown): value is Schema {

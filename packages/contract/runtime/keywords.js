@@ -1,6 +1,6 @@
 /**
- * The keywords of JSON Schema that the contracts use, each as a function that makes a check. A check takes a value and tells
- * where in it something is wrong, and what; undefined when nothing is.
+ * The keywords of JSON Schema that the contracts use, each as a function that creates a check. A check returns the location and the
+ * description of the first error in a value, or undefined if the value is valid.
  */
 
 const isObject = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -23,7 +23,7 @@ export const type = (...names) => {
 
 export const constant = (only) => (value) => (value === only ? undefined : ` must be ${only}`);
 
-/** A character has at most two units, so most texts need no count. */
+/** A character has at most two UTF-16 units, so most strings do not need to be counted. */
 export const minLength = (least) => (value) =>
   typeof value !== 'string' || value.length >= 2 * least || [...value].length >= least
     ? undefined
@@ -39,7 +39,7 @@ export const required = (names) => (value) => {
   return missing === undefined ? undefined : ` must have ${missing}`;
 };
 
-/** An own member is looked at, not one that a prototype lends; so is the check of a name. */
+/** Only own properties are checked, both of the value and of the table of checks. */
 export const members = (known, others) => (value) => {
   if (!isObject(value)) return undefined;
   for (const name of Object.keys(value)) {

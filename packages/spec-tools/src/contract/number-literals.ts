@@ -1,34 +1,40 @@
-/** The numbers of the examples as they are written, because a parsed one is rounded where a double has no room for it. */
+/** Keeps the numbers of the examples as written, because parsing rounds a number that a double cannot represent. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { contractFile } from './read-contract.ts';
 
 /**
- * The bodies of an API that do not survive parsing: JSON text with the numbers as they are written, by the text that
- * `JSON.stringify` makes of the parsed value.
+ * The bodies of an API that change when they are parsed. A key is the result of `JSON.stringify` for the parsed value, and the
+ * value is the JSON text with the numbers as written.
  */
 export function literalBodies(slug: string): Record<string, string> {
   return findLiteralBodies(exampleTexts(contractFile(slug)));
 }
 
-/** The same for the texts of some examples. Throws when two of them differ in nothing but what is lost. */
+/**
+ * The same for the texts of some examples.
+ *
+ * @throws {Error} if two of them differ only in digits that parsing loses.
+ */
 export function findLiteralBodies(examples: readonly string[]): Record<string, string> {
   const bodies: Record<string, string> = {};
   for (const { literal, parsed } of examples.map(readExample)) {
     const other = bodies[parsed];
     if (other !== undefined && other !== literal) {
-      throw new Error(`To a parser, two examples are both ${parsed}. Let them differ in something else as well.`);
+      throw new Error(
+        `Two examples must differ after parsing; received ${parsed} twice. Change another field of one of them.`,
+      );
     }
     bodies[parsed] = literal;
   }
   return Object.fromEntries(Object.entries(bodies).filter(([parsed, literal]) => parsed !== literal));
 }
 
-/** The value of an example, once with its numbers as written and once as parsed, both as compact JSON. */
+/** The value of an example as compact JSON, once with its numbers as written and once as parsed. */
 function readExample(text: string): { literal: string; parsed: string } {
   const document = parseDocument(text);
   const value = document.get('value', true) as Node | undefined;
-  return { literal: jsonOf(value), parsed: JSON.stringify(document.toJS()['value']) };
+  return { literal: toLiteralJson(value), parsed: JSON.stringify(document.toJS()['value']) };
 }
 
 function exampleTexts(contract: URL): string[] {
@@ -38,12 +44,13 @@ function exampleTexts(contract: URL): string[] {
     .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(new URL(file, folder), 'utf8')));
 }
 
-// As in JSON; YAML knows more ways to write a number.
+// JSON numbers only; YAML also has other notations.
 const jsonNumber = /^-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?$/;
 
-function jsonOf(node: unknown): string {
-  if (isMap(node)) return `{${node.items.map(({ key, value }) => `${JSON.stringify(String(key))}:${jsonOf(value)}`)}}`;
-  if (isSeq(node)) return `[${node.items.map(jsonOf)}]`;
+function toLiteralJson(node: unknown): string {
+  if (isMap(node))
+    return `{${node.items.map(({ key, value }) => `${JSON.stringify(String(key))}:${toLiteralJson(value)}`)}}`;
+  if (isSeq(node)) return `[${node.items.map(toLiteralJson)}]`;
   if (!isScalar(node)) throw new TypeError('The value of an example must be written out, without aliases.');
   const { value, source = '' } = node;
   return typeof value === 'number' && jsonNumber.test(source) ? source : JSON.stringify(value);

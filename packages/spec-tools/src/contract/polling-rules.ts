@@ -1,34 +1,38 @@
-/** Reads what a contract says to somebody who waits: what each status word means for each goal, and how to ask. */
+/** Reads the polling rules of a contract: the verdict of each status value for each goal, and how often to poll. */
 import { type Contract, type NotFoundRule, type Polling, readOperation, type Schema } from './read-contract.ts';
 import { readReference, resolveSchema } from './schema.ts';
 
-/** What a status word means for somebody who waits for a goal. */
+/** What a status value can mean for a goal. */
 export const verdicts = ['pending', 'success', 'failure', 'cancelled', 'not-started', 'indeterminate'] as const;
 export type Verdict = (typeof verdicts)[number];
 
 /** Something that a caller can wait for. */
 export interface Goal {
   readonly meaning: string;
-  /** What it means that the answer has no status, or no run. */
+  /** The verdict for a response without a status or without a run. */
   readonly absent?: Verdict;
-  /** What the word of a single node means, where it counts against the word of the job. */
+  /** Verdicts of status values of a node that override the success of the job. */
   readonly nodes?: Readonly<Record<string, Verdict>>;
-  /** How many equal readings in a row it takes, for a job may flap. 1 when left out. */
+  /**
+   * Number of consecutive successful polls required, because a job may flap.
+   *
+   * @default 1
+   */
   readonly successThreshold?: number;
 }
 
-/** A word, with who knows it. It has one verdict for each goal under the name of the goal. */
+/** A status value with its sources. `verdicts` has one verdict per goal. */
 export interface StatusRule {
   readonly sources: readonly string[];
   readonly reason?: string;
-  /** What a caller should be told beside the verdict. */
+  /** Additional information for callers. */
   readonly note?: string;
   readonly verdicts: Readonly<Record<string, Verdict>>;
 }
 
-/** Everything that a contract says about waiting. */
+/** All polling rules of a contract. */
 export interface PollingRules {
-  /** The words that the contract lists. */
+  /** The status values that the contract lists. */
   readonly listed: readonly string[];
   readonly goals: Readonly<Record<string, Goal>>;
   readonly statuses: Readonly<Record<string, StatusRule>>;
@@ -40,10 +44,10 @@ export interface PollingRules {
 export function readPollingRules(contract: Contract): PollingRules {
   const [status, ...more] = Object.values(contract.components.schemas).filter((schema) => 'x-verdicts' in schema);
   if (status === undefined || more.length > 0)
-    throw new Error(`${contract.info.title} needs one list with x-verdicts.`);
+    throw new Error(`${contract.info.title} must have exactly one list with x-verdicts.`);
   const { 'x-polling': polling, 'x-not-found': notFound } = readOperation(contract).get;
   if (polling === undefined || notFound === undefined)
-    throw new Error(`${contract.info.title} needs x-polling and x-not-found.`);
+    throw new Error(`${contract.info.title} must have x-polling and x-not-found.`);
   const rules = status['x-verdicts'] as Record<string, Schema>;
   return {
     listed: status['enum'] as string[],
@@ -63,7 +67,7 @@ function toStatusRule({ sources, reason, note, ...verdicts }: Schema): StatusRul
   };
 }
 
-/** The names of the properties that hold a status with verdicts, in any schema of the contract. */
+/** The properties of all schemas whose value is a status with verdicts, as `Schema/property`. */
 export function statusProperties(contract: Contract): readonly string[] {
   const isStatus = (schema: Schema): boolean =>
     ((resolveSchema(contract, schema)['anyOf'] ?? []) as Schema[]).some(

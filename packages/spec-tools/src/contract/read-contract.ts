@@ -1,22 +1,22 @@
-/** Reads the contracts for everything that is made from them. */
+/** Reads the contracts for everything that is generated from them. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundle, createConfig } from '@redocly/openapi-core';
 import { parse } from 'yaml';
 
-/** A JSON Schema as it stands in a contract; what its keywords mean is the business of who reads them. */
+/** A JSON Schema of a contract, without an interpretation of its keywords. */
 export type Schema = { [keyword: string]: unknown };
 
-/** An Example Object, with what this project notes beside the value. */
+/** An OpenAPI Example Object with the extensions of this project. */
 export interface Example {
   readonly summary: string;
-  /** `documented`: a vendor page printed it, to the letter. `written`: ours. */
+  /** `documented` if a vendor page prints the body exactly; `written` if it is ours. */
   readonly 'x-origin': 'documented' | 'written';
   /** For a documented example, the key of its page in `sources.yaml`. */
   readonly 'x-source'?: string;
-  /** Set where the words of the example are unknown on purpose. */
+  /** True if the example contains unknown values on purpose. */
   readonly 'x-unknown'?: boolean;
-  /** Set where a 200 body is no answer but a refusal. */
+  /** True if a 200 body reports an error. */
   readonly 'x-error-body'?: boolean;
   readonly value: unknown;
 }
@@ -36,18 +36,18 @@ export interface Response {
   readonly content: { 'application/json': { schema: Schema; examples: Readonly<Record<string, Example>> } };
 }
 
-/** How to ask again and again without being a burden. Times in ms. */
+/** How often to poll without overloading the service. Times in ms. */
 export interface Polling {
   readonly minDelay: number;
   readonly maxDelay: number;
   readonly timeout: number;
-  /** Requests in a second, over all jobs. */
+  /** Requests per second, over all jobs. */
   readonly requestsPerSecond: number;
   readonly reason: string;
   readonly sources: readonly string[];
 }
 
-/** How the service says that there is no such job: by a code, or by a status for a job that it answered for before. */
+/** How the service reports a missing job: by an error code, or by a status for a job that it knew before. */
 export interface NotFoundRule {
   readonly codes?: readonly string[];
   readonly statuses?: readonly string[];
@@ -68,7 +68,7 @@ export interface Operation {
 export interface Server {
   readonly url: string;
   readonly description: string;
-  /** The short name of the cloud, where it is one that clients know. */
+  /** The short name of the cloud, if the clients know it. */
   readonly 'x-cloud'?: string;
   readonly variables?: Readonly<Record<string, { default: string }>>;
 }
@@ -86,7 +86,7 @@ export interface SecurityScheme {
 export interface Contract {
   readonly openapi: string;
   readonly info: { title: string; summary: string; description: string; version: string };
-  /** What a host name may begin with by mistake, and why it is wrong. */
+  /** First labels of similar host names that are wrong, with the reason. */
   readonly 'x-wrong-hosts'?: Readonly<Record<string, string>>;
   readonly servers: readonly Server[];
   readonly security: readonly Record<string, string[]>[];
@@ -97,7 +97,7 @@ export interface Contract {
   };
 }
 
-/** One declared answer: an operation × status × example of a contract. */
+/** One declared response: an operation, a status and an example of a contract. */
 export interface DeclaredResponse {
   readonly path: string;
   /** `200`, `404`, … or `default`. */
@@ -107,29 +107,30 @@ export interface DeclaredResponse {
   readonly schema: Schema;
 }
 
-/**
- * The folder that holds the wiring table and `specs/`. Another one can be named, as the proof by mutation does: it
- * damages copies.
- */
+/** The folder that contains `redocly.yaml` and `specs/`. Mutation tests set another one, because they change copies. */
 export const root: URL = new URL(process.env['JOB_STATUS_ROOT'] ?? '../../../../', import.meta.url);
 
 const { apis } = parse(readFileSync(new URL('redocly.yaml', root), 'utf8')) as {
   apis: Record<string, { root: string }>;
 };
 
-/** The APIs by their short names, in the order of the wiring table (`redocly.yaml`). */
+/** The slugs of the APIs, in the order of `redocly.yaml`. */
 export const slugs: readonly string[] = Object.keys(apis);
 
-/** Where the contract of an API stands. Throws when no API is called so. */
+/**
+ * The file of an API's contract.
+ *
+ * @throws {RangeError} if `redocly.yaml` does not list the API.
+ */
 export function contractFile(slug: string): URL {
   const api = apis[slug];
-  if (api === undefined) throw new RangeError(`No contract is called "${slug}". There are: ${slugs.join(', ')}.`);
+  if (api === undefined) throw new RangeError(`The API must be one of ${slugs.join(', ')}; received "${slug}".`);
   return new URL(api.root, root);
 }
 
 /**
- * A contract as one document, without references to other files. With `dereference`, without any reference at all:
- * then equal parts are one and the same object.
+ * Reads a contract as one document, without references to other files. With `dereference`, it has no references at all, and a
+ * schema that is referenced twice is the same object in both places.
  */
 export async function readContract(slug: string, options: { dereference?: boolean } = {}): Promise<Contract> {
   const ref = fileURLToPath(contractFile(slug));
@@ -139,7 +140,11 @@ export async function readContract(slug: string, options: { dereference?: boolea
   return document.parsed as Contract;
 }
 
-/** The only operation of a contract, with its path. Throws when there is not exactly one. */
+/**
+ * The only operation of a contract, with its path.
+ *
+ * @throws {Error} if the contract does not have exactly one path.
+ */
 export function readOperation(contract: Contract): { path: string; parameters: readonly Parameter[]; get: Operation } {
   const [entry, ...others] = Object.entries(contract.paths);
   if (entry === undefined || others.length > 0) throw new Error(`${contract.info.title} must have exactly one path.`);
@@ -147,7 +152,7 @@ export function readOperation(contract: Contract): { path: string; parameters: r
   return { path, get: item.get, parameters: [...item.parameters, ...(item.get.parameters ?? [])] };
 }
 
-/** Every declared answer of a dereferenced contract, in the order in which it is written. */
+/** Every declared response of a dereferenced contract, in the order of the file. */
 export function declaredResponses(contract: Contract): DeclaredResponse[] {
   const { path, get } = readOperation(contract);
   return Object.entries(get.responses).flatMap(([status, response]) => {

@@ -12,7 +12,7 @@ describe('readRegions', () => {
     });
   });
 
-  it('tells a region without the service from a region with it', () => {
+  it('distinguishes regions with the service from regions without it', () => {
     expect(readRegions('cdm', 'cdm').clouds['otc']).toMatchObject({ listed: ['eu-de'], unlisted: ['eu-nl'] });
   });
 

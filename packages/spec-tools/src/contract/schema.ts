@@ -1,26 +1,26 @@
-/** How to read the schemas of a contract that still has its references. */
+/** Reads the schemas of a contract that still has references. */
 import type { Contract, Schema } from './read-contract.ts';
 
-/** The name of the schema that a reference stands for; undefined for any other schema. */
+/** The name of the schema that a reference refers to; undefined if the schema is not a reference. */
 export function readReference({ $ref }: Schema): string | undefined {
   return typeof $ref === 'string' ? $ref.slice($ref.lastIndexOf('/') + 1) : undefined;
 }
 
-/** Where a reference of the bundled contract leads, with the keywords that stand beside it; any other schema as it is. */
+/** Resolves a reference of a bundled contract and keeps the keywords next to it. Returns any other schema unchanged. */
 export function resolveSchema(contract: Contract, schema: Schema): Schema {
-  const { $ref, ...beside } = schema;
+  const { $ref, ...siblings } = schema;
   if (typeof $ref !== 'string') return schema;
   const target = $ref
     .slice('#/'.length)
     .split('/')
     .reduce<unknown>((inner, step) => (inner as Schema | undefined)?.[step], contract);
-  if (target === undefined) throw new Error(`${$ref} leads nowhere in ${contract.info.title}.`);
-  return { ...(target as Schema), ...beside };
+  if (target === undefined) throw new Error(`${$ref} does not exist in ${contract.info.title}.`);
+  return { ...(target as Schema), ...siblings };
 }
 
 /**
- * The listed words of an open word list, `anyOf: [a schema with an enum, any string]`; undefined for any other schema. This
- * form is how a contract says: these words are known, and others may come.
+ * The known values of an open list, which is `anyOf: [a schema with an enum, any string]`; undefined for any other schema. A
+ * contract uses this form for lists to which other values may be added.
  */
 export function knownValues(contract: Contract, schema: Schema): readonly string[] | undefined {
   const alternatives = (schema['anyOf'] ?? []) as readonly Schema[];

@@ -1,4 +1,4 @@
-/** Holds a document's facts against a contract: each agrees or deviates, there is no third state. */
+/** Compares the facts of a document with a contract: each fact agrees or deviates. */
 import { type Contract, readOperation, type Schema } from '../contract/read-contract.ts';
 import { knownValues, resolveSchema } from '../contract/schema.ts';
 import { documentedTypes, type JsonType } from './documented-types.ts';
@@ -10,12 +10,12 @@ export interface FactComparison {
   readonly fact: string;
   /** What the document states. */
   readonly stated: string;
-  /** What the contract says of it. */
+  /** What the contract states. */
   readonly contract: string;
   readonly agrees: boolean;
 }
 
-/** The verdicts on everything that a document states. */
+/** The comparisons of all facts of a document. */
 export function compareFacts(source: string, facts: Facts, contract: Contract): FactComparison[] {
   const { path, parameters, get } = readOperation(contract);
   const verdict = (fact: string, stated: unknown, actual: unknown): FactComparison => ({
@@ -24,7 +24,7 @@ export function compareFacts(source: string, facts: Facts, contract: Contract): 
     contract: toText(actual),
     agrees: toText(stated) === toText(actual),
   });
-  // A document may list as a parameter what the contract has as a way to say who is asking.
+  // A document may list a header as a parameter that the contract declares as credentials.
   const credentials = Object.values(contract.components.securitySchemes).map(
     ({ name, in: place }): Schema => ({ name, in: place, schema: { type: 'string' } }),
   );
@@ -82,7 +82,7 @@ function compareStatement(
   return verdicts;
 }
 
-/** The JSON types that a schema takes; an integer says how wide it is. An open word list is text. */
+/** The JSON types that a schema accepts, with the width of an integer. An open list is a string. */
 function jsonTypes(schema: Schema): JsonType[] {
   const types = [schema['type'] ?? 'string'].flat() as string[];
   return types.map((type) => (type === 'integer' ? (schema['format'] as JsonType) : (type as JsonType))).sort();

@@ -1,11 +1,11 @@
-/** Derives the schema of a document as it is written: what its tables say, no more and no less. */
+/** Derives a schema that states exactly what the tables of a document state. */
 import type { Schema } from '../contract/read-contract.ts';
 import { documentedTypes, type JsonType } from './documented-types.ts';
 import type { Facts, Statement } from './facts.ts';
 
 /**
- * The strict schema of one table and of those that it leads to: every field that is not in a table is an error, so is
- * every value that is not listed, and every mandatory field that is missing.
+ * The strict schema of one table and of the tables that it refers to. A field that is not in a table, a value that is not listed
+ * and a missing mandatory field are errors.
  */
 export function documentedSchema(facts: Facts, table: string): Schema {
   const fields = facts.schemas?.[table] ?? {};

@@ -1,4 +1,4 @@
-/** What the documents call types, and what that is in JSON when it is taken at its word. */
+/** Maps the type names of the documents to JSON types, taken literally. */
 
 /** A JSON type, with the width of an integer. */
 export type JsonType = 'string' | 'boolean' | 'int32' | 'int64' | 'number' | 'array' | 'object' | 'null';
@@ -15,9 +15,9 @@ const names: Readonly<Record<string, JsonType>> = {
   Long: 'int64',
   long: 'int64',
   int64: 'int64',
-  // A moment as a number is in Unix milliseconds in every sample; no document says so.
+  // In every sample, a numeric timestamp is in Unix milliseconds; no document states this.
   Timestamp: 'int64',
-  // A date has no other form in JSON than text.
+  // In JSON, a date can only be text.
   Date: 'string',
   'time.Time': 'string',
   Double: 'number',
@@ -31,9 +31,16 @@ const names: Readonly<Record<string, JsonType>> = {
   object: 'object',
 };
 
-/** The JSON type of a documented one. Throws for a name that no document has used yet. */
+/**
+ * The JSON type of a documented type name.
+ *
+ * @throws {RangeError} for a name that is not listed above.
+ */
 export function documentedTypes(name: string): JsonType[] {
   const type = names[name];
-  if (type === undefined) throw new RangeError(`What is a "${name}"? Add it to specs/documented-types.ts.`);
+  if (type === undefined)
+    throw new RangeError(
+      `The type "${name}" is not known. Add it to packages/spec-tools/src/facts/documented-types.ts.`,
+    );
   return [type];
 }

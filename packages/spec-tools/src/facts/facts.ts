@@ -1,39 +1,39 @@
-/** Reads what the provider's documents state, field by field: `facts/<source>.yaml`. */
+/** Reads the facts of the provider's documents, field by field, from `facts/<source>.yaml`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { root } from '../contract/read-contract.ts';
 
-/** A document that is cited, `sources.yaml`. */
+/** A cited document from `sources.yaml`. */
 export interface Source {
   readonly api: string;
   readonly publisher: string;
   readonly title: string;
   readonly language?: string;
-  /** How the document is found: the provider's page id, or a repository and a path. */
+  /** Where to find the document: the provider's page id, or a repository and a path. */
   readonly id: string;
-  /** The edition that was read, where there are several. */
+  /** The edition that was read, if there are several. */
   readonly edition?: string;
-  /** Whether its samples are quoted, to the letter, as examples. */
+  /** Whether its samples are quoted exactly as examples. */
   readonly samples?: boolean;
 }
 
-/** What a document states of one field or parameter. What it does not state is left out. */
+/** What a document states about one field or parameter. */
 export interface Statement {
-  /** The document's own word for the type: `String`, `Long`, `Date`, … */
+  /** The type as the document writes it: `String`, `Long`, `Date`, … */
   readonly type?: string;
   /** For a list or an object, the schema of the contract that its table describes. */
   readonly of?: string;
   readonly mandatory?: boolean;
-  /** The values that the document lists, to the letter. */
+  /** The values that the document lists, as written. */
   readonly values?: readonly string[];
 }
 
-/** A sample that the document prints, and what is wrong with it by the document's own tables. */
+/** A sample of the document, and how it contradicts the tables of the same document. */
 export interface Sample {
   /** The schema that the sample is an instance of. */
   readonly schema: string;
   readonly status: number;
-  /** Each difference between the sample and the tables of its own page; empty when there is none. */
+  /** Each difference between the sample and the tables of its page; empty if there are none. */
   readonly contradicts?: readonly string[];
 }
 
@@ -55,7 +55,7 @@ export function readSources(): Readonly<Record<string, Source>> {
   return parse(readFileSync(new URL('specs/sources.yaml', root), 'utf8')) as Record<string, Source>;
 }
 
-/** The facts of every document of which any are recorded, by its short name. */
+/** The recorded facts of every document, by its short name. */
 export function readFacts(): Readonly<Record<string, Facts>> {
   const files = readdirSync(folder).sort();
   return Object.fromEntries(

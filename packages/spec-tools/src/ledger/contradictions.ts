@@ -1,17 +1,17 @@
-/** What is wrong with a sample, in as few lines as say it. */
+/** Summarizes the contradictions of a sample in as few lines as possible. */
 
 /** A way in which a sample contradicts its page. */
 export interface Contradiction {
   /** JSON pointer into the sample; `*` stands for several items of a list. */
   readonly at: string;
   readonly what: string;
-  /** The properties that it is about, where it is about properties. */
+  /** The names of the properties, if the contradiction concerns properties. */
   readonly names: readonly string[];
-  /** In how many items. */
+  /** The number of items. */
   readonly times: number;
 }
 
-/** What is wrong with several items of a list, or with several properties of an item, is said once. */
+/** Merges contradictions that concern several items of a list or several properties of an item. */
 export function groupContradictions(lines: readonly string[]): Contradiction[] {
   const general = (line: string): string => line.replaceAll(/(?<=^\S*\/)\d+(?=[/ ])/g, '*');
   const found: (Contradiction & { names: string[] })[] = [];

@@ -1,4 +1,4 @@
-/** Gathers ledger, matrix and samples for whoever shows them to people: data, no markup. */
+/** Collects the ledger, the facts and the samples for the pages and documents that present them. Data only, without markup. */
 import {
   type Contract,
   declaredResponses,
@@ -15,15 +15,15 @@ import { type CitedSource, type ReportedFact, toReportedFact } from './reported-
 
 export type { CitedSource, Contradiction, ReportedFact };
 
-/** A marked place in a contract. */
+/** A marked location in a contract. */
 export interface ReportedPlace {
-  /** The file below `specs/` and the JSON pointer, as the ledger has it. */
+  /** The file in `specs/` and the JSON pointer, as in the ledger. */
   readonly at: string;
   /** The same, short: `SqlJob.result_count`. */
   readonly short: string;
 }
 
-/** What shows a contradiction: a text that is no JSON, or the JSON at a place in an example; undefined for nothing. */
+/** Evidence of a contradiction: a text that is not JSON, or the JSON at a location in an example (undefined if missing). */
 export type ReportedEvidence =
   | { readonly text: string }
   | { readonly example: string; readonly at: string; readonly json: string | undefined };
@@ -45,7 +45,7 @@ export interface ReportedGroup {
   readonly entries: readonly ReportedEntry[];
 }
 
-/** A documented sample, held against the tables of the page that prints it. */
+/** A documented sample, compared with the tables of its page. */
 export interface ReportedSample {
   readonly key: string;
   readonly summary: string;
@@ -55,7 +55,7 @@ export interface ReportedSample {
   readonly contradicts: readonly Contradiction[];
 }
 
-/** A document of which every stated fact is known. */
+/** A document whose facts are recorded. */
 export interface ReportedDocument {
   readonly source: CitedSource;
   readonly facts: readonly ReportedFact[];
@@ -67,20 +67,20 @@ export interface ReportedDocument {
 export interface DriftReport {
   readonly groups: readonly ReportedGroup[];
   readonly documents: readonly ReportedDocument[];
-  /** The documents that are cited for single facts. */
+  /** The documents that are cited for individual facts. */
   readonly further: readonly CitedSource[];
 }
 
 const languages = new Intl.DisplayNames('en', { type: 'language' });
 
-/** Everything that the report shows, in the order in which it shows it. */
+/** The contents of the report, in the order of presentation. */
 export async function readDriftReport(): Promise<DriftReport> {
   const contracts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await readContract(slug)] as const)));
   const examples = await readExamples();
   const sources = readSources();
   const ledger = Object.entries(readLedger());
   const cited = (key: string): CitedSource => {
-    const source = required(sources[key], `sources.yaml has no ${key}.`);
+    const source = required(sources[key], `sources.yaml must contain ${key}.`);
     return { ...source, key, languageName: source.language === undefined ? undefined : languages.of(source.language) };
   };
 
@@ -115,7 +115,7 @@ function documentOf(
   examples: ReadonlyMap<string, Example>,
   ledger: readonly [string, Entry][],
 ): ReportedDocument {
-  const contract = required(contracts.get(source.api), `${source.key} is of no API.`);
+  const contract = required(contracts.get(source.api), `${source.key} must belong to an API.`);
   const reported = compareFacts(source.key, facts, contract).map((verdict) =>
     toReportedFact(verdict, source, facts, ledger),
   );
@@ -142,11 +142,11 @@ async function readExamples(): Promise<ReadonlyMap<string, Example>> {
 function resolved(witness: Evidence, examples: ReadonlyMap<string, Example>): ReportedEvidence {
   if ('text' in witness) return { text: witness.text };
   const { example, at } = witness;
-  const { value } = required(examples.get(example), `No example is called ${example}.`);
+  const { value } = required(examples.get(example), `The example ${example} does not exist.`);
   return { example, at, json: JSON.stringify(stepsOf(at).reduce(into, value)) };
 }
 
-/** A place without what every place has: the file, the kind of part, and the word `properties` before each field. */
+/** Shortens a location: omits the file, the section and the `properties` before each field. */
 function shortPlace(at: string, contracts: ReadonlyMap<string, Contract>): string {
   const [file = '', pointer = ''] = at.split('#');
   const steps = stepsOf(pointer);

@@ -1,4 +1,4 @@
-/** A fact of the matrix in words for people. */
+/** A compared fact, described for readers. */
 
 import type { FactComparison } from '../facts/compare-facts.ts';
 import type { Facts, Source, Statement } from '../facts/facts.ts';
@@ -11,21 +11,21 @@ export interface CitedSource extends Source {
   readonly languageName: string | undefined;
 }
 
-/** A fact of the matrix in words for people. */
+/** A compared fact, described for readers. */
 export interface ReportedFact {
   readonly source: CitedSource;
   /** What the fact is about: `SqlJob.owner`, `status 400`, … */
   readonly subject: string;
-  /** What of it is stated: `type`, `presence`, `value FAILED`, … */
+  /** The stated aspect: `type`, `presence`, `value FAILED`, … */
   readonly aspect: string;
   readonly stated: string;
   readonly contract: string;
   readonly agrees: boolean;
-  /** The entry that says why the contract deviates. */
+  /** The ledger entry that explains why the contract deviates. */
   readonly entry: string | undefined;
 }
 
-/** A verdict in words, with the entry that explains it. */
+/** Describes a comparison, with the ledger entry that explains it. */
 export function toReportedFact(
   verdict: FactComparison,
   source: CitedSource,
@@ -56,7 +56,7 @@ export function toReportedFact(
 
 const obligations: Readonly<Record<string, string>> = { true: 'mandatory', false: 'optional' };
 
-/** What a list of the contract has more, or less, than the one that a document states. */
+/** The values that the list of the contract has in addition to a documented list, and those that it lacks. */
 function difference(stated: string, contract: string): string {
   const said = stated.split(', ').filter(Boolean);
   const known = contract.split(', ').filter(Boolean);
@@ -70,7 +70,7 @@ function statementOf({ parameters, schemas }: Facts, table: string, field: strin
   return table === 'path' || table === 'header' ? parameters?.[table]?.[field] : schemas?.[table]?.[field];
 }
 
-/** `Integer (int32)`: the document's own word, and what it is in JSON where that is another word. */
+/** `Integer (int32)`: the type as the document writes it, and the JSON type if its name differs. */
 function inItsWord(word: string, type: string): string {
   return word.toLowerCase() === type ? type : `${word} (${type})`;
 }

@@ -1,4 +1,4 @@
-/** Makes a written step ready: with the body of its example, the headers of its status, and what goes wrong with it. */
+/** Compiles a step: adds the body of its example, the headers of its status and its fault. */
 import { type Contract, type DeclaredResponse, declaredResponses, readOperation } from '../contract/read-contract.ts';
 import { readLedger } from '../ledger/ledger.ts';
 import { type Fault, faults } from './faults.ts';
@@ -6,19 +6,20 @@ import { type Placeholder, parseDuration, parsePlaceholder, toTemplate, withOver
 import type { ScenarioFile, Step, StepDuration, StepSource } from './types.ts';
 
 /**
- * What makes the steps of an API ready. Its function throws, with the place, where a step leads nowhere.
+ * Creates a function that compiles the steps of an API. It throws an error with the location of an invalid step.
  *
- * @param contract - Without references.
+ * @param contract - A dereferenced contract.
  */
 export function createStepCompiler(contract: Contract, story: ScenarioFile): (step: StepSource, where: string) => Step {
   const { get } = readOperation(contract);
   const answers = declaredResponses(contract);
 
-  /** The example that a step names, in whatever way. */
+  /** Finds the example that a step names. */
   function exampleOf({ example, role, status = 200 }: StepSource, where: string): DeclaredResponse {
     const key = example ?? (role === undefined ? 'gateway' : story.roles[role]);
     const found = answers.find((answer) => answer.status === String(status) && answer.key === key);
-    if (found === undefined) throw new Error(`${where}: the contract has no example ${key} under ${status}.`);
+    if (found === undefined)
+      throw new Error(`${where}: the example ${key} with status ${status} does not exist in the contract.`);
     return found;
   }
 
@@ -55,21 +56,21 @@ export function createStepCompiler(contract: Contract, story: ScenarioFile): (st
 const bodies: readonly string[] = ['example', 'role', 'status', 'evidence'];
 const known = new Set([...bodies, 'set', 'headers', 'fault', 'polls', 'for', 'until']);
 
-/** A key that is not known would be passed over, and a second body too. */
+/** Rejects unknown keys and more than one body, which would be ignored. */
 function checkKeys(step: StepSource, where: string): void {
   const keys = Object.keys(step);
   const stranger = keys.find((key) => !known.has(key));
   if (stranger !== undefined)
-    throw new Error(`${where}: ${stranger} is not known. There are ${[...known].join(', ')}.`);
+    throw new Error(`${where}: ${stranger} is not a known key. Expected one of: ${[...known].join(', ')}.`);
   const named = keys.filter((key) => bodies.includes(key)).join(' and ');
   if (!/^(example|role|status|evidence|example and status|status and example)$/.test(named)) {
-    throw new Error(`${where}: a step has one body, and not that of ${named || 'nothing'}.`);
+    throw new Error(`${where}: a step must have exactly one body; received ${named || 'none'}.`);
   }
 }
 
 type StepBody = Pick<Step, 'summary' | 'jobStatus' | 'body'> & { readonly status: string };
 
-/** The body of an example, with what the story and the step say instead. What a document prints is left to the letter. */
+/** The body of an example with the replacements of the API and the step. Documented bodies are not changed. */
 function bodyOf(
   { status, example }: DeclaredResponse,
   { set = {} }: StepSource,
@@ -90,24 +91,25 @@ function statusAt(body: unknown, pointer: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A text that a document prints in the place of a body, from the ledger. */
+/** A text that a document prints instead of a body, from the ledger. */
 function quoted(id: string, where: string): StepBody {
   const entry = readLedger()[id];
   const text = entry?.evidence?.flatMap((witness) => ('text' in witness ? [witness.text] : [])).at(0);
-  if (entry === undefined || text === undefined) throw new Error(`${where}: the ledger has no text under ${id}.`);
+  if (entry === undefined || text === undefined)
+    throw new Error(`${where}: the ledger entry ${id} must have a text as evidence.`);
   return { status: '200', summary: entry.title, body: [text] };
 }
 
 function faultOf(name: string, where: string): Fault {
   const fault = Object.hasOwn(faults, name) ? faults[name] : undefined;
   if (fault !== undefined) return fault;
-  throw new Error(`${where}: no fault is called ${name}. There are: ${Object.keys(faults).join(', ')}.`);
+  throw new Error(`${where}: ${name} is not a known fault. Expected one of: ${Object.keys(faults).join(', ')}.`);
 }
 
 function headerPart(value: unknown, where: string): string | Placeholder {
   if (typeof value === 'string') return value;
   const hole = parsePlaceholder(value);
-  if (hole === undefined) throw new Error(`${where}: a header is text, or made of the moment.`);
+  if (hole === undefined) throw new Error(`${where}: a header must be text or a computed timestamp.`);
   return hole;
 }
 
@@ -115,13 +117,13 @@ function lowered(entries: readonly (readonly [name: string, value: unknown])[]):
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** How long a step lasts; undefined for one that stays. */
+/** How long a step lasts; undefined if it does not end. */
 export function stepDuration({ polls, for: time, until }: StepSource, where: string): StepDuration | undefined {
   const given = [
     ...(polls === undefined ? [] : [{ polls }]),
     ...(time === undefined ? [] : [{ ms: parseDuration(time) }]),
     ...(until === undefined ? [] : [{ until }]),
   ];
-  if (given.length > 1) throw new Error(`${where}: it can last in one way only.`);
+  if (given.length > 1) throw new Error(`${where}: a step must have at most one of polls, for and until.`);
   return given[0];
 }

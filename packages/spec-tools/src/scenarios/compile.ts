@@ -1,4 +1,4 @@
-/** Reads the scenarios: how a job may go, step by step, each answer ready to be filled in and sent. */
+/** Reads the scenarios and compiles each step to a response with placeholders. */
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { type Contract, readContract, root } from '../contract/read-contract.ts';
@@ -8,7 +8,7 @@ import type { ScenarioFile, ScenarioSet, ScenarioSources, StepSource } from './t
 export type { TemplatePart } from './template.ts';
 export type { Scenario, ScenarioSet, Step, StepDuration, StepSource } from './types.ts';
 
-/** The story of an API: its own scenarios, and then those that all share. */
+/** The scenarios of an API: its own, followed by the shared ones. */
 export async function readScenarioSet(slug: string): Promise<ScenarioSet> {
   const [own, shared] = [slug, 'shared'].map((folder) => {
     const file = new URL(`specs/${folder}/scenarios.yaml`, root);
@@ -19,16 +19,17 @@ export async function readScenarioSet(slug: string): Promise<ScenarioSet> {
 }
 
 /**
- * What is written, ready to be played.
+ * Compiles the scenarios of an API.
  *
- * @param contract - Without references.
- * @throws Error that says where, when a step leads nowhere or lasts as no step can.
+ * @param contract - A dereferenced contract.
+ * @throws {Error} with the location of an invalid step.
  */
 export function compileScenarioSet(contract: Contract, own: ScenarioFile, shared: ScenarioSources): ScenarioSet {
   const compile = createStepCompiler(contract, own);
   const names = Object.keys(own.scenarios);
   const twice = names.find((name) => Object.hasOwn(shared, name));
-  if (twice !== undefined) throw new Error(`${contract.info.title} has ${twice}, which is shared by all.`);
+  if (twice !== undefined)
+    throw new Error(`${contract.info.title} must not define ${twice}, which is a shared scenario.`);
   return {
     statusPointer: own.statusPointer,
     tokenHeader: contract.components.securitySchemes['token']?.name.toLowerCase() ?? '',
@@ -46,12 +47,16 @@ export function compileScenarioSet(contract: Contract, own: ScenarioFile, shared
   };
 }
 
-/** Every step has an end but the last, which has one only where the first follows it; and what repeats is counted. */
+/** Every step except the last must end. If the scenario repeats, the last step must also end, and steps must be counted in polls. */
 function checkTimes(steps: readonly StepSource[], repeats: boolean, where: string): void {
   for (const [at, step] of steps.entries()) {
     const lasts = stepDuration(step, where);
     const mustEnd = repeats || at < steps.length - 1;
-    if (mustEnd !== (lasts !== undefined)) throw new Error(`${where}, step ${at}: only the last step stays for ever.`);
-    if (repeats && !('polls' in (lasts ?? {}))) throw new Error(`${where}: what repeats is told in polls.`);
+    if (mustEnd !== (lasts !== undefined))
+      throw new Error(
+        `${where}, step ${at}: only the last step may have no end, and only if the scenario does not repeat.`,
+      );
+    if (repeats && !('polls' in (lasts ?? {})))
+      throw new Error(`${where}: the steps of a repeating scenario must be counted in polls.`);
   }
 }

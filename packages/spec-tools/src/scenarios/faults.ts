@@ -1,26 +1,26 @@
-/** What can go wrong with an answer on its way, by name: the one vocabulary of all scenarios. */
+/** The faults that a scenario can inject, by name. */
 
-/** How an answer travels, where it does not simply arrive. Times in ms, sizes in bytes. */
+/** How a faulty response is delivered. Times in ms, sizes in bytes. */
 export interface Delivery {
-  /** Nothing comes before this time. */
+  /** The delay before the headers are sent. */
   readonly headersDelayMs?: number;
-  /** Not even the head comes. */
+  /** The headers are not sent. */
   readonly noHeaders?: true;
-  /** How much of the body there is, as a part of 1. */
+  /** The part of the body that is sent, from 0 to 1. */
   readonly bodyFraction?: number;
-  /** How it ends, in the place of a good end. */
+  /** How the response ends instead of completing. */
   readonly endsWith?: 'silence' | 'reset';
-  /** The time between one byte of the body and the next. */
+  /** The delay between two bytes of the body. */
   readonly byteIntervalMs?: number;
-  /** Blanks that follow the body. */
+  /** The number of spaces that follow the body. */
   readonly paddingBytes?: number;
 }
 
-/** Something that goes wrong with an answer. */
+/** A fault of a response. */
 export interface Fault {
-  /** In a few words, for a list. */
+  /** A short description. */
   readonly meaning: string;
-  /** What comes in the place of the body. */
+  /** A body that replaces that of the response. */
   readonly body?: { readonly type: string; readonly text: string };
   readonly delivery?: Delivery;
 }
@@ -32,20 +32,23 @@ const loginPage = `<!doctype html>
 
 /** Every fault by its name. */
 export const faults: Readonly<Record<string, Fault>> = {
-  'slow-headers': { meaning: 'The head comes after 30 s.', delivery: { headersDelayMs: 30_000 } },
-  'never-answers': { meaning: 'Nothing comes.', delivery: { noHeaders: true, endsWith: 'silence' } },
+  'slow-headers': { meaning: 'The headers are sent after 30 s.', delivery: { headersDelayMs: 30_000 } },
+  'never-answers': { meaning: 'The response is not sent.', delivery: { noHeaders: true, endsWith: 'silence' } },
   'stalled-body': {
-    meaning: 'The body stops half way, and nothing follows.',
+    meaning: 'The body stops halfway, and the connection stays open.',
     delivery: { bodyFraction: 0.5, endsWith: 'silence' },
   },
-  'dripping-body': { meaning: 'The body comes a byte every 200 ms.', delivery: { byteIntervalMs: 200 } },
+  'dripping-body': { meaning: 'One byte of the body is sent every 200 ms.', delivery: { byteIntervalMs: 200 } },
   'connection-reset': { meaning: 'The connection is reset.', delivery: { noHeaders: true, endsWith: 'reset' } },
   'body-reset': {
-    meaning: 'The connection is reset half way in the body.',
+    meaning: 'The connection is reset halfway through the body.',
     delivery: { bodyFraction: 0.5, endsWith: 'reset' },
   },
-  'truncated-json': { meaning: 'The body is half of the JSON.', delivery: { bodyFraction: 0.5 } },
-  html: { meaning: 'The body is a page to log in.', body: { type: 'text/html; charset=utf-8', text: loginPage } },
-  empty: { meaning: 'There is no body.', body: { type: 'application/json', text: '' } },
-  'huge-body': { meaning: '16 MB of blanks follow the body.', delivery: { paddingBytes: 16_777_216 } },
+  'truncated-json': { meaning: 'The body contains only half of the JSON.', delivery: { bodyFraction: 0.5 } },
+  html: {
+    meaning: 'The body is the HTML of a login page.',
+    body: { type: 'text/html; charset=utf-8', text: loginPage },
+  },
+  empty: { meaning: 'The body is empty.', body: { type: 'application/json', text: '' } },
+  'huge-body': { meaning: '16 MB of spaces follow the body.', delivery: { paddingBytes: 16_777_216 } },
 };

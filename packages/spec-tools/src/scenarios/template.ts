@@ -1,34 +1,37 @@
-/** The body of a step: an example with other values in some places, as text with holes for what is known only later. */
+/** Renders the body of a step as a template: an example with replacements, and with placeholders for values known only later. */
 
-/** Something that is known only when the answer is. */
+/** A value that is known only when the response is sent. */
 export type Placeholder =
   | { readonly path: string }
   | {
       readonly moment: 'start' | 'step' | 'now';
-      /** In ms, from that moment. */
+      /** Offset from this time, in ms. */
       readonly plus: number;
-      /** A number of Unix ms, the same in quotes, or the date of a header. */
+      /** Unix milliseconds as a number or as a string, or an HTTP date. */
       readonly as: 'ms' | 'text' | 'http-date';
     }
-  /** Ms from the start, to now or to the beginning of the step. */
+  /** Milliseconds from the start of the job to now or to the start of the step. */
   | { readonly elapsed: 'now' | 'step' };
 
-/** A piece of text, or what is to be filled in there. */
+/** A piece of text or a placeholder. */
 export type TemplatePart = string | Placeholder;
 
 type Json = { [key: string]: unknown };
 
 const units: Readonly<Record<string, number>> = { ms: 1, s: 1_000, m: 60_000, h: 3_600_000, d: 86_400_000 };
 
-/** A time as it is written, such as `30s`, in ms. */
+/** Parses a duration such as `30s` to ms. */
 export function parseDuration(written: string): number {
   const [, digits, unit = ''] = /^(\d{1,6})(ms|s|m|h|d)$/.exec(written) ?? [];
   const ms = Number(digits) * (units[unit] ?? Number.NaN);
-  if (!(ms > 0)) throw new Error(`"${written}" is no time. Write 500ms, 30s, 5m, 2h or 1d.`);
+  if (!(ms > 0))
+    throw new Error(
+      `A duration must be a number with a unit, such as 500ms, 30s, 5m, 2h or 1d; received "${written}".`,
+    );
   return ms;
 }
 
-/** What an object of the story stands for, if it is more than itself. */
+/** The placeholder that an object in a scenario describes; undefined for an ordinary object. */
 export function parsePlaceholder(value: unknown): Placeholder | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { path, moment, elapsed, as = 'ms' } = value as Json;
@@ -41,8 +44,8 @@ export function parsePlaceholder(value: unknown): Placeholder | undefined {
 }
 
 /**
- * A copy of a value with other values at some places, each a JSON pointer. What is true of the whole job is left out where the
- * value has no such place; what a step says must have one.
+ * A copy of a value with replacements by JSON pointer. The replacements of the API are skipped if the value does not have that
+ * location; those of a step require it.
  */
 export function withOverrides(value: unknown, job: Readonly<Json>, step: Readonly<Json>, where: string): unknown {
   const copy = structuredClone(value);
@@ -52,13 +55,13 @@ export function withOverrides(value: unknown, job: Readonly<Json>, step: Readonl
   }
   for (const [pointer, instead] of Object.entries(step)) {
     const place = findLocation(copy, pointer);
-    if (place === undefined) throw new Error(`${where}: the example has no place for ${pointer}.`);
+    if (place === undefined) throw new Error(`${where}: ${pointer} does not exist in the example.`);
     place.parent[place.key] = instead;
   }
   return copy;
 }
 
-/** Where a JSON pointer leads: an object and a key that it has. */
+/** Finds the object and the key that a JSON pointer refers to. */
 function findLocation(value: unknown, pointer: string): { parent: Json; key: string } | undefined {
   const steps = pointer.split('/').slice(1);
   const key = steps.pop() ?? '';
@@ -67,10 +70,10 @@ function findLocation(value: unknown, pointer: string): { parent: Json; key: str
   return isThere ? { parent: parent as Json, key } : undefined;
 }
 
-// No example has this character, which is for private use.
+// A private-use character, which does not occur in examples.
 const placeholderMark = '\uE000';
 
-/** A value as JSON, in pieces: text, and what is to be filled in. */
+/** Splits a value, as JSON, into texts and placeholders. */
 export function toTemplate(value: unknown): TemplatePart[] {
   const holes: TemplatePart[] = [];
   const text = JSON.stringify(value, (_, inner: unknown) => {
@@ -82,7 +85,7 @@ export function toTemplate(value: unknown): TemplatePart[] {
   return joinText(pieces.map((piece, index) => (index % 2 === 0 ? piece : (holes[Number(piece)] ?? ''))));
 }
 
-/** Without empty pieces, and with texts that follow each other made one. */
+/** Removes empty texts and merges adjacent ones. */
 function joinText(parts: readonly TemplatePart[]): TemplatePart[] {
   const all: TemplatePart[] = [];
   for (const part of parts) {

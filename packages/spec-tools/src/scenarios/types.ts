@@ -1,49 +1,49 @@
-/** What a scenario is: as the files have it, and ready to be played. */
+/** The types of scenarios, as written in the files and as compiled. */
 import type { Delivery } from './faults.ts';
 import type { TemplatePart } from './template.ts';
 
-/** How a job may go. */
+/** A scripted sequence of responses of a job. */
 export interface Scenario {
   readonly name: string;
-  /** One sentence, or two. */
+  /** One or two sentences. */
   readonly description: string;
   readonly steps: readonly Step[];
-  /** After the last step comes the first. Without it the last step stays. */
+  /** Whether the first step follows the last one. Otherwise, the last step does not end. */
   readonly repeat?: true;
 }
 
-/** What every question gets for a while. */
+/** A response and how long it is repeated. */
 export interface Step {
-  /** What it shows, in a few words. */
+  /** A short description. */
   readonly summary: string;
-  /** The status word that it shows, where it shows one. */
+  /** The status value of the body, if it has one. */
   readonly jobStatus?: string;
-  /** How long it lasts; for ever when left out. */
+  /** How long the step lasts; forever if omitted. */
   readonly duration?: StepDuration;
   readonly status: number;
-  /** Names in lower case. */
+  /** Headers by lowercase name. */
   readonly headers: Readonly<Record<string, readonly TemplatePart[]>>;
   readonly body: readonly TemplatePart[];
-  /** The name of what goes wrong with it. */
+  /** The name of the fault. */
   readonly fault?: string;
   readonly delivery?: Delivery;
 }
 
-/** How long a step lasts: a number of answers, a time in ms, or until another token comes. */
+/** How long a step lasts: a number of responses, a time in ms, or until a new token arrives. */
 export type StepDuration = { readonly polls: number } | { readonly ms: number } | { readonly until: 'new-token' };
 
-/** The scenarios of an API, and what they are for. */
+/** The scenarios of an API. */
 export interface ScenarioSet {
-  /** Where the status word stands in a body, as a JSON pointer. */
+  /** The location of the status in a body, as a JSON pointer. */
   readonly statusPointer: string;
-  /** The request header of the token, in lower case. */
+  /** The request header of the token, in lowercase. */
   readonly tokenHeader: string;
-  /** The scenario that goes well, for each goal that somebody can wait for. */
+  /** The scenario that reaches each goal. */
   readonly goals: Readonly<Record<string, string>>;
   readonly scenarios: readonly Scenario[];
 }
 
-/** A step as the files have it; `shared/scenarios.yaml` says what it means. */
+/** A step as written in a file; `shared/scenarios.yaml` describes the format. */
 export interface StepSource {
   readonly example?: string;
   readonly role?: string;
@@ -57,7 +57,7 @@ export interface StepSource {
   readonly until?: 'new-token';
 }
 
-/** Scenarios as the files have them. */
+/** Scenarios as written in a file. */
 export type ScenarioSources = Readonly<
   Record<string, { readonly description: string; readonly repeat?: true; readonly steps: readonly StepSource[] }>
 >;
