@@ -20,7 +20,7 @@ import { createClient, examplePath } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';
 import { valueAt } from '../support/value-at.ts';
 import { type FakeServer, openFakeServer, type ScriptedResponse } from './fake-server.ts';
-import { jobStatus, jobStatusIn, type Outcome } from './job-status.ts';
+import { jobStatus, jobStatusWith, type Outcome } from './job-status.ts';
 import { canary, plantedFor } from './planted.ts';
 
 interface Finding {
@@ -108,7 +108,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
     expect(unknown.length).toBeGreaterThan(0);
     expect([...new Set(kinds)].sort()).toEqual(['UNDECLARED_STATUS 504', 'UNKNOWN_VALUE 200']);
     expect(report.deviating).toBe(report.responses);
-    expect(code).toBe(1);
+    expect(code).toBe(5);
   });
 
   it('finds each planted deviation and no other, and prints no secret', async () => {
@@ -118,7 +118,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
 
     expect(found).toEqual(planted.map(({ kind, at, response: { status } }) => ({ kind, status, at, count: 1 })));
     expect(report.deviating).toBe(planted.length);
-    expect(code).toBe(1);
+    expect(code).toBe(5);
     expect(out).toContain('HIBERNATING');
     expect(out).toContain('APIGW.0999');
     for (const text of [out, err]) expect(text.toLowerCase()).not.toContain(canary.toLowerCase());
@@ -197,8 +197,8 @@ describe('job-status check', () => {
       const file = join(await mkdtemp(join(tmpdir(), 'check-')), 'cert.pem');
       await writeFile(file, certificate.cert);
       await using service = await openFakeServer([good], certificate);
-      const env = { ...process.env, NODE_EXTRA_CA_CERTS: isTrusted ? file : undefined };
-      const run = jobStatusIn(env, ['check', 'dli', '--endpoint', service.url, '--port', '0', '--responses', '1']);
+      const env = { NODE_EXTRA_CA_CERTS: isTrusted ? file : undefined };
+      const run = jobStatusWith({ env }, 'check', 'dli', '--endpoint', service.url, '--port', '0', '--responses', '1');
       const options = { endpoint: await run.url, allowInsecureLoopback: true, retry: { maxAttempts: 1 } };
       const call = createClient('dli', { ...options, credentials: { token: canary } }).getJobStatus(
         examplePath(dereferencedDli),
@@ -206,7 +206,7 @@ describe('job-status check', () => {
 
       if (isTrusted) await expect(call).resolves.toEqual(JSON.parse(good.body));
       else await expect(call).rejects.toMatchObject({ status: 502 });
-      expect(await run.ended).toMatchObject({ code: isTrusted ? 0 : 1 });
+      expect(await run.ended).toMatchObject({ code: isTrusted ? 0 : 6 });
     },
   );
 
@@ -217,7 +217,7 @@ describe('job-status check', () => {
     const response = await fetch((await run.url) + secretPath(dli), { redirect: 'manual' });
 
     expect(response.status).toBe(302);
-    expect((await run.ended).code).toBe(1);
+    expect((await run.ended).code).toBe(5);
     expect(elsewhere.requests).toEqual([]);
   });
 
@@ -225,11 +225,11 @@ describe('job-status check', () => {
     await using service = await openFakeServer([]);
     const run = jobStatus('check', 'dli', '--endpoint', service.url, '--port', '0');
     const response = await fetch((await run.url) + secretPath(dli));
-    run.interrupt();
+    run.kill('SIGINT');
 
     expect(response.status).toBe(502);
     expect(await run.ended).toMatchObject({
-      code: 1,
+      code: 6,
       out: expect.stringContaining('1 request got no complete response'),
     });
   });
@@ -271,11 +271,11 @@ describe('job-status check', () => {
     [['dli', '--endpoint', 'https://dli.example.com', '--port', '70000'], 'INVALID_OPTION'],
     [['dli', '--endpoint', 'https://dli.example.com', '--responses', '0'], 'INVALID_OPTION'],
     [['dli', '--endpoint', 'https://dli.example.com', '--format', 'xml'], 'INVALID_OPTION'],
-    [['dli', '--color'], 'ERR_PARSE_ARGS_UNKNOWN_OPTION'],
+    [['dli', '--color'], 'INVALID_OPTION'],
   ])('cannot run with %j: %s', async (args, code) => {
     const outcome = await jobStatus('check', ...args).ended;
 
-    expect(outcome).toMatchObject({ code: 2, out: '', err: expect.stringContaining(`[${code}]`) });
+    expect(outcome).toMatchObject({ code: 1, out: '', err: expect.stringContaining(`[${code}]`) });
     expect(outcome.err).not.toContain(canary);
   });
 
@@ -284,6 +284,6 @@ describe('job-status check', () => {
     const outcome = await jobStatus('check', 'dli', '--endpoint', service.url, '--port', new URL(service.url).port)
       .ended;
 
-    expect(outcome).toMatchObject({ code: 2, err: expect.stringContaining('[CANNOT_LISTEN]') });
+    expect(outcome).toMatchObject({ code: 1, err: expect.stringContaining('[CANNOT_LISTEN]') });
   });
 });

@@ -1,22 +1,26 @@
+import { exitCodes } from './exit-codes.ts';
+
 /**
  * Why a command could not run.
  *
- * - `UNKNOWN_COMMAND`: the command does not exist.
- * - `UNKNOWN_API`: no API has that slug.
- * - `INVALID_OPTION`: an option is missing, unknown or invalid.
+ * - `UNKNOWN_COMMAND`, `UNKNOWN_API`: the command or service does not exist.
+ * - `INVALID_OPTION`: an option or argument is missing, unknown or invalid.
  * - `INVALID_ENDPOINT`: the endpoint is not an https origin or a loopback address.
+ * - `CREDENTIALS`: credentials are missing, incomplete or ambiguous.
  * - `CANNOT_LISTEN`: the port is in use, or the system denied access to it.
- * - `CANNOT_WRITE`: the report could not be written to its file.
+ * - `CANNOT_READ`, `CANNOT_WRITE`: a file could not be read or written.
  */
 export type CliErrorCode =
   | 'UNKNOWN_COMMAND'
   | 'UNKNOWN_API'
   | 'INVALID_OPTION'
   | 'INVALID_ENDPOINT'
+  | 'CREDENTIALS'
   | 'CANNOT_LISTEN'
+  | 'CANNOT_READ'
   | 'CANNOT_WRITE';
 
-/** A command could not run. The message states how to fix that. */
+/** A command could not run. The message states how to fix that, and never contains a secret. */
 export class CliError extends Error {
   override readonly name = 'CliError';
 
@@ -26,5 +30,9 @@ export class CliError extends Error {
   constructor(code: CliErrorCode, message: string, options?: ErrorOptions) {
     super(message, options);
     this.code = code;
+  }
+
+  get exitCode(): number {
+    return this.code === 'CREDENTIALS' ? exitCodes.credentials : exitCodes.usage;
   }
 }

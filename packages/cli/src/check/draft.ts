@@ -47,9 +47,12 @@ export function createDraft(
   const examples: Record<string, DraftExample> = {};
   const facts: Facts = { operation: `${method} ${path}` };
   const entries: Record<string, DraftEntry> = {};
-  const groups = Map.groupBy(findings, ({ kind, field, contractLocation, at }) =>
-    [kind, field ?? `${contractLocation} ${at}`].join(' '),
-  );
+  const groups = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    const { kind, field, contractLocation, at } = finding;
+    const key = [kind, field ?? `${contractLocation} ${at}`].join(' ');
+    groups.set(key, [...(groups.get(key) ?? []), finding]);
+  }
   for (const group of groups.values()) {
     recordFacts(facts, group);
     const number = String(Object.keys(entries).length + 1).padStart(3, '0');

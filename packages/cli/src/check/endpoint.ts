@@ -4,8 +4,8 @@ const loopbackHosts = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
 /** Parses the origin of a real endpoint. Throws a {@link CliError} that never quotes the value, which could hold a password. */
 export function parseEndpoint(text: string | undefined): URL {
-  const url = text === undefined ? null : URL.parse(text);
-  if (url === null) {
+  const url = text === undefined || !URL.canParse(text) ? undefined : new URL(text);
+  if (url === undefined) {
     throw new CliError(
       'INVALID_ENDPOINT',
       '--endpoint must be the URL of the service, such as https://dli.eu-de.otc.t-systems.com.',

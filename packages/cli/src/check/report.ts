@@ -1,5 +1,6 @@
 /** The findings of a run, for people and for programs. */
 import { stringify } from 'yaml';
+import type { ApiData } from '../api-data.ts';
 import { createDraft, type Draft } from './draft.ts';
 import type { FindingCounter } from './finding-counter.ts';
 import type { StrictContract } from './strict-contract.ts';
@@ -15,6 +16,8 @@ export interface ReportedDeviation {
   readonly expected: string;
   readonly actual: string;
   readonly count: number;
+  /** Ids of the ledger entries about this location, if there are any. */
+  readonly ledger?: readonly string[];
 }
 
 export interface Report {
@@ -30,7 +33,13 @@ export interface Report {
   readonly draft?: Draft;
 }
 
-export function createReport(contract: StrictContract, target: URL, counter: FindingCounter, now: Date): Report {
+export function createReport(
+  contract: StrictContract,
+  api: ApiData,
+  target: URL | undefined,
+  counter: FindingCounter,
+  now: Date,
+): Report {
   const { slug, method, path } = contract;
   const { responses, deviating, failed, findings } = counter;
   const deviations = findings.map(({ kind, status, at, contractLocation, expected, actual, count }) => ({
@@ -41,6 +50,7 @@ export function createReport(contract: StrictContract, target: URL, counter: Fin
     expected,
     actual,
     count,
+    ...ledgerOf(api, contractLocation),
   }));
   const draft = createDraft(contract, findPublisher(contract, target), now.toISOString().slice(0, 10), findings);
   return {
@@ -54,8 +64,16 @@ export function createReport(contract: StrictContract, target: URL, counter: Fin
   };
 }
 
+/** The known contradictions at a location of the contract. */
+function ledgerOf({ ledger }: ApiData, location: string): Pick<ReportedDeviation, 'ledger'> {
+  const ids = Object.entries(ledger).flatMap(([id, { at }]) => (at.includes(location) ? [id] : []));
+  return ids.length === 0 ? {} : { ledger: ids };
+}
+
 /** The operator of the host according to the contract's servers. The host itself is not reported. */
-function findPublisher({ publishers }: StrictContract, { host }: URL): string {
+function findPublisher({ publishers }: StrictContract, target: URL | undefined): string {
+  if (target === undefined) return 'Unknown publisher';
+  const { host } = target;
   const found = publishers.find(({ url }) => {
     const [before = '', after = ''] = url.replace('https://', '').split('{region}');
     return host.startsWith(before) && host.endsWith(after);
@@ -69,8 +87,8 @@ export function formatReport(report: Report, format: Format): string {
   if (format === 'yaml') return stringify(report, { lineWidth: 120, aliasDuplicateObjects: false });
   const { api, responses, deviating, failed, deviations } = report;
   const lines = deviations.map(
-    ({ kind, status, at, expected, actual, count }) =>
-      `${kind} ${status} ${at === '' ? '(whole response)' : at}\n  expected: ${expected}\n  received: ${actual} (${count}×)\n`,
+    ({ kind, status, at, expected, actual, count, ledger = [] }) =>
+      `${kind} ${status} ${at === '' ? '(whole response)' : at}\n  expected: ${expected}\n  received: ${actual} (${count}×)\n${ledger.length === 0 ? '' : `  ledger: ${ledger.join(', ')}\n`}`,
   );
   const summary =
     responses === 0

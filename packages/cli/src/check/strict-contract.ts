@@ -1,6 +1,5 @@
 /** Reads the strict contracts that the build writes into the package. */
-import { readFileSync } from 'node:fs';
-import { CliError } from '../cli-error.ts';
+import { checkSlug, readData } from '../api-data.ts';
 
 /**
  * A JSON Schema that accepts only known keys and values. It is annotated with `x-at`, its location relative to `specs/`;
@@ -34,19 +33,8 @@ export interface StrictContract {
   readonly responses: Readonly<Record<string, StrictResponse>>;
 }
 
-// `src/` and `dist/` are siblings, so this path is the same from both.
-const folder = new URL('../../dist/contracts/', import.meta.url);
-
-/** The short names of the APIs. */
-export function readSlugs(): readonly string[] {
-  return JSON.parse(readFileSync(new URL('slugs.json', folder), 'utf8')) as string[];
-}
-
 /** @throws {CliError} if no API has that slug. */
 export function readStrictContract(slug: string): StrictContract {
-  const slugs = readSlugs();
-  if (!slugs.includes(slug)) {
-    throw new CliError('UNKNOWN_API', `Unknown API "${slug}". Expected one of: ${slugs.join(', ')}.`);
-  }
-  return JSON.parse(readFileSync(new URL(`${slug}.json`, folder), 'utf8')) as StrictContract;
+  checkSlug(slug);
+  return readData(`${slug}.contract.json`) as StrictContract;
 }

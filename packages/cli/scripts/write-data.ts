@@ -1,0 +1,20 @@
+/** Writes the contract data that the commands need, because the published package does not contain `specs/`. */
+import { readFileSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { readContract, root, slugs } from '@job-status/spec-tools';
+import { parse } from 'yaml';
+import { createApiData } from './api-data.ts';
+import { createStrictContract } from './strict-contract.ts';
+
+const data = new URL('../dist/data/', import.meta.url);
+const errors = parse(readFileSync(new URL('specs/shared/errors.yaml', root), 'utf8')) as Record<string, unknown>;
+const shared = new Map(Object.keys(errors).map((name) => [name, `shared/errors.yaml#/${name}`]));
+
+await mkdir(data, { recursive: true });
+for (const slug of slugs) {
+  const contract = await readContract(slug);
+  const strict = createStrictContract(slug, contract, shared);
+  await writeFile(new URL(`${slug}.contract.json`, data), JSON.stringify(strict));
+  await writeFile(new URL(`${slug}.json`, data), JSON.stringify(createApiData(slug, contract)));
+}
+await writeFile(new URL('slugs.json', data), JSON.stringify(slugs));

@@ -1,0 +1,43 @@
+/** Checks a single live response. */
+import { createTarget } from '../jobs/create-client.ts';
+import { printable } from '../output/text.ts';
+import type { TargetResponse } from './response-checker.ts';
+import type { CheckSession } from './session.ts';
+
+const maxResponseBytes = 16 * 1024 * 1024;
+
+/** Resolves with the endpoint after one request. Retries would hide what the service sends. */
+export async function checkOnce(
+  { api, flags, secrets, context, add }: CheckSession,
+  job: string,
+): Promise<URL | undefined> {
+  const { env, output, signal } = context;
+  let origin: URL | undefined;
+  let received: TargetResponse | undefined;
+  const record = async (request: Request): Promise<Response> => {
+    origin = new URL(new URL(request.url).origin);
+    secrets.add(...[...request.headers].filter(([name]) => /token|auth/.test(name)).map(([, value]) => value));
+    const response = await fetch(request);
+    const body = new Uint8Array(await response.arrayBuffer());
+    received = {
+      status: response.status,
+      headers: [...response.headers],
+      body: body.length > maxResponseBytes ? undefined : body,
+    };
+    const hasBody = body.length > 0 && response.status !== 204 && response.status !== 304;
+    return new Response(hasBody ? body : null, { status: response.status, headers: response.headers });
+  };
+  const { client, toPath, headers } = await createTarget(api, flags, env, output, { fetch: record });
+  const path = toPath(job);
+  secrets.add(...Object.values(path));
+  try {
+    await client.getJobStatus(path, { maxAttempts: 1, signal, ...(headers && { headers }) });
+  } catch (error) {
+    const isArgument = error instanceof Error && 'code' in error && error.code === 'INVALID_ARGUMENT';
+    if (isArgument || !(error instanceof Error)) throw error;
+    // The response is checked below, whatever the client thinks of it.
+    if (received === undefined) output.note(`job-status: ${printable(error.message)}`);
+  }
+  add(received);
+  return origin;
+}

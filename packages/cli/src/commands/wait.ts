@@ -1,0 +1,45 @@
+/** `job-status wait` and `job-status watch`. */
+import { readApiData } from '../api-data.ts';
+import type { CommandContext } from '../command-context.ts';
+import { createTarget } from '../jobs/create-client.ts';
+import { trackJobs } from '../jobs/track-jobs.ts';
+import { checkFlags, type JobFlags, planWait, resolveGoal } from '../options/job-options.ts';
+import { createReporter } from '../views/create-reporter.ts';
+
+const stopped = 'Stopped waiting. This does not stop the job.';
+
+/** Resolves with the exit code. */
+export async function wait(
+  command: 'wait' | 'watch',
+  slug: string,
+  names: readonly string[],
+  flags: JobFlags,
+  { output, env, signal }: CommandContext,
+): Promise<number> {
+  const api = readApiData(slug);
+  checkFlags(api, flags);
+  const goal = resolveGoal(api, flags.goal, command) as string;
+  const plan = planWait(api, flags, goal, command);
+  const target = await createTarget(api, flags, env, output);
+  const reporter = await createReporter(api, output, env, {
+    json: flags.json === true,
+    quiet: flags.quiet === true,
+    showsProgress: command === 'watch' || flags.verbose === true,
+  });
+  const run = trackJobs({
+    target,
+    service: slug,
+    goal,
+    names: [...new Set(names)],
+    wait: plan.options,
+    once: plan.once,
+    stopsAtFirst: flags.any === true,
+    requestsPerSecond: api.polling.requestsPerSecond,
+    reporter,
+    signal,
+  });
+  return run.catch((error: unknown) => {
+    if (signal.aborted && flags.quiet !== true) output.note(stopped);
+    throw error;
+  });
+}

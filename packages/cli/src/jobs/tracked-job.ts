@@ -1,0 +1,54 @@
+/** A job that is being waited for, as the views show it. */
+import type { JobView, Outcome, PollStep, Snapshot } from '@job-status/client';
+
+export class TrackedJob {
+  readonly service: string;
+  readonly name: string;
+  readonly goal: string;
+  readonly startedAt: number;
+  /** The last response, classified. */
+  snapshot: Snapshot<unknown> | undefined = undefined;
+  outcome: Outcome<unknown> | undefined = undefined;
+  exitCode: number | undefined = undefined;
+  polls = 0;
+  /** Number of polls in a row that failed. */
+  failedPolls = 0;
+  /** Why the last poll failed; undefined after a successful one. */
+  lastError: Error | undefined = undefined;
+  /** Unix milliseconds of the next poll, while the wait pauses. */
+  nextPollAt: number | undefined = undefined;
+
+  constructor(service: string, name: string, goal: string, startedAt: number) {
+    this.service = service;
+    this.name = name;
+    this.goal = goal;
+    this.startedAt = startedAt;
+  }
+
+  /** Takes over the result of a poll. */
+  update(step: PollStep<unknown>): void {
+    this.snapshot = step.snapshot ?? this.snapshot;
+    this.polls = step.state.polls;
+    this.failedPolls = step.state.failedPolls;
+    this.lastError = step.error;
+    this.nextPollAt = step.done ? undefined : step.nextPollAt;
+  }
+
+  get view(): JobView | undefined {
+    return this.snapshot?.view;
+  }
+
+  get status(): string | undefined {
+    return this.outcome === undefined ? this.snapshot?.status : this.outcome.status;
+  }
+
+  /** What the status means for the goal; undefined before the first response. */
+  get verdict(): string | undefined {
+    return this.snapshot?.verdict;
+  }
+
+  /** Milliseconds since the start of the wait. */
+  elapsed(now: number): number {
+    return this.outcome?.elapsed ?? Math.max(0, now - this.startedAt);
+  }
+}

@@ -1,0 +1,111 @@
+/** `job-status check` of a single response: live, from a file, from standard input and from a HAR file. */
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { declaredResponses, readContract, readOperation } from '@job-status/spec-tools';
+import { describe, expect, it } from 'vitest';
+import { openFakeServer } from './fake-server.ts';
+import { jobStatus, jobStatusWith } from './job-status.ts';
+
+const json = { 'content-type': 'application/json' };
+const contract = await readContract('dli', { dereference: true });
+const { path } = readOperation(contract);
+const good = declaredResponses(contract)[0]?.example.value as Record<string, unknown>;
+const goodBody = JSON.stringify(good);
+const badBody = JSON.stringify({ ...good, status: 'HIBERNATING', duration: 'long' });
+
+async function writeTemporary(name: string, text: string): Promise<string> {
+  const file = join(await mkdtemp(join(tmpdir(), 'check-')), name);
+  await writeFile(file, text);
+  return file;
+}
+
+describe('--once', () => {
+  const env = { JOB_STATUS_PROJECT: 'p', JOB_STATUS_TOKEN: 'test-token' };
+
+  it('sends one signed or authorized request and checks the response', async () => {
+    await using server = await openFakeServer([{ status: 200, headers: json, body: badBody }]);
+    const run = await jobStatusWith({ env: { ...env, JOB_STATUS_ENDPOINT: server.url } }, 'check', 'dli', '--once', 'j')
+      .ended;
+
+    expect(run).toMatchObject({ code: 5, out: expect.stringContaining('UNKNOWN_VALUE 200 /status') });
+    expect(run.out).toContain('WRONG_TYPE 200 /duration');
+    expect(server.requests.map(({ headers }) => headers['x-auth-token'])).toEqual(['test-token']);
+  });
+
+  it('does not retry, and fails without a response', async () => {
+    await using server = await openFakeServer([{ status: 503, headers: json, body: '{}' }]);
+    await using silent = await openFakeServer([]);
+    const declared = await jobStatusWith({ env }, 'check', 'dli', '--once', 'j', '--endpoint', server.url).ended;
+    const none = await jobStatusWith({ env }, 'check', 'dli', '--once', 'j', '--endpoint', silent.url).ended;
+
+    expect(server.requests).toHaveLength(1);
+    expect(declared.out).toContain('1 dli response checked');
+    expect(none).toMatchObject({ code: 6, out: expect.stringContaining('1 request got no complete response') });
+  });
+});
+
+describe('--body', () => {
+  it('checks a file', async () => {
+    const [ok, bad] = await Promise.all([
+      jobStatus('check', 'dli', '--body', await writeTemporary('body.json', goodBody)).ended,
+      jobStatus('check', 'dli', '--body', await writeTemporary('body.json', badBody)).ended,
+    ]);
+
+    expect(ok).toMatchObject({ code: 0, out: '1 dli response checked, 0 with deviations.\n' });
+    expect(bad.code).toBe(5);
+  });
+
+  it('checks standard input against the responses of another status', async () => {
+    const run = await jobStatusWith({ input: '{"error_code": 7}' }, 'check', 'dli', '--body', '-', '--status', '404')
+      .ended;
+
+    expect(run).toMatchObject({ code: 5, out: expect.stringContaining(' 404 ') });
+  });
+
+  it('names the ledger entries about a deviation', async () => {
+    const run = await jobStatusWith({ input: badBody }, 'check', 'dli', '--body', '-').ended;
+
+    expect(run.out).toMatch(
+      /WRONG_TYPE 200 \/duration\n {2}expected: .*\n {2}received: string \(1×\)\n {2}ledger: D-019\n/,
+    );
+  });
+});
+
+describe('--har', () => {
+  const entry = (url: string, status: number, text: string, more: object = {}): object => ({
+    request: { method: 'GET', url, headers: [{ name: 'X-Auth-Token', value: 'a-secret-token' }] },
+    response: { status, headers: [{ name: 'Content-Type', value: 'application/json' }], content: { text, ...more } },
+  });
+  const url = `https://dli.eu-de.otc.t-systems.com${path.replaceAll(/{[^}]+}/g, 'value')}`;
+
+  it('checks the recorded responses of the operation, and skips others', async () => {
+    const base64 = { encoding: 'base64' };
+    const entries = [
+      entry(url, 200, goodBody),
+      entry(url, 200, Buffer.from(badBody).toString('base64'), base64),
+      entry(url, 200, JSON.stringify({ ...good, 'a-secret-token': 1 })),
+      entry('https://dli.eu-de.otc.t-systems.com/v1.0/other', 200, '{}'),
+    ];
+    const file = await writeTemporary('session.har', JSON.stringify({ log: { version: '1.2', entries } }));
+    const { code, out, err } = await jobStatus('check', 'dli', '--har', file).ended;
+
+    expect(code).toBe(5);
+    expect(out).toContain('3 dli responses checked, 2 with deviations.');
+    expect(out).toContain('UNKNOWN_KEY 200 /<key>');
+    expect(err).toContain('Skipped 1 entries');
+    expect(out + err).not.toContain('a-secret-token');
+  });
+
+  it.each(['{}', '{"log": {"entries": [{}]}}', 'no json'])('rejects %s', async (text) => {
+    const run = await jobStatus('check', 'dli', '--har', await writeTemporary('x.har', text)).ended;
+
+    expect(run).toMatchObject({ code: 1, out: '', err: expect.stringContaining('[CANNOT_READ]') });
+  });
+});
+
+it('has one mode at a time', async () => {
+  const run = await jobStatus('check', 'dli', '--once', 'x', '--body', 'y').ended;
+
+  expect(run).toMatchObject({ code: 1, err: expect.stringContaining('cannot be combined') });
+});

@@ -1,0 +1,72 @@
+/** The output in the README is real: `vitest run cli/readme -u` writes it, and this test fails when it is out of date. */
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { cleanEnv, cli, type Variables } from './job-status.ts';
+import { openMock, type TestMock } from './mock.ts';
+import { TerminalRun } from './terminal.ts';
+
+const readme = fileURLToPath(import.meta.resolve('@job-status/cli/package.json').replace('package.json', 'README.md'));
+
+let test: TestMock;
+beforeAll(async () => {
+  test = await openMock();
+});
+afterAll(() => test[Symbol.asyncDispose]());
+
+/** The environment of one command. Its project is its own, because a job of the mock continues where it was left. */
+function toEnv(project: string): Variables {
+  return { ...test.env, JOB_STATUS_PROJECT: project };
+}
+
+async function runInShell(command: string, project: string): Promise<string> {
+  const env = { ...cleanEnv, ...toEnv(project), NODE: process.execPath, CLI: cli } as NodeJS.ProcessEnv;
+  const line = `job-status() { "$NODE" "$CLI" "$@"; }; { ${command}; } 2>&1`;
+  const { stdout } = await promisify(execFile)('bash', ['-c', `${line} || true`], { env });
+  return stdout;
+}
+
+async function runInTerminal(command: string, project: string, until: RegExp | undefined): Promise<string> {
+  await using run = new TerminalRun(command.split(' ').slice(1), { env: toEnv(project) });
+  if (until !== undefined) return (await run.shows(until)).trimEnd();
+  await run.exitCode;
+  return run.screen();
+}
+
+/** Replaces what depends on the time. */
+function normalize(output: string): string {
+  return (
+    output
+      .replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, '2026-11-26T08:00:00Z')
+      .replaceAll(/\b\d+ (ms|s|min)\b/g, '8 s')
+      // The heading of the live view ends at the edge of the terminal.
+      .replaceAll(/^(\w+ \S+) {3,}8 s$/gm, (_line, title: string) => `${title}${'8 s'.padStart(80 - title.length)}`)
+      .replaceAll(/"elapsedMs":\d+/g, '"elapsedMs":8000')
+      .replaceAll(/\b1[67]\d{11}\b/g, '1795680000000')
+      .trimEnd()
+  );
+}
+
+it('shows what the commands print', { timeout: 120_000 }, async () => {
+  const source = await readFile(readme, 'utf8');
+  const blocks = [...source.matchAll(/```console\n\$ ([^\n]+)\n(.*?)```/gs)];
+  const outputs = await Promise.all(
+    blocks.map(async ([, line = ''], index) => {
+      const [command = '', comment = ''] = line.split(' # ');
+      const until = comment.includes('while it runs') ? /42 %/ : undefined;
+      const project = `readme-${index}`;
+      return comment.includes('terminal') ? runInTerminal(command, project, until) : runInShell(command, project);
+    }),
+  );
+  let updated = '';
+  let end = 0;
+  for (const [index, { 0: block, 1: line, index: start }] of blocks.entries()) {
+    updated += `${source.slice(end, start)}\`\`\`console\n$ ${line}\n${normalize(outputs[index] ?? '')}\n\`\`\``;
+    end = start + block.length;
+  }
+
+  expect(blocks.length).toBeGreaterThan(8);
+  await expect(updated + source.slice(end)).toMatchFileSnapshot(readme);
+});

@@ -1,0 +1,115 @@
+/** No secret appears in any output, also where a service echoes it. */
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Contract, declaredResponses, readContract } from '@job-status/spec-tools';
+import { describe, expect, it } from 'vitest';
+import { openFakeServer, type ScriptedResponse } from './fake-server.ts';
+import { jobStatusWith, type Variables } from './job-status.ts';
+import { TerminalRun } from './terminal.ts';
+
+const canary = 'Kanarienvogel+AK/SECRET=';
+const json = { 'content-type': 'application/json' };
+const contract: Contract = await readContract('dli', { dereference: true });
+const good = declaredResponses(contract)[0]?.example.value as Record<string, unknown>;
+
+/** Responses that repeat the secret wherever a service could. */
+const echoes: readonly ScriptedResponse[] = [
+  { status: 200, headers: json, body: JSON.stringify({ ...good, status: canary, message: `${canary}: failed` }) },
+  { status: 200, headers: json, body: JSON.stringify({ ...good, status: 'FAILED', message: `bad token ${canary}` }) },
+  {
+    status: 401,
+    headers: { ...json, 'x-request-id': canary },
+    body: JSON.stringify({ error_code: canary, error_msg: canary }),
+  },
+  { status: 403, headers: json, body: `{"error_msg": "${canary}"}` },
+  { status: 200, headers: { 'content-type': 'text/html' }, body: `<p>${canary}</p>` },
+  { status: 302, headers: { location: `/${encodeURIComponent(canary)}` }, body: '' },
+];
+
+const credentials: readonly Variables[] = [
+  { JOB_STATUS_TOKEN: canary },
+  { OS_AUTH_TOKEN: canary },
+  { HUAWEICLOUD_SDK_AK: 'an-access-key', HUAWEICLOUD_SDK_SK: canary, HUAWEICLOUD_SDK_SECURITY_TOKEN: canary },
+];
+
+const commands = [
+  ['get', 'dli', 'x'],
+  ['get', 'dli', 'x', '--json'],
+  ['wait', 'dli', 'x', '--timeout', '0', '--verbose'],
+  ['wait', 'dli', 'x', '--timeout', '0', '--json'],
+  ['wait', 'dli', 'x', '--timeout', '0', '--quiet'],
+  ['check', 'dli', '--once', 'x'],
+  ['check', 'dli', '--once', 'x', '--format', 'yaml'],
+];
+
+describe.each(commands.map((args) => ({ args })))('job-status $args', ({ args }) => {
+  it('prints no part of the credentials', async () => {
+    const file = join(await mkdtemp(join(tmpdir(), 'cli-')), 'output');
+    await Promise.all(
+      echoes.map(async (echo, index) => {
+        await using server = await openFakeServer(Array.from({ length: 5 }, () => echo));
+        const env = {
+          ...credentials[index % credentials.length],
+          JOB_STATUS_ENDPOINT: server.url,
+          JOB_STATUS_PROJECT: 'p',
+          GITHUB_ACTIONS: 'true',
+          GITHUB_OUTPUT: file,
+        };
+        const { out, err } = await jobStatusWith({ env }, ...args).ended;
+
+        expect(server.requests.length).toBeGreaterThan(0);
+        expect(out + err).not.toBe('');
+        expectNoCanary(out + err);
+      }),
+    );
+    expectNoCanary(await readFile(file, 'utf8').catch(() => ''));
+  });
+});
+
+function expectNoCanary(text: string): void {
+  expect(text.toLowerCase()).not.toContain('kanarienvogel');
+}
+
+it('shows none in the live view', async () => {
+  await using server = await openFakeServer(echoes);
+  const env = { JOB_STATUS_ENDPOINT: server.url, JOB_STATUS_PROJECT: 'p', JOB_STATUS_TOKEN: canary };
+  await using run = new TerminalRun(['wait', 'dli', 'x', '--interval', '100ms'], { env });
+  await run.exitCode;
+
+  expect(server.requests.length).toBeGreaterThan(1);
+  expectNoCanary(run.raw);
+});
+
+it('quotes neither a token file nor an endpoint with a password', async () => {
+  const file = join(await mkdtemp(join(tmpdir(), 'cli-')), 'token');
+  await writeFile(file, `${canary}\n${canary}`);
+  const env = { JOB_STATUS_PROJECT: 'p' };
+  const broken = await jobStatusWith(
+    { env },
+    'get',
+    'dli',
+    'x',
+    '--endpoint',
+    'http://127.0.0.1:1',
+    '--token-file',
+    file,
+  ).ended;
+  const endpoint = await jobStatusWith(
+    { env },
+    'get',
+    'dli',
+    'x',
+    '--endpoint',
+    `https://user:${encodeURIComponent(canary)}@host.example`,
+  ).ended;
+  const crash = await jobStatusWith(
+    { env: { ...env, JOB_STATUS_TOKEN: canary, NODE_OPTIONS: '--stack-size=160' } },
+    ...['get', 'dli', 'x', '--endpoint', 'http://127.0.0.1:1'],
+  ).ended;
+
+  for (const { code, out, err } of [broken, endpoint, crash]) {
+    expect(code).not.toBe(0);
+    expectNoCanary(out + err);
+  }
+});

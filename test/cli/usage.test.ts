@@ -1,0 +1,133 @@
+/** Help everywhere, suggestions for typos, and messages that name the wrong option or variable and the fix. */
+import { describe, expect, it } from 'vitest';
+import { jobStatus, jobStatusWith, type Variables } from './job-status.ts';
+
+const commands = ['get', 'wait', 'watch', 'check', 'explain', 'completion'];
+
+describe('help', () => {
+  it.each([['-h'], ['--help'], ['help']])('lists the commands with job-status %s', async (flag) => {
+    const { code, out, err } = await jobStatus(flag).ended;
+
+    expect({ code, err }).toEqual({ code: 0, err: '' });
+    expect(out).toMatch(/^Examples:\n/);
+    for (const command of commands) expect(out).toContain(`\n  ${command} `);
+  });
+
+  it.each(commands)('is the same for help %s, %s -h and %s --help', async (command) => {
+    const [one, two, three] = await Promise.all([
+      jobStatus('help', command).ended,
+      jobStatus(command, '-h').ended,
+      jobStatus(command, '--help').ended,
+    ]);
+
+    expect(one).toMatchObject({ code: 0, err: '' });
+    expect(one.out).toMatch(new RegExp(`^Examples:\n[^]*\nUsage: job-status ${command} `));
+    expect([two, three]).toEqual([one, one]);
+    for (const line of one?.out.split('\n') ?? []) expect(line.length, line).toBeLessThanOrEqual(80);
+  });
+
+  it('appears without a command, on standard error', async () => {
+    expect(await jobStatus().ended).toEqual({ code: 1, out: '', err: expect.stringMatching(/^Examples:/) });
+  });
+
+  it('works after other arguments', async () => {
+    expect(await jobStatus('wait', 'dli', '--goal', 'x', '-h').ended).toMatchObject({ code: 0 });
+  });
+});
+
+const here: Variables = { JOB_STATUS_ENDPOINT: 'http://127.0.0.1:1', JOB_STATUS_PROJECT: 'p', JOB_STATUS_TOKEN: 't' };
+
+describe('wrong use', () => {
+  it.each([
+    [['wiat'], 'UNKNOWN_COMMAND', 'Did you mean wait?'],
+    [['wait', 'dlii', 'x'], 'UNKNOWN_API', 'Did you mean "dli"? Expected one of: dataarts, dli, cdm.'],
+    [['wait', 'dli', 'x', '--tiemout', '5m'], 'INVALID_OPTION', 'unknown option --tiemout. Did you mean --timeout?'],
+    [['wait', 'dli'], 'INVALID_OPTION', 'missing required argument "job"'],
+    [['wait', 'dli', 'x', '--timeout', '45'], 'INVALID_OPTION', '--timeout must be a duration with a unit'],
+    [['wait', 'dli', 'x', '--timeout'], 'INVALID_OPTION', '--timeout <duration>'],
+    [['wait', 'dli', 'x', '--interval', '60s..5s'], 'INVALID_OPTION', '--interval must be a range'],
+    [['wait', 'dli', 'x', '--any', '--all'], 'INVALID_OPTION', '--any and --all cannot be combined'],
+    [['wait', 'dli', 'x', '--cluster', 'c'], 'INVALID_OPTION', '--cluster does not apply to dli'],
+    [['wait', 'dli', 'x', '--goal', 'healthy'], 'INVALID_OPTION', '--goal does not apply to dli'],
+    [['wait', 'dli', 'x', '--previous', 'f'], 'INVALID_OPTION', '--previous does not apply to dli'],
+    [['wait', 'dataarts', 'x'], 'INVALID_OPTION', '--goal is missing'],
+    [['wait', 'dataarts', 'x', '--goal', 'helthy'], 'INVALID_OPTION', 'Did you mean "healthy"?'],
+    [
+      ['wait', 'cdm', 'x'],
+      'INVALID_OPTION',
+      '--cluster is missing. Pass the cluster_id of the job, or set one of: JOB_STATUS_CLUSTER.',
+    ],
+    [
+      ['wait', 'cdm', 'x', '--cluster', 'c', '--started-after', 'noon'],
+      'INVALID_OPTION',
+      '--started-after must be a timestamp',
+    ],
+    [['wait', 'cdm', 'x', '--cluster', 'c', '--previous', '/nowhere'], 'CANNOT_READ', '--previous: '],
+    [['wait', 'dli', 'a/../b'], 'INVALID_OPTION', 'The job'],
+    [['get', 'dli', 'x', '--endpoint', 'http://dli.example.com'], 'INVALID_OPTION', '--endpoint must'],
+    [
+      ['get', 'dli', 'x', '--endpoint', 'http://127.0.0.1:1', '--cloud', 'otc'],
+      'INVALID_OPTION',
+      '--endpoint cannot be combined',
+    ],
+    [['get', 'dli', 'x', '--cloud', 'otc'], 'INVALID_OPTION', '--region is missing'],
+    [['get', 'dli', 'x', '--cloud', 'azure', '--region', 'eu-de'], 'INVALID_OPTION', '--cloud must'],
+    [['get', 'dli', 'x', '--token-file', '/nowhere'], 'CANNOT_READ', '--token-file: '],
+    [['explain', 'dli', 'FINISHD'], 'INVALID_OPTION', 'Did you mean "FINISHED"?'],
+    [['explain', 'dli', 'D-999'], 'INVALID_OPTION', 'has no entry D-999'],
+    [['completion', 'tcsh'], 'INVALID_OPTION', 'bash, zsh, fish, pwsh'],
+  ])('of %j is %s', async (args, code, text) => {
+    const outcome = await jobStatusWith({ env: here }, ...args).ended;
+
+    expect(outcome).toEqual({ code: 1, out: '', err: expect.stringContaining(text) });
+    expect(outcome.err).toContain(`[${code}]`);
+    expect(outcome.err).not.toMatch(/\n {4}at /);
+  });
+
+  it.each([['--token'], ['--password'], ['--secret-key'], ['--access-key']])(
+    'of %s says where credentials belong',
+    async (flag) => {
+      const secret = 'Kanarienvogel7';
+      for (const args of [[flag, secret], [`${flag}=${secret}`]]) {
+        const outcome = await jobStatusWith({ env: here }, 'wait', 'dli', 'x', ...args).ended;
+
+        expect(outcome).toMatchObject({ code: 1, err: expect.stringContaining('JOB_STATUS_TOKEN') });
+        expect(outcome.out + outcome.err).not.toContain(secret);
+      }
+    },
+  );
+});
+
+describe('the environment', () => {
+  const without = { ...here, JOB_STATUS_TOKEN: undefined };
+
+  it.each<[string, Variables, number, string]>([
+    ['two tokens', { OS_TOKEN: 'a-token', OS_AUTH_TOKEN: 'b-token' }, 4, 'OS_TOKEN and OS_AUTH_TOKEN'],
+    [
+      'a token and a key',
+      { OS_TOKEN: 'a', HUAWEICLOUD_SDK_AK: 'b', HUAWEICLOUD_SDK_SK: 'c' },
+      4,
+      'OS_TOKEN and HUAWEICLOUD_SDK_AK',
+    ],
+    ['half a key', { HUAWEICLOUD_SDK_AK: 'only-one' }, 4, 'HUAWEICLOUD_SDK_AK is set, but HUAWEICLOUD_SDK_SK is not'],
+    [
+      'two projects',
+      { JOB_STATUS_PROJECT: undefined, HW_PROJECT_ID: 'one', OS_PROJECT_ID: 'two' },
+      1,
+      'HW_PROJECT_ID and OS_PROJECT_ID',
+    ],
+    ['no project', { JOB_STATUS_PROJECT: ' ' }, 1, '--project is missing'],
+    ['no endpoint', { JOB_STATUS_ENDPOINT: undefined }, 1, '--cloud and --region are missing'],
+  ])('with %s is an error that names the variables', async (_name, env, code, text) => {
+    const outcome = await jobStatusWith({ env: { ...without, ...env } }, 'get', 'dli', 'x').ended;
+
+    expect(outcome).toEqual({ code, out: '', err: expect.stringContaining(text) });
+    for (const value of ['a-token', 'b-token', 'only-one']) expect(outcome.err).not.toContain(value);
+  });
+
+  it('with the same token twice is not ambiguous', async () => {
+    const env = { ...without, OS_TOKEN: 'same', OS_AUTH_TOKEN: 'same' };
+
+    expect(await jobStatusWith({ env }, 'get', 'dli', 'x').ended).toMatchObject({ code: 6 });
+  });
+});
