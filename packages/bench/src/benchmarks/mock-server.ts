@@ -4,6 +4,7 @@ import { type Contender, ours } from '../contender.ts';
 import type { LoadTask } from '../mocks/load.process.ts';
 import { openMock } from '../mocks/mock-process.ts';
 import { run } from '../process.ts';
+import { documentedBody } from '../server/documented-body.ts';
 import { type Benchmark, type BenchmarkContext, getReference, measureRounds } from './benchmark.ts';
 import { Samples } from './samples.ts';
 
@@ -32,29 +33,16 @@ export const mockServer: Benchmark = {
   measure,
 };
 
-/** How a mock is started by its users and for the load, and how many requests take about as long as with the others. */
-interface MockCommand {
-  readonly toStart: (port: number) => string[];
-  readonly toServe: (port: number) => string[];
-  readonly requests: number;
-}
-
 const toFile = (name: string): string => fileURLToPath(new URL(`../mocks/${name}.process.ts`, import.meta.url));
-const ourMock = import.meta.resolve('@job-status/mock');
-const ourCommand = (port: number): string[] => [fileURLToPath(new URL('cli.js', ourMock)), '--port', `${port}`];
+const prismFile = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
+const contract = fileURLToPath(new URL('contracts/dli.json', import.meta.resolve('@job-status/mock')));
 
-async function createCommands(): Promise<ReadonlyMap<string, MockCommand>> {
-  await using mock = await openMock(ourCommand);
-  const bareCommand = (port: number): string[] => [toFile('bare'), `${port}`, mock.body];
-  const prismFile = createRequire(import.meta.url).resolve('@stoplight/prism-cli');
-  const contract = fileURLToPath(new URL('contracts/dli.json', ourMock));
-  const prismCommand = (port: number): string[] => [prismFile, 'mock', '-v', 'silent', '-p', `${port}`, contract];
-  return new Map([
-    [ours, { toStart: ourCommand, toServe: (port) => [toFile('ours'), `${port}`], requests: 40_000 }],
-    [bare, { toStart: bareCommand, toServe: bareCommand, requests: 40_000 }],
-    [prism, { toStart: prismCommand, toServe: prismCommand, requests: 4_000 }],
-  ]);
-}
+/** The arguments of Node for each mock. */
+const commands: ReadonlyMap<string, (port: number) => string[]> = new Map([
+  [ours, (port) => [toFile('ours'), `${port}`]],
+  [bare, (port) => [toFile('bare'), `${port}`, documentedBody]],
+  [prism, (port) => [prismFile, 'mock', '-v', 'silent', '-p', `${port}`, contract]],
+]);
 
 async function measureRate(port: number, requests: number): Promise<number> {
   const task: LoadTask = { port, connections, requests };
@@ -62,22 +50,23 @@ async function measureRate(port: number, requests: number): Promise<number> {
   return Number(stdout);
 }
 
-async function measureMock({ toStart, toServe, requests }: MockCommand): Promise<{ startMs: number; rate: number }> {
+async function measureMock(id: string): Promise<{ startMs: number; rate: number }> {
+  const command = getReference(commands, id);
   let startMs = Number.POSITIVE_INFINITY;
   for (let pass = 0; pass < starts; pass += 1) {
-    await using mock = await openMock(toStart);
+    await using mock = await openMock(command);
     startMs = Math.min(startMs, mock.startMs);
   }
-  await using mock = await openMock(toServe);
+  await using mock = await openMock(command);
+  // Prism is so slow that it gets fewer requests.
+  const requests = id === prism ? 4_000 : 40_000;
   await measureRate(mock.port, requests / 2);
   return { startMs, rate: await measureRate(mock.port, requests) };
 }
 
 async function measure(context: BenchmarkContext): Promise<Samples> {
-  const commands = await createCommands();
   const samples = new Samples();
-  const measureOne = (id: string): ReturnType<typeof measureMock> => measureMock(getReference(commands, id));
-  for await (const results of measureRounds(contenders, context, measureOne)) {
+  for await (const results of measureRounds(contenders, context, measureMock)) {
     for (const [id, { startMs, rate }] of results) {
       const start = startMs / getReference(results, prism).startMs;
       samples.add(id, { start, share: rate / getReference(results, bare).rate, startMs, rate });

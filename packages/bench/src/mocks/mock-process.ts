@@ -11,7 +11,6 @@ export interface MockProcess extends AsyncDisposable {
   readonly port: number;
   /** The time from the start of the process to its first response, in ms. */
   readonly startMs: number;
-  readonly body: string;
 }
 
 const retryDelayMs = 1;
@@ -38,7 +37,7 @@ export async function openMock(toArguments: (port: number) => string[]): Promise
     const startMs = performance.now() - start;
     if (body !== undefined) {
       assertDocumentedBody(JSON.parse(body));
-      return { port, startMs, body, [Symbol.asyncDispose]: stop };
+      return { port, startMs, [Symbol.asyncDispose]: stop };
     }
     if (child.exitCode !== null || startMs > startTimeoutMs) {
       await stop();

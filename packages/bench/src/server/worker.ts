@@ -1,4 +1,4 @@
-/** One of two processes of the server. It sends the documented body, without white space, from memory. */
+/** One of two processes of the server. It sends the documented body from memory. */
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { parse } from 'yaml';
