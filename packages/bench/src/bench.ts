@@ -10,7 +10,8 @@ import { pollingScenarios } from './benchmarks/polling-scenarios.ts';
 import { size } from './benchmarks/size.ts';
 import { bareHttp, baseline, clients } from './clients/catalog.ts';
 import type { Contender } from './contender.ts';
-import { type BenchmarkReport, type NodeReport, type Report, toMarkdown, toSection } from './report/report.ts';
+import type { BenchmarkReport, NodeReport, Report } from './report/report.ts';
+import { toMarkdown, toSection } from './report/to-markdown.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 
 const benchmarks = [calls, firstCall, pollingScenarios, size, mockServer];
@@ -102,7 +103,7 @@ async function runOn(node: string, settings: Settings, isFirst: boolean): Promis
     const samples = await benchmark.measure(context);
     showProgress('');
     const contenders = benchmark.contenders ?? settings.clients;
-    const report = { benchmark, contenders, samples };
+    const report = { nodeVersion, benchmark, contenders, samples };
     console.log(`\n${toSection(report)}`);
     reports.push(report);
   }

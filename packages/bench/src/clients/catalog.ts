@@ -5,6 +5,9 @@ export const baseline = 'fetch';
 /** The client that a client's own cost refers to. */
 export const bareHttp = 'node-http';
 
+/** Our client with an undici dispatcher. */
+export const oursWithDispatcher = 'ours-dispatcher';
+
 /** The clients that are compared. The adapter of each is `<id>.ts` in this folder. */
 export const clients: readonly Contender[] = [
   { id: ours, title: '@job-status/client', kind: 'full' },

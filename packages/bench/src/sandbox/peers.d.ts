@@ -2,6 +2,9 @@
 
 declare module 'undici' {
   export function request(url: string, options: object): Promise<{ body: { json(): Promise<unknown> } }>;
+  export class Agent {
+    dispatch(options: object, handler: object): boolean;
+  }
 }
 
 declare module 'openapi-fetch' {
