@@ -16,7 +16,7 @@ const packages = {
 };
 
 /** Circles that are about to go. */
-const pending = ['^packages/client/src/(job-view|polling|iam|watcher)', '^packages/mock/', '^test/(waiting|polling)'];
+const pending = ['^packages/mock/'];
 
 const apis = globSync('specs/*/openapi.yaml').map((file) => basename(dirname(file)));
 
@@ -26,9 +26,9 @@ const layers = {
     ['internal'],
     ['errors'],
     ['verdict'],
-    ['auth', 'iam', 'transport'],
+    ['auth', 'transport'],
     ['call'],
-    ['job-view'],
+    ['iam', 'job-view'],
     ['polling'],
     ['watcher'],
     apis,
@@ -47,9 +47,10 @@ export default {
     },
     {
       name: 'no-file-cycles',
+      comment: 'A cycle that consists of types only disappears at run time.',
       severity: 'error',
       from: { pathNot: pending },
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
     },
     ...Object.entries(packages).map(([name, allowed]) => ({
       name: `${name}-imports-down`,

@@ -1,5 +1,5 @@
-import { verdictOf } from '../polling/classify.ts';
 import type { PollingRules, Verdict } from '../verdict/polling-rules.ts';
+import { verdictOf } from '../verdict/verdict-of.ts';
 import type { JobView, Progress } from './job-view.ts';
 
 /** What a service says of a job. */

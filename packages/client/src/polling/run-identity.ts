@@ -25,7 +25,7 @@ export function runIdentity({ run, createdAt }: JobView): RunIdentity | undefine
  * Whether a run is the one that was started, by what the caller told of it. The name of a job stands for many runs, and just
  * after a start the one before may still be shown.
  */
-export function compareRun(since: SelectedRun | undefined, view: JobView): 'current' | 'earlier' | 'untold' {
+export function compareRun(since: SelectedRun | undefined, view: JobView): 'current' | 'earlier' | 'unknown' {
   if (since === undefined || view.status === undefined) return 'current';
   const { startedAt, previous = {} } = since;
   // One answer may have the number of a run, and another only its date.
@@ -36,6 +36,6 @@ export function compareRun(since: SelectedRun | undefined, view: JobView): 'curr
   }
   // The creation of a run decides where it is told: the record of an older run may still be written to.
   const moment = view.createdAt ?? view.startedAt ?? view.updatedAt;
-  if (startedAt === undefined || moment === undefined) return 'untold';
+  if (startedAt === undefined || moment === undefined) return 'unknown';
   return moment < startedAt ? 'earlier' : 'current';
 }
