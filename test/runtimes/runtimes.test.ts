@@ -14,7 +14,7 @@ import { type Installed, install, packed } from './pack.ts';
 import { runtimes } from './runtimes.ts';
 import type { Task } from './task.ts';
 
-const own = new URL('./', import.meta.url);
+const own = new URL('.//', import.meta.url);
 let installed: Installed;
 let mock: Mock;
 let far: FakeService;

@@ -1,44 +1,44 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 
-/** The rows of a statement. */
+/** The rows that a statement returned. */
 export interface Result<Row = Record<string, unknown>> {
   readonly rows: Row[];
 }
 
-/** Runs one statement, with `$1`, `$2`, … for the values. */
+/** Runs one statement, with `$1`, `$2`, … as placeholders for the values. */
 export type ExecuteSql = <Row = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<Result<Row>>;
 
-/** A PostgreSQL, embedded or not, as this package needs it. */
-export interface Engine {
+/** The operations that this package needs from a PostgreSQL, embedded or not. */
+export interface SqlDriver {
   readonly executeSql: ExecuteSql;
-  /** Runs something in a transaction, which is rolled back when it throws. */
+  /** Runs `run` in a transaction, which is rolled back if `run` throws. */
   transaction<Value>(run: (executeSql: ExecuteSql) => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
 
-/** A transaction, as long as it lasts. */
+/** A transaction; `executeSql` is undefined after its end. */
 interface Transaction {
   executeSql: ExecuteSql | undefined;
 }
 
-/** An engine whose statements join the transaction that they are called in, the queue's statements among them. */
+/** A database whose statements join the transaction that they run in. The statements of the queue join it, too. */
 export class Database {
-  readonly #engine: Engine;
+  readonly #driver: SqlDriver;
   readonly #current = new AsyncLocalStorage<Transaction>();
 
-  constructor(engine: Engine) {
-    this.#engine = engine;
+  constructor(driver: SqlDriver) {
+    this.#driver = driver;
   }
 
   readonly executeSql: ExecuteSql = (text, values = []) =>
-    (this.#current.getStore()?.executeSql ?? this.#engine.executeSql)(text, values);
+    (this.#current.getStore()?.executeSql ?? this.#driver.executeSql)(text, values);
 
-  /** Everything that `run` writes is there when it resolves, or nothing of it. */
+  /** Commits everything that `run` writes if it resolves, and nothing if it rejects. Joins the current transaction, if any. */
   transaction<Value>(run: () => Promise<Value>): Promise<Value> {
     if (this.#current.getStore()?.executeSql !== undefined) return run();
-    return this.#engine.transaction((executeSql) => {
+    return this.#driver.transaction((executeSql) => {
       const transaction: Transaction = { executeSql };
-      // What `run` has begun and nobody has waited for is no part of it any more.
+      // Work that `run` started and did not await runs outside of the transaction.
       const end = (): void => {
         transaction.executeSql = undefined;
       };
@@ -46,8 +46,8 @@ export class Database {
     });
   }
 
-  /** A transaction that no other worker has at the same time: for making what may be there already. */
-  alone<Value>(run: () => Promise<Value>): Promise<Value> {
+  /** Runs a transaction while holding a lock, so that workers do not create the same table or queue at the same time. */
+  withAdvisoryLock<Value>(run: () => Promise<Value>): Promise<Value> {
     return this.transaction(async () => {
       await this.executeSql("SELECT pg_advisory_xact_lock(hashtext('job-status'))");
       return run();
@@ -55,6 +55,6 @@ export class Database {
   }
 
   close(): Promise<void> {
-    return this.#engine.close();
+    return this.#driver.close();
   }
 }

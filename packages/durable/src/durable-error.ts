@@ -1,16 +1,16 @@
 /**
- * Why the durable watcher cannot do what it is asked for.
+ * Why the durable watcher cannot perform an operation.
  *
  * - `NOT_RUNNING`: the watcher is not started, or stopped.
- * - `NO_CLIENT`: it has no client for that service.
- * - `ID_CONFLICT`: another job or goal is watched under that id.
+ * - `NO_CLIENT`: the watcher has no client for the service.
+ * - `ID_CONFLICT`: the id belongs to a watch of another job or goal.
  */
 export type DurableErrorCode = 'NOT_RUNNING' | 'NO_CLIENT' | 'ID_CONFLICT';
 
-/** What went wrong, and what to do about it. What a caller gave wrongly is an `InvalidArgumentError` of the client. */
+/** An error of the durable watcher. Invalid arguments throw the client's `InvalidArgumentError` instead. */
 export class DurableError extends Error {
   override readonly name = 'DurableError';
-  /** Stable across versions; the message is not. */
+  /** Identifies the error. Codes are stable across versions; messages are not. */
   readonly code: DurableErrorCode;
 
   constructor(code: DurableErrorCode, message: string) {

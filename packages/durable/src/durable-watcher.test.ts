@@ -4,37 +4,37 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DurableError } from './durable-error.ts';
 import { createDurableWatcher, type DurableWatcher } from './durable-watcher.ts';
-import { farEnd } from './far-end.fixture.ts';
+import { createFakeService } from './fake-service.fixture.ts';
 import type { DurableOptions } from './options.ts';
 import type { Watch } from './watch.ts';
 
-const brisk = { minDelay: 1, maxDelay: 2, tolerance: { indeterminateMs: 0 } };
+const fast = { minDelay: 1, maxDelay: 2, tolerance: { indeterminateMs: 0 } };
 const path = (job_id: string) => ({ project_id: 'p', job_id });
 
-/** Outcomes as they are reported, and a promise of the next ones. */
-function reported() {
+/** Records reported outcomes. `count(n)` resolves after `n` of them. */
+function recordOutcomes() {
   const watches: Watch[] = [];
-  const waiting: (() => void)[] = [];
+  const listeners: (() => void)[] = [];
   return {
     watches,
     onOutcome: (watch: Watch) => {
       watches.push(watch);
-      for (const look of waiting) look();
+      for (const check of listeners) check();
     },
     count: (wanted: number) =>
       new Promise<void>((resolve) => {
-        const look = (): void => {
+        const check = (): void => {
           if (watches.length >= wanted) resolve();
         };
-        waiting.push(look);
-        look();
+        listeners.push(check);
+        check();
       }),
   };
 }
 
 describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
-  const { client, asked } = farEnd('CANARY-TOKEN');
-  const { watches, onOutcome, count } = reported();
+  const { client, pollCounts } = createFakeService('CANARY-TOKEN');
+  const { watches, onOutcome, count } = recordOutcomes();
   const errors: unknown[] = [];
   const watcher = createDurableWatcher({
     clients: { dli: client },
@@ -47,9 +47,9 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   beforeAll(() => watcher.start(), 60_000);
   afterAll(() => watcher.stop());
 
-  it('reports each end once, with its last answer and what the caller kept beside it', async () => {
+  it('reports each outcome once, with the last response and the data of the caller', async () => {
     const ids = ['ends', 'fails', 'cancelled', 'odd', 'nowhere'];
-    for (const id of ids) await watcher.watch('dli', path(`${id}-1`), brisk, { id, data: { mail: `${id}@here.test` } });
+    for (const id of ids) await watcher.watch('dli', path(`${id}-1`), fast, { id, data: { mail: `${id}@here.test` } });
     await count(5);
 
     const found = new Map(watches.map((watch) => [watch.id, watch]));
@@ -80,11 +80,11 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
       serviceCode: 'DLI.0023',
     });
     expect(watches).toHaveLength(5);
-    expect(asked.get('ends-1')).toBe(3);
+    expect(pollCounts.get('ends-1')).toBe(3);
     expect(errors).toEqual([]);
   });
 
-  it('takes the same id and job for one watch, and another job for a mistake', async () => {
+  it('treats the same id and job as one watch, and rejects another job under that id', async () => {
     await watcher.watch('dli', path('lasts-1'), {}, { id: 'twice' });
     await watcher.watch('dli', path('lasts-1'), {}, { id: 'twice' });
     expect(await watcher.list({ phase: 'active' })).toMatchObject([
@@ -105,19 +105,19 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     expect(await watcher.get('never')).toBeUndefined();
   });
 
-  it('watches no more what is cancelled', async () => {
-    const before = asked.get('lasts-1');
+  it('stops polling a canceled watch', async () => {
+    const before = pollCounts.get('lasts-1');
     expect(await watcher.cancel('twice')).toBe(true);
     expect(await watcher.cancel('twice')).toBe(false);
     expect(await watcher.get('twice')).toMatchObject({ phase: 'cancelled', nextPollAt: undefined });
-    await watcher.watch('dli', path('ends-2'), brisk);
+    await watcher.watch('dli', path('ends-2'), fast);
     await count(6);
 
-    expect(asked.get('lasts-1')).toBe(before);
+    expect(pollCounts.get('lasts-1')).toBe(before);
     expect(watches.map(({ id }) => id)).not.toContain('twice');
   });
 
-  it('forgets what is over, and nothing else', async () => {
+  it('deletes only watches that are not active', async () => {
     await watcher.watch('dli', path('lasts-4'), {}, { id: 'goes on' });
     expect(await watcher.delete('goes on')).toBe(false);
     expect(await watcher.cancel('goes on')).toBe(true);
@@ -126,22 +126,22 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     expect(await watcher.list({ phase: 'cancelled' })).toMatchObject([{ id: 'twice' }]);
   });
 
-  it('lets no slow answer hold up the others', async () => {
-    await watcher.watch('dli', path('silent-1'), brisk, { id: 'silent' });
-    await watcher.watch('dli', path('ends-3'), brisk, { id: 'quick' });
+  it('is not blocked by a slow response', async () => {
+    await watcher.watch('dli', path('silent-1'), fast, { id: 'silent' });
+    await watcher.watch('dli', path('ends-3'), fast, { id: 'quick' });
     await count(7);
     expect(watches.at(-1)).toMatchObject({ id: 'quick' });
     expect(await watcher.get('silent')).toMatchObject({ phase: 'active' });
   });
 
-  it('ends a wait when its time is over', async () => {
-    await watcher.watch('dli', path('lasts-3'), { ...brisk, timeout: 700 }, { id: 'late' });
+  it('ends a wait at its timeout', async () => {
+    await watcher.watch('dli', path('lasts-3'), { ...fast, timeout: 700 }, { id: 'late' });
     await count(8);
     expect(watches.at(-1)).toMatchObject({ id: 'late', status: 'RUNNING', outcome: { end: 'timed-out' } });
   });
 
-  it('writes what no database would take', async () => {
-    await watcher.watch('dli', path('ends-4'), brisk, { id: 'odd text', data: { 'a\0': '\ud800' } });
+  it('stores characters that PostgreSQL rejects', async () => {
+    await watcher.watch('dli', path('ends-4'), fast, { id: 'unusual text', data: { 'a\0': '\ud800' } });
     await count(9);
     expect(watches.at(-1)).toMatchObject({ data: { 'a\ufffd': '\ufffd' }, outcome: { end: 'success' } });
     expect(errors).toEqual([]);
@@ -154,20 +154,20 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
       'NO_CLIENT',
     ],
     [
-      'a wait without end',
+      'an infinite timeout',
       (it) => it.watch('dli', path('a'), { timeout: Number.POSITIVE_INFINITY }),
       'INVALID_ARGUMENT',
     ],
-    ['an id that is no text', (it) => it.watch('dli', path('a'), {}, { id: '\0' }), 'INVALID_ARGUMENT'],
-    ['data that is no JSON', (it) => it.watch('dli', path('a'), {}, { data: 1n }), 'INVALID_ARGUMENT'],
+    ['an id with a control character', (it) => it.watch('dli', path('a'), {}, { id: '\0' }), 'INVALID_ARGUMENT'],
+    ['data that is not JSON-serializable', (it) => it.watch('dli', path('a'), {}, { data: 1n }), 'INVALID_ARGUMENT'],
     ['an unknown filter', (it) => it.list({ state: 'over' } as object), 'INVALID_ARGUMENT'],
-    ['an empty list', (it) => it.list({ limit: 0 }), 'INVALID_ARGUMENT'],
-  ])('refuses %s', async (_, call, code) => {
+    ['a limit of 0', (it) => it.list({ limit: 0 }), 'INVALID_ARGUMENT'],
+  ])('rejects %s', async (_, call, code) => {
     await expect(call(watcher)).rejects.toMatchObject({ code });
   });
 });
 
-describe('in a dataDir', { timeout: 60_000 }, () => {
+describe('in a directory', { timeout: 60_000 }, () => {
   let dataDir: string;
   let watcher: DurableWatcher | undefined;
   beforeAll(async () => {
@@ -176,9 +176,9 @@ describe('in a dataDir', { timeout: 60_000 }, () => {
   afterEach(() => watcher?.stop());
   afterAll(() => rm(dataDir, { recursive: true, force: true }));
 
-  it('goes on where another process has ended, reports what could not be reported, and watches on from there', async () => {
-    const { client, asked } = farEnd('CANARY-TOKEN');
-    const before = reported();
+  it('continues after a restart, reports pending outcomes, and can watch more jobs from onOutcome', async () => {
+    const { client, pollCounts } = createFakeService('CANARY-TOKEN');
+    const before = recordOutcomes();
     let failures = 0;
     watcher = createDurableWatcher({
       clients: { dli: client },
@@ -192,7 +192,7 @@ describe('in a dataDir', { timeout: 60_000 }, () => {
       },
     });
     await watcher.start();
-    await watcher.watch('dli', path('ends-1'), brisk, { id: 'over' });
+    await watcher.watch('dli', path('ends-1'), fast, { id: 'over' });
     await watcher.watch(
       'dli',
       path('lasts-1'),
@@ -203,8 +203,8 @@ describe('in a dataDir', { timeout: 60_000 }, () => {
     expect(await watcher.get('over')).toMatchObject({ phase: 'completed', isReported: false });
     await watcher.stop();
 
-    const after = reported();
-    // Begun in a transaction that is over when it asks.
+    const after = recordOutcomes();
+    // Started in a transaction that has ended by the time it reads.
     let late: Promise<Watch | undefined> | undefined;
     const second = createDurableWatcher({
       clients: { dli: client },
@@ -212,7 +212,7 @@ describe('in a dataDir', { timeout: 60_000 }, () => {
       leaseMs: 400,
       async onOutcome(watch) {
         if (watch.id === 'over') {
-          await second.watch('dli', path('fails-1'), brisk, { id: 'next' });
+          await second.watch('dli', path('fails-1'), fast, { id: 'next' });
           late = after.count(2).then(() => second.get('next'));
         }
         after.onOutcome(watch);
@@ -228,10 +228,10 @@ describe('in a dataDir', { timeout: 60_000 }, () => {
     expect(await late).toMatchObject({ id: 'next' });
     expect(await watcher.get('waiting')).toMatchObject({ phase: 'active', polls: 1 });
     expect(failures).toBeGreaterThan(1);
-    expect(asked.get('ends-1')).toBe(3);
+    expect(pollCounts.get('ends-1')).toBe(3);
   });
 
-  it('has no secret', async () => {
+  it('stores no secret', async () => {
     const { readdir, readFile } = await import('node:fs/promises');
     const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
     const texts = await Promise.all(
@@ -243,22 +243,26 @@ describe('in a dataDir', { timeout: 60_000 }, () => {
 });
 
 describe('options', () => {
-  const clients = { dli: farEnd().client };
+  const clients = { dli: createFakeService().client };
   it.each<[string, object, RegExp]>([
-    ['no client', { clients: {} }, /^clients must have at least one/],
-    ['a client of another service', { clients: { mrs: clients.dli } }, /^clients.mrs is not known/],
-    ['two engines', { clients, dataDir: 'a', connectionString: 'postgres://b' }, /^dataDir is for the embedded/],
-    ['a schema that is no name', { clients, schema: 'a; drop' }, /^schema must be a name/],
-    ['no pace', { clients, requestsPerSecond: { dli: 0 } }, /^requestsPerSecond.dli must be a number above 0/],
-    ['half a request', { clients, maxInFlight: 0.5 }, /^maxInFlight must be a whole number above 0/],
-    ['no function', { clients, onOutcome: 'print' }, /^onOutcome must be a function/],
-    ['an unknown one', { clients, schemas: 'a' }, /^options.schemas is not known/],
-  ])('refuse %s', (_, options, problem) => {
+    ['no client', { clients: {} }, /^clients must contain at least one/],
+    ['a client of another service', { clients: { mrs: clients.dli } }, /^clients.mrs is not a known option/],
+    ['two databases', { clients, dataDir: 'a', connectionString: 'postgres://b' }, /^dataDir cannot be combined/],
+    ['an invalid schema', { clients, schema: 'a; drop' }, /^schema must consist of/],
+    [
+      'a rate of 0',
+      { clients, requestsPerSecond: { dli: 0 } },
+      /^requestsPerSecond.dli must be a positive number; received 0/,
+    ],
+    ['a fraction', { clients, maxInFlight: 0.5 }, /^maxInFlight must be a positive integer; received 0.5/],
+    ['a string as a function', { clients, onOutcome: 'print' }, /^onOutcome must be a function/],
+    ['an unknown option', { clients, schemas: 'a' }, /^options.schemas is not a known option/],
+  ])('reject %s', (_, options, problem) => {
     const refused = { code: 'INVALID_ARGUMENT', message: expect.stringMatching(problem) };
     expect(() => createDurableWatcher(options as DurableOptions)).toThrow(expect.objectContaining(refused));
   });
 
-  it('ask for a start before anything else', async () => {
+  it('require start() before other methods', async () => {
     const error = await createDurableWatcher({ clients })
       .list()
       .catch((thrown: DurableError) => thrown);

@@ -3,54 +3,58 @@ import { isDeepStrictEqual } from 'node:util';
 import { InvalidArgumentError, type WaitState } from '@job-status/client';
 import { Database } from './database.ts';
 import { DurableError } from './durable-error.ts';
-import { type DurableOptions, type Settings, settingsOf } from './options.ts';
+import { type DurableOptions, type DurableSettings, resolveSettings } from './options.ts';
 import { Queue } from './queue.ts';
 import type { PathOf, ServiceName, WaitOptionsOf } from './services.ts';
-import { type Watch, watchOf } from './watch.ts';
-import { type Filter, Watches } from './watches.ts';
+import { toWatch, type Watch } from './watch.ts';
+import { type Filter, WatchTable } from './watch-table.ts';
 import { Worker } from './worker.ts';
 
-/** What a caller says of a job, beside how to wait for it. */
+/** Describes a watch. */
 export interface WatchMetadata {
-  /** The name of the watch. The same id, job and goal twice is one watch, even when it is over. A random one when left out. */
+  /**
+   * The id of the watch, 1 to 200 printable characters. Watching the same job and goal again under the same id has no effect.
+   *
+   * @default a random UUID
+   */
   readonly id?: string;
-  /** Plain JSON that comes back with every view of the watch. No place for secrets. */
+  /** JSON-serializable data that is stored and returned with the watch. Do not put secrets here. */
   readonly data?: unknown;
 }
 
-/** Watches jobs that outlive a process. */
+/** Watches jobs across restarts and on several workers. */
 export interface DurableWatcher {
-  /** Opens the database, makes what is missing in it, and begins to ask. */
+  /** Opens the database, creates missing tables and starts polling. */
   start(): Promise<void>;
-  /** Ends what is under way, and closes the database. Watched jobs stay watched, by the other workers or by the next start. */
+  /** Aborts the requests in flight and closes the database. Other workers, or the next start, continue the watches. */
   stop(): Promise<void>;
   /**
-   * Watches a job from now on.
+   * Starts watching a job.
    *
    * @returns The id of the watch.
-   * @throws {InvalidArgumentError} for options that no wait can keep to, and for notes that no database can keep.
+   * @throws {InvalidArgumentError} if the options, the id or the data are not valid.
    * @throws {DurableError} `NO_CLIENT`, `ID_CONFLICT` or `NOT_RUNNING`.
    */
   watch<Service extends ServiceName>(
     service: Service,
     path: PathOf<Service>,
     options?: WaitOptionsOf<Service>,
-    notes?: WatchMetadata,
+    metadata?: WatchMetadata,
   ): Promise<string>;
-  /** A watch as it stands; undefined when no id is called so. */
+  /** Returns a watch, or undefined if the id is unknown. */
   get(id: string): Promise<Watch | undefined>;
-  /** Watches in the order of their ids. */
+  /** Returns watches ordered by id. */
   list(filter?: Filter): Promise<Watch[]>;
-  /** Watches that are over, in the order of their ids. */
+  /** Returns completed watches ordered by id. */
   results(filter?: Omit<Filter, 'phase'>): Promise<Watch[]>;
-  /** Watches a job no more; the job itself goes on. False when it is not watched. */
+  /** Stops watching a job without affecting the job itself. Returns false if the watch is not active. */
   cancel(id: string): Promise<boolean>;
-  /** Deletes a watch that is over or dropped, so that its id is free again. False when there is none. */
+  /** Deletes a completed or canceled watch and frees its id. Returns false if there is none. */
   delete(id: string): Promise<boolean>;
 }
 
 /**
- * Makes a durable watcher. Nothing is opened before `start`.
+ * Creates a durable watcher. It opens the database in `start()`.
  *
  * @example
  * ```ts
@@ -62,19 +66,19 @@ export interface DurableWatcher {
  * await watcher.start();
  * await watcher.watch('dli', { project_id: 'p', job_id: '208b08d4-…' });
  * ```
- * @throws {InvalidArgumentError} for options that cannot work.
+ * @throws {InvalidArgumentError} if an option is not valid.
  */
 export function createDurableWatcher(options: DurableOptions): DurableWatcher {
-  const settings = settingsOf(options);
-  let opening: Promise<Running> | undefined;
-  const running = (): Promise<Running> => {
-    if (opening === undefined) throw new DurableError('NOT_RUNNING', 'Call start() first, and nothing after stop().');
+  const settings = resolveSettings(options);
+  let opening: Promise<OpenResources> | undefined;
+  const resources = (): Promise<OpenResources> => {
+    if (opening === undefined) throw new DurableError('NOT_RUNNING', 'The watcher is not running. Call start() first.');
     return opening;
   };
 
   return {
     async start() {
-      opening ??= open(settings);
+      opening ??= openResources(settings);
       opening.catch(() => {
         opening = undefined;
       });
@@ -91,11 +95,11 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
     },
 
     async watch(service, path, waitOptions, { id = randomUUID(), data } = {}) {
-      checkNotes(id, data);
+      validateMetadata(id, data);
       const client = settings.clients[service];
       if (client === undefined)
-        throw new DurableError('NO_CLIENT', `There is no client for ${service} in \`clients\`.`);
-      const { database, watches, worker } = await running();
+        throw new DurableError('NO_CLIENT', `No client for ${service}. Add one to \`clients\`.`);
+      const { database, watches, worker } = await resources();
       const state = await client.startWait(path as never, waitOptions as never);
       const isNew = await database.transaction(async () => {
         const isAdded = await watches.add(id, service, state, data);
@@ -103,71 +107,71 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
         return isAdded;
       });
       const known = isNew ? undefined : await watches.get(id);
-      if (known !== undefined && !isDeepStrictEqual(jobOf(known.state), jobOf(state))) {
+      if (known !== undefined && !isDeepStrictEqual(watchIdentity(known.state), watchIdentity(state))) {
         throw new DurableError(
           'ID_CONFLICT',
-          `Another job or goal is watched as ${JSON.stringify(id)}. Use another id.`,
+          `The id ${JSON.stringify(id)} belongs to a watch of another job or goal. Use a different id.`,
         );
       }
       return id;
     },
 
     async get(id) {
-      const row = await (await running()).watches.get(id);
-      return row && watchOf(row);
+      const row = await (await resources()).watches.get(id);
+      return row && toWatch(row);
     },
 
     async list(filter = {}) {
-      return (await (await running()).watches.list(filter)).map(watchOf);
+      return (await (await resources()).watches.list(filter)).map(toWatch);
     },
 
     async results(filter = {}) {
-      return (await (await running()).watches.list({ ...filter, phase: 'completed' })).map(watchOf);
+      return (await (await resources()).watches.list({ ...filter, phase: 'completed' })).map(toWatch);
     },
 
     async cancel(id) {
-      return (await running()).watches.drop(id, Date.now());
+      return (await resources()).watches.cancel(id, Date.now());
     },
 
     async delete(id) {
-      return (await running()).watches.delete(id);
+      return (await resources()).watches.delete(id);
     },
   };
 }
 
-/** What a watch is for. */
-function jobOf({ service, goal, path }: WaitState): object {
+/** What a watch waits for. */
+function watchIdentity({ service, goal, path }: WaitState): object {
   return { service, goal, path };
 }
 
-function checkNotes(id: string, data: unknown): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what an id may not have.
+function validateMetadata(id: string, data: unknown): void {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: an id must not contain these characters.
   if (typeof id !== 'string' || !/^[^\u0000-\u001f\ud800-\udfff]{1,200}$/u.test(id)) {
-    throw new InvalidArgumentError('id', 'must be a text of 1 to 200 printable characters.');
+    throw new InvalidArgumentError('id', 'must be a string of 1 to 200 printable characters.');
   }
   try {
     JSON.stringify(data);
   } catch {
-    throw new InvalidArgumentError('data', 'must be plain JSON, without circles and bigints.');
+    throw new InvalidArgumentError('data', 'must be JSON-serializable (no circular references or BigInt values).');
   }
 }
 
-interface Running {
+interface OpenResources {
   readonly database: Database;
-  readonly watches: Watches;
+  readonly watches: WatchTable;
   readonly worker: Worker;
 }
 
-/** Each engine is loaded where it is used. */
-async function open(settings: Settings): Promise<Running> {
+/** Loads only the database driver that is used. */
+async function openResources(settings: DurableSettings): Promise<OpenResources> {
   const { connectionString, dataDir, schema } = settings;
-  const engine =
+  const driver =
     connectionString === undefined
       ? await (await import('./pglite.ts')).openPglite(dataDir)
       : (await import('./postgres.ts')).openPostgres(connectionString);
-  const database = new Database(engine);
+  const database = new Database(driver);
   try {
-    const watches = new Watches(database, schema);
+    const watches = new WatchTable(database, schema);
     await watches.create();
     const queue = new Queue(database, `${schema}_queue`, settings.onError);
     const worker = new Worker(settings, database, watches, queue);

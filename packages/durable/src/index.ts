@@ -1,6 +1,6 @@
 /**
- * Watching more jobs than one process should hold, across restarts and workers: the waits of `@job-status/client`, kept in
- * PostgreSQL and taken on by pg-boss.
+ * Watches many jobs across restarts and on several workers. It stores the waits of `@job-status/client` in PostgreSQL and
+ * schedules their polls with pg-boss.
  *
  * @example
  * ```ts
@@ -25,4 +25,4 @@ export { createDurableWatcher, type DurableWatcher, type WatchMetadata } from '.
 export type { DurableOptions } from './options.ts';
 export type { Clients, PathOf, ServiceName, WaitOptionsOf } from './services.ts';
 export type { StoredError, StoredOutcome, Watch } from './watch.ts';
-export type { Filter } from './watches.ts';
+export type { Filter } from './watch-table.ts';

@@ -2,73 +2,104 @@ import { InvalidArgumentError } from '@job-status/client';
 import { polling as cdm } from '@job-status/contract/cdm/polling';
 import { polling as dataarts } from '@job-status/contract/dataarts/polling';
 import { polling as dli } from '@job-status/contract/dli/polling';
-import { checkAbove0, checkCount, checkNames } from './check.ts';
 import type { ExecuteSql } from './database.ts';
 import { type Clients, type ServiceName, serviceNames } from './services.ts';
+import { rejectUnknownKeys, validatePositive, validatePositiveInteger } from './validate.ts';
 import type { Watch } from './watch.ts';
 
-/** What a durable watcher is made of. */
+/** The options of a durable watcher. */
 export interface DurableOptions {
-  /** What asks the services. A worker takes the jobs of those that it has a client for; credentials never reach the database. */
+  /** The clients, by service. A worker polls only the services that it has a client for. Credentials are never stored. */
   readonly clients: Clients;
-  /** A PostgreSQL 13 or newer, for any number of workers. An embedded one when left out. */
+  /**
+   * The connection string of a PostgreSQL 13 or later, for any number of workers.
+   *
+   * @default an embedded PostgreSQL
+   */
   readonly connectionString?: string;
-  /** Where the embedded one keeps its files, for one process at a time. In memory when left out. */
+  /**
+   * The directory of the embedded PostgreSQL. One process can use it at a time.
+   *
+   * @default in memory
+   */
   readonly dataDir?: string;
-  /** The schema of the table; that of the queue has `_queue` behind it. `job_status` when left out. */
+  /**
+   * The schema of the table. The schema of the queue has the suffix `_queue`.
+   *
+   * @default 'job_status'
+   */
   readonly schema?: string;
-  /** Whether this process asks and reports; `false` where it only adds jobs and looks. `true` when left out. */
+  /**
+   * Whether this process polls jobs and reports outcomes. With `false`, it only adds and reads watches.
+   *
+   * @default true
+   */
   readonly runsJobs?: boolean;
   /**
-   * Called once for each outcome, in a transaction: what it writes with `executeSql` is there when the outcome is marked as
-   * reported, or neither is. When it throws, it is called again after `leaseMs`. It should be short: the embedded PostgreSQL
-   * waits for it. A worker without it leaves outcomes to the others, which find them after `leaseMs`.
+   * Called once for each outcome, in the transaction that marks the outcome as reported: what it writes with `executeSql` is
+   * committed with that mark or not at all. If it throws, it is called again after `leaseMs`. Keep it short, because the
+   * embedded PostgreSQL waits for it. A worker without it leaves outcomes to other workers.
    */
   readonly onOutcome?: (watch: Watch, executeSql: ExecuteSql) => void | Promise<void>;
-  /** Called with what goes wrong in the background: the database is away, `onOutcome` throws. It is tried again. */
+  /** Called with errors in the background, such as a lost database connection or an error in `onOutcome`. Work is retried. */
   readonly onError?: (error: unknown) => void;
-  /** The most requests of this worker in a second, by service. What the contracts propose when left out. */
+  /**
+   * The maximum number of requests per second that this worker sends, by service.
+   *
+   * @default the rates in the contracts
+   */
   readonly requestsPerSecond?: Partial<Readonly<Record<ServiceName, number>>>;
-  /** How many jobs of a service this worker asks for at the same time. 25 when left out. */
+  /**
+   * The maximum number of jobs per service that this worker polls at the same time.
+   *
+   * @default 25
+   */
   readonly maxInFlight?: number;
-  /** After how long, in ms, a job that nobody asked for is given to another worker. 60,000 when left out. */
+  /**
+   * After how many ms without a poll another worker takes over a job.
+   *
+   * @default 60_000
+   */
   readonly leaseMs?: number;
 }
 
-const names = [
+const optionNames = [
   ...['clients', 'connectionString', 'dataDir', 'schema', 'runsJobs', 'onOutcome', 'onError'],
   ...['requestsPerSecond', 'maxInFlight', 'leaseMs'],
 ];
 
-/** The options with nothing left out that has a default. */
-export type Settings = DurableOptions &
+/** The options with their defaults. */
+export type DurableSettings = DurableOptions &
   Required<Pick<DurableOptions, 'schema' | 'runsJobs' | 'onError' | 'maxInFlight' | 'leaseMs'>> & {
     readonly requestsPerSecond: Readonly<Record<ServiceName, number>>;
   };
 
 /** @throws {InvalidArgumentError} naming the option. */
-export function settingsOf(options: DurableOptions): Settings {
-  checkNames('options', options, names);
+export function resolveSettings(options: DurableOptions): DurableSettings {
+  rejectUnknownKeys('options', options, optionNames);
   const { clients, connectionString, dataDir, requestsPerSecond = {}, onOutcome, schema = 'job_status' } = options;
-  checkNames('clients', clients, serviceNames);
-  checkNames('requestsPerSecond', requestsPerSecond, serviceNames);
+  rejectUnknownKeys('clients', clients, serviceNames);
+  rejectUnknownKeys('requestsPerSecond', requestsPerSecond, serviceNames);
   if (serviceNames.every((name) => clients[name] === undefined)) {
-    throw new InvalidArgumentError('clients', `must have at least one of ${serviceNames.join(', ')}.`);
+    throw new InvalidArgumentError('clients', `must contain at least one of: ${serviceNames.join(', ')}.`);
   }
   if (connectionString !== undefined && dataDir !== undefined) {
     throw new InvalidArgumentError(
       'dataDir',
-      'is for the embedded PostgreSQL; leave it out beside a connectionString.',
+      'cannot be combined with `connectionString`; it configures the embedded PostgreSQL.',
     );
   }
   if (onOutcome !== undefined && typeof onOutcome !== 'function') {
     throw new InvalidArgumentError('onOutcome', 'must be a function.');
   }
   if (!/^[a-z_][a-z0-9_]{0,39}$/.test(schema)) {
-    throw new InvalidArgumentError('schema', 'must be a name of at most 40 small letters, digits and _.');
+    throw new InvalidArgumentError(
+      'schema',
+      'must consist of at most 40 lowercase letters, digits and underscores, and not start with a digit.',
+    );
   }
   const { runsJobs = true, onError = () => undefined, maxInFlight = 25, leaseMs = 60_000 } = options;
-  const proposed = { dli: dli.requestsPerSecond, cdm: cdm.requestsPerSecond, dataarts: dataarts.requestsPerSecond };
+  const defaults = { dli: dli.requestsPerSecond, cdm: cdm.requestsPerSecond, dataarts: dataarts.requestsPerSecond };
   const settings = {
     ...options,
     schema,
@@ -76,10 +107,10 @@ export function settingsOf(options: DurableOptions): Settings {
     onError,
     maxInFlight,
     leaseMs,
-    requestsPerSecond: { ...proposed, ...requestsPerSecond },
+    requestsPerSecond: { ...defaults, ...requestsPerSecond },
   };
-  checkCount('maxInFlight', maxInFlight);
-  checkAbove0('leaseMs', leaseMs);
-  for (const name of serviceNames) checkAbove0(`requestsPerSecond.${name}`, settings.requestsPerSecond[name]);
+  validatePositiveInteger('maxInFlight', maxInFlight);
+  validatePositive('leaseMs', leaseMs);
+  for (const name of serviceNames) validatePositive(`requestsPerSecond.${name}`, settings.requestsPerSecond[name]);
   return settings;
 }

@@ -1,20 +1,20 @@
 import { PGlite } from '@electric-sql/pglite';
-import type { Engine, ExecuteSql } from './database.ts';
+import type { ExecuteSql, SqlDriver } from './database.ts';
 
 type Session = Pick<PGlite, 'query' | 'exec'>;
 
-/** PostgreSQL inside of this process. In memory, or in a folder that outlives it; one process at a time. */
-export async function openPglite(folder: string | undefined): Promise<Engine> {
-  const lite = await PGlite.create(folder === undefined ? {} : { dataDir: folder });
+/** Opens a PostgreSQL in this process, in memory or in a directory. One process can use a directory at a time. */
+export async function openPglite(dataDir: string | undefined): Promise<SqlDriver> {
+  const lite = await PGlite.create(dataDir === undefined ? {} : { dataDir });
   return {
-    executeSql: executing(lite),
-    transaction: (run) => lite.transaction((inner) => run(executing(inner))),
+    executeSql: createExecutor(lite),
+    transaction: (run) => lite.transaction((inner) => run(createExecutor(inner))),
     close: () => lite.close(),
   };
 }
 
-/** The queue sends several statements in one text where there are no values, and only such a text may have several. */
-function executing(session: Session): ExecuteSql {
+/** The queue sends several statements in one text, which only `exec` supports. It does so only without values. */
+function createExecutor(session: Session): ExecuteSql {
   return (async (text: string, values: unknown[] = []) => {
     if (values.length > 0) return session.query(text, values);
     const results = await session.exec(text);

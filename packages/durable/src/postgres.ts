@@ -1,13 +1,13 @@
 import pg from 'pg';
-import type { Engine, ExecuteSql } from './database.ts';
+import type { ExecuteSql, SqlDriver } from './database.ts';
 
-/** A PostgreSQL by its connection string. */
-export function openPostgres(connectionString: string): Engine {
+/** Opens a connection pool to a PostgreSQL server. */
+export function openPostgres(connectionString: string): SqlDriver {
   const pool = new pg.Pool({ connectionString, application_name: 'job-status' });
-  // A connection that is lost fails the statement that needs it. Nobody else has to hear of it, and unheard it ends the process.
-  const unheard = (): void => undefined;
-  pool.on('error', unheard);
-  pool.on('connect', (client) => client.on('error', unheard));
+  // A lost connection fails the statement that uses it. Without a listener, the `error` event would end the process.
+  const ignoreError = (): void => undefined;
+  pool.on('error', ignoreError);
+  pool.on('connect', (client) => client.on('error', ignoreError));
   return {
     executeSql: ((text, values) => pool.query(text, values)) as ExecuteSql,
 
@@ -21,7 +21,7 @@ export function openPostgres(connectionString: string): Engine {
         return value;
       } catch (error) {
         await client.query('ROLLBACK').catch(() => undefined);
-        // What may still be in a transaction goes back to nobody.
+        // Discards the connection: its transaction may still be open.
         client.release(true);
         throw error;
       }

@@ -1,16 +1,16 @@
 import PgBoss from 'pg-boss';
 import type { Database } from './database.ts';
 
-/** Says that a watch is due. It is a hint to look at the table: one that is lost is sent anew, and one too many does no harm. */
+/** A hint that a watch is due and its row should be checked. A lost message is sent again, and a duplicate is harmless. */
 export interface Message {
   readonly id: string;
   readonly data: { readonly id: string };
 }
 
-/** A message whose worker has not ended with it after so many seconds goes to another one, the next time pg-boss tidies up. */
+/** After how many seconds pg-boss gives an unacknowledged message to another worker, at its next maintenance run. */
 const expireInSeconds = 60;
 
-/** The messages, kept by pg-boss. Its statements join the transaction that they are called in. */
+/** The message queues, kept by pg-boss. Its statements join the transaction that they run in. */
 export class Queue {
   readonly #database: Database;
   readonly #boss: PgBoss;
@@ -27,8 +27,8 @@ export class Queue {
 
   async start(names: readonly string[]): Promise<void> {
     await this.#boss.start();
-    await this.#database.alone(async () => {
-      // One message for a watch is enough: `short` refuses a second one that waits.
+    await this.#database.withAdvisoryLock(async () => {
+      // One queued message per watch is enough: the `short` policy discards a second one.
       for (const name of names) await this.#boss.createQueue(name, { name, policy: 'short' });
     });
   }
@@ -37,19 +37,19 @@ export class Queue {
     await this.#boss.stop({ graceful: false });
   }
 
-  /** Sends a message that arrives after a delay in ms. The database measures it, so clocks need not agree. */
+  /** Sends a message that becomes available after `delay` ms. The database measures the delay, so worker clocks may differ. */
   async send(name: string, watch: string, delay = 0): Promise<void> {
     const startAfter = Math.max(0, delay) / 1_000;
     await this.#boss.send(name, { id: watch }, { singletonKey: watch, startAfter, expireInSeconds });
   }
 
-  /** Takes messages that have arrived; nobody else has them from now on. */
-  take(name: string, most: number): Promise<Message[]> {
-    return this.#boss.fetch<Message['data']>(name, { batchSize: most });
+  /** Takes at most `limit` available messages. No other worker receives them. */
+  take(name: string, limit: number): Promise<Message[]> {
+    return this.#boss.fetch<Message['data']>(name, { batchSize: limit });
   }
 
-  /** Has done with a message. Nothing of it is kept: what there is to know is in the table. */
-  async drop(name: string, { id }: Message): Promise<void> {
+  /** Deletes a handled message. The table has all of its information. */
+  async acknowledge(name: string, { id }: Message): Promise<void> {
     await this.#boss.deleteJob(name, id);
   }
 }

@@ -1,46 +1,46 @@
 import type { JobStatusError, Outcome, WaitState } from '@job-status/client';
 import type { ServiceName } from './services.ts';
 
-/** An error that went through a database: what it says, and what to switch on. */
+/** An error as stored in the database. */
 export interface StoredError {
   readonly name: string;
   readonly code: string;
   readonly message: string;
-  /** The HTTP status, where there was an answer. */
+  /** The HTTP status, if there was a response. */
   readonly status?: number;
   readonly serviceCode?: string;
   readonly requestId?: string;
 }
 
-/** How a wait ended, as plain JSON. Only where `end` is `success` the goal is reached. */
+/** How a wait ended, as plain JSON. The goal is reached only if `end` is `success`. */
 export type StoredOutcome = Omit<Outcome<unknown>, 'error'> & { readonly error?: StoredError };
 
-/** A job that is watched, or was. */
+/** A watched job. */
 export interface Watch {
   readonly id: string;
   readonly service: ServiceName;
   readonly goal: string;
-  /** The path parameters, as the wire calls them. */
+  /** The path parameters, by their names in the API. */
   readonly path: Readonly<Record<string, string>>;
-  /** What the caller keeps beside it. */
+  /** The data that the caller stored with the watch. */
   readonly data: unknown;
-  /** `active`, `completed`, or `cancelled` by `cancel`. */
+  /** `active` until the wait ends, then `completed`; `cancelled` after `cancel()`. */
   readonly phase: 'active' | 'completed' | 'cancelled';
-  /** The last status word, as it arrived. */
+  /** The last status value, as received. */
   readonly status: string | undefined;
   readonly polls: number;
-  /** Unix ms. */
+  /** Unix timestamp in ms. */
   readonly startedAt: number;
-  /** When it is asked for again, Unix ms; undefined when it is not. */
+  /** The Unix timestamp of the next poll, in ms. Undefined unless the watch is active. */
   readonly nextPollAt: number | undefined;
-  /** When it ended or was dropped, Unix ms. */
+  /** The Unix timestamp at which the wait ended or was canceled, in ms. */
   readonly endedAt: number | undefined;
   readonly outcome: StoredOutcome | undefined;
-  /** Whether `onOutcome` has taken it. */
+  /** Whether `onOutcome` has handled the outcome. */
   readonly isReported: boolean;
 }
 
-/** A row of the table, with JSON parsed. */
+/** A table row with its JSON columns parsed. */
 export interface WatchRow {
   readonly id: string;
   readonly service: ServiceName;
@@ -54,7 +54,7 @@ export interface WatchRow {
   readonly reported: boolean;
 }
 
-export function watchOf({ id, service, state, data, phase, due, ended, outcome, reported }: WatchRow): Watch {
+export function toWatch({ id, service, state, data, phase, due, ended, outcome, reported }: WatchRow): Watch {
   return {
     id,
     service,
@@ -72,12 +72,12 @@ export function watchOf({ id, service, state, data, phase, due, ended, outcome, 
   };
 }
 
-/** Only what our own errors say is kept: they have no secret, and a foreign one may have anything. */
-export function storedOutcome({ error, ...ending }: Outcome<unknown>): StoredOutcome {
-  return { ...ending, ...(error && { error: storedError(error) }) };
+/** Keeps only the fields of `JobStatusError`, which contain no secrets. Any other error could. */
+export function toStoredOutcome({ error, ...ending }: Outcome<unknown>): StoredOutcome {
+  return { ...ending, ...(error && { error: toStoredError(error) }) };
 }
 
-function storedError(error: JobStatusError): StoredError {
+function toStoredError(error: JobStatusError): StoredError {
   const { name, code, message } = error;
   const { status, serviceCode, requestId } = error as { status?: number; serviceCode?: string; requestId?: string };
   return {

@@ -2,87 +2,98 @@ import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { AbortedError, JobStatusError, type PollStep, type WaitState } from '@job-status/client';
 import type { Database } from './database.ts';
-import { Lane, lookEvery } from './lane.ts';
-import type { Settings } from './options.ts';
-import { Pace } from './pace.ts';
+import type { DurableSettings } from './options.ts';
 import type { Message, Queue } from './queue.ts';
+import { pollIntervalMs, QueueConsumer } from './queue-consumer.ts';
+import { RateLimiter } from './rate-limiter.ts';
 import { type ServiceName, serviceNames } from './services.ts';
-import { storedOutcome, type WatchRow, watchOf } from './watch.ts';
-import type { Watches } from './watches.ts';
+import { toStoredOutcome, toWatch, type WatchRow } from './watch.ts';
+import type { WatchTable } from './watch-table.ts';
 
-type Stepper = { pollOnce(state: WaitState, options: { signal: AbortSignal }): Promise<PollStep<unknown>> };
+type StepClient = { pollOnce(state: WaitState, options: { signal: AbortSignal }): Promise<PollStep<unknown>> };
 
-/** The queue of what is over and not reported. */
+/** The queue of outcomes to report. */
 const reports = 'reports';
 
-/** How many outcomes are reported at the same time: half of the connections that a worker has. */
-const reportsAtOnce = 5;
+/** How many outcomes are reported at the same time: half of the connections of a worker. */
+const maxConcurrentReports = 5;
 
-/** How many that are late are looked at in one go. */
-const sweepAtOnce = 500;
+/** How many overdue watches one sweep handles. */
+const sweepLimit = 500;
 
-/** Asks for each watch that is due, once, and sends the message for its next time; and reports what is over. */
+/** Polls each due watch once and schedules its next poll; reports outcomes. */
 export class Worker {
-  readonly #settings: Settings;
+  readonly #settings: DurableSettings;
   readonly #database: Database;
-  readonly #watches: Watches;
+  readonly #watches: WatchTable;
   readonly #queue: Queue;
-  readonly #ending = new AbortController();
+  readonly #stopping = new AbortController();
   #running: Promise<unknown> = Promise.resolve();
 
-  constructor(settings: Settings, database: Database, watches: Watches, queue: Queue) {
+  constructor(settings: DurableSettings, database: Database, watches: WatchTable, queue: Queue) {
     this.#settings = settings;
     this.#database = database;
     this.#watches = watches;
     this.#queue = queue;
-    // Each request under way listens.
-    setMaxListeners(0, this.#ending.signal);
+    // Each request in flight adds a listener.
+    setMaxListeners(0, this.#stopping.signal);
   }
 
   async start(): Promise<void> {
     await this.#queue.start([...serviceNames, reports]);
     if (!this.#settings.runsJobs) return;
-    const lanes = [...this.#pollLanes(), ...this.#reportLanes()];
-    this.#running = Promise.all([...lanes.map((lane) => lane.run()), this.#sweep()]);
+    const consumers = [...this.#pollConsumers(), ...this.#reportConsumers()];
+    this.#running = Promise.all([...consumers.map((consumer) => consumer.run()), this.#sweep()]);
   }
 
-  /** Ends what is under way: requests are aborted, and asked anew by whoever goes on. */
+  /** Aborts the requests in flight, which another worker repeats, and stops. */
   async stop(): Promise<void> {
-    this.#ending.abort();
+    this.#stopping.abort();
     await this.#running;
     await this.#queue.stop();
   }
 
-  /** Has a watch asked for after a delay in ms. */
+  /** Schedules the next poll of a watch after `delay` ms. */
   schedule(service: ServiceName, id: string, delay = 0): Promise<void> {
     return this.#queue.send(service, id, delay);
   }
 
-  #pollLanes(): Lane[] {
+  #pollConsumers(): QueueConsumer[] {
     const { clients, maxInFlight, requestsPerSecond } = this.#settings;
     return serviceNames.flatMap((service) => {
-      const client = clients[service] as Stepper | undefined;
+      const client = clients[service] as StepClient | undefined;
       if (client === undefined) return [];
-      const pace = new Pace(requestsPerSecond[service]);
-      const room = (underWay: number): number => Math.min(maxInFlight - underWay, pace.room(Date.now(), lookEvery));
-      return this.#lane(service, room, (message) => this.#poll(service, client, pace, message));
+      const limiter = new RateLimiter(requestsPerSecond[service]);
+      const capacity = (inFlight: number): number =>
+        Math.min(maxInFlight - inFlight, limiter.available(Date.now(), pollIntervalMs));
+      return this.#createConsumer(service, capacity, (message) => this.#poll(service, client, limiter, message));
     });
   }
 
-  #reportLanes(): Lane[] {
+  #reportConsumers(): QueueConsumer[] {
     const { onOutcome } = this.#settings;
     if (onOutcome === undefined) return [];
-    const room = (underWay: number): number => reportsAtOnce - underWay;
-    return [this.#lane(reports, room, (message) => this.#report(onOutcome, message))];
+    const capacity = (inFlight: number): number => maxConcurrentReports - inFlight;
+    return [this.#createConsumer(reports, capacity, (message) => this.#report(onOutcome, message))];
   }
 
-  /** A message that goes wrong stays with the queue, and the sweep comes back to its watch. */
-  #lane(name: string, room: (underWay: number) => number, handle: (message: Message) => Promise<void>): Lane {
-    const guarded = (message: Message): Promise<void> => this.#guarded(() => handle(message));
-    return new Lane({ queue: this.#queue, name, room, handle: guarded, signal: this.#ending.signal });
+  /** A message whose handling fails stays in the queue; the sweep schedules its watch again. */
+  #createConsumer(
+    name: string,
+    capacity: (inFlight: number) => number,
+    handle: (message: Message) => Promise<void>,
+  ): QueueConsumer {
+    const handleSafely = (message: Message): Promise<void> => this.#reportErrors(() => handle(message));
+    return new QueueConsumer({
+      queue: this.#queue,
+      name,
+      capacity,
+      handle: handleSafely,
+      signal: this.#stopping.signal,
+    });
   }
 
-  async #guarded(work: () => Promise<void>): Promise<void> {
+  async #reportErrors(work: () => Promise<void>): Promise<void> {
     try {
       await work();
     } catch (error) {
@@ -90,71 +101,70 @@ export class Worker {
     }
   }
 
-  async #poll(service: ServiceName, client: Stepper, pace: Pace, message: Message): Promise<void> {
-    const { signal } = this.#ending;
+  async #poll(service: ServiceName, client: StepClient, limiter: RateLimiter, message: Message): Promise<void> {
+    const { signal } = this.#stopping;
     const row = await this.#watches.get(message.data.id);
-    if (row?.phase !== 'active') return this.#queue.drop(service, message);
+    if (row?.phase !== 'active') return this.#queue.acknowledge(service, message);
     const early = Number(row.due) - Date.now();
-    if (early <= 0) await sleep(pace.reserve(Date.now()), undefined, { signal }).catch(() => undefined);
+    if (early <= 0) await sleep(limiter.reserve(Date.now()), undefined, { signal }).catch(() => undefined);
     const step = early > 0 || signal.aborted ? undefined : await this.#step(client, row);
     await this.#database.transaction(async () => {
       if (step === undefined) await this.schedule(service, row.id, early);
       else await this.#write(service, row, step);
-      await this.#queue.drop(service, message);
+      await this.#queue.acknowledge(service, message);
     });
   }
 
-  /** Undefined when the worker is about to stop. */
-  async #step(client: Stepper, { state }: WatchRow): Promise<PollStep<unknown> | undefined> {
+  /** Returns undefined if the worker is stopping. */
+  async #step(client: StepClient, { state }: WatchRow): Promise<PollStep<unknown> | undefined> {
     try {
-      return await client.pollOnce(state, { signal: this.#ending.signal });
+      return await client.pollOnce(state, { signal: this.#stopping.signal });
     } catch (error) {
       if (error instanceof AbortedError) return undefined;
       if (!(error instanceof JobStatusError)) throw error;
-      return refused(state, error);
+      return toRefusedStep(state, error);
     }
   }
 
-  /** Only the worker that wrote the step goes on with it. */
+  /** Schedules what follows only if this worker wrote the step. */
   async #write(service: ServiceName, row: WatchRow, step: PollStep<unknown>): Promise<void> {
     const now = Date.now();
     if (step.done) {
-      const isOurs = await this.#watches.end(row, step.state, storedOutcome(step.outcome), now);
-      if (isOurs && this.#settings.onOutcome !== undefined) await this.#queue.send(reports, row.id);
+      const isWritten = await this.#watches.complete(row, step.state, toStoredOutcome(step.outcome), now);
+      if (isWritten && this.#settings.onOutcome !== undefined) await this.#queue.send(reports, row.id);
     } else {
-      const isOurs = await this.#watches.goOn(row, step.state, step.nextPollAt);
-      if (isOurs) await this.schedule(service, row.id, step.nextPollAt - now);
+      const isWritten = await this.#watches.updateState(row, step.state, step.nextPollAt);
+      if (isWritten) await this.schedule(service, row.id, step.nextPollAt - now);
     }
   }
 
-  #report(onOutcome: NonNullable<Settings['onOutcome']>, message: Message): Promise<void> {
+  #report(onOutcome: NonNullable<DurableSettings['onOutcome']>, message: Message): Promise<void> {
     return this.#database.transaction(async () => {
-      const row = await this.#watches.takeOutcome(message.data.id);
-      if (row !== undefined) await onOutcome(watchOf(row), this.#database.executeSql);
-      await this.#queue.drop(reports, message);
+      const row = await this.#watches.claimOutcome(message.data.id);
+      if (row !== undefined) await onOutcome(toWatch(row), this.#database.executeSql);
+      await this.#queue.acknowledge(reports, message);
     });
   }
 
-  /** Gives what a dead worker has left behind to whoever is there. */
+  /** Regularly schedules what dead workers have left behind. */
   async #sweep(): Promise<void> {
     const { leaseMs, onOutcome } = this.#settings;
-    const { signal } = this.#ending;
+    const { signal } = this.#stopping;
     for (;;) {
       await sleep(leaseMs / 4, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
-      await this.#guarded(async () => {
+      await this.#reportErrors(async () => {
         const before = Date.now() - leaseMs;
-        for (const { id, service } of await this.#watches.overdue(before, sweepAtOnce))
-          await this.schedule(service, id);
+        for (const { id, service } of await this.#watches.overdue(before, sweepLimit)) await this.schedule(service, id);
         if (onOutcome === undefined) return;
-        for (const id of await this.#watches.unreported(before, sweepAtOnce)) await this.#queue.send(reports, id);
+        for (const id of await this.#watches.unreported(before, sweepLimit)) await this.#queue.send(reports, id);
       });
     }
   }
 }
 
-/** The end of a wait that nobody can take on: its state is of another version of the client, or its path is not taken. */
-function refused(state: WaitState, error: JobStatusError): PollStep<unknown> {
+/** Ends a wait that the client rejects, because its state is from another version or its path is not valid. */
+function toRefusedStep(state: WaitState, error: JobStatusError): PollStep<unknown> {
   const { history, polls, startedAt } = state;
   const outcome = {
     end: 'refused',

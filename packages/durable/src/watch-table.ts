@@ -1,26 +1,30 @@
 import type { WaitState } from '@job-status/client';
-import { checkCount, checkNames } from './check.ts';
 import type { Database } from './database.ts';
-import { json } from './json.ts';
+import { toPostgresJson } from './postgres-json.ts';
 import type { ServiceName } from './services.ts';
+import { rejectUnknownKeys, validatePositiveInteger } from './validate.ts';
 import type { StoredOutcome, Watch, WatchRow } from './watch.ts';
 
-/** What is looked for. */
+/** Selects watches. */
 export interface Filter {
   readonly service?: ServiceName;
   readonly phase?: Watch['phase'];
-  /** Only what `onOutcome` has taken, or only what it has not. */
+  /** `true` for watches that `onOutcome` has handled, `false` for the others. */
   readonly isReported?: boolean;
-  /** The most that are given, 100 when left out. */
+  /**
+   * The maximum number of watches to return.
+   *
+   * @default 100
+   */
   readonly limit?: number;
-  /** Only ids after this one, to go on where a list ended. */
+  /** Only ids after this one: continues a list after its last id. */
   readonly after?: string;
 }
 
 const columns = 'id, service, state, data, phase, revision, due, ended, outcome, reported';
 
-/** The table of the watched jobs. Times are Unix ms, so that no time zone of a database matters. */
-export class Watches {
+/** The table of watched jobs. Timestamps are Unix ms, independent of the time zone of the database. */
+export class WatchTable {
   readonly #database: Database;
   readonly #table: string;
   readonly #schema: string;
@@ -31,9 +35,9 @@ export class Watches {
     this.#table = `${schema}.watch`;
   }
 
-  /** Makes the table where it is missing. */
+  /** Creates the table if it does not exist. */
   async create(): Promise<void> {
-    await this.#database.alone(async () => {
+    await this.#database.withAdvisoryLock(async () => {
       await this.#database.executeSql(`CREATE SCHEMA IF NOT EXISTS ${this.#schema}`);
       await this.#database.executeSql(`CREATE TABLE IF NOT EXISTS ${this.#table} (
         id text PRIMARY KEY,
@@ -56,12 +60,12 @@ export class Watches {
     });
   }
 
-  /** Adds a job; false when the id is there already. */
+  /** Adds a watch. Returns false if the id already exists. */
   async add(id: string, service: ServiceName, state: WaitState, data: unknown): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
       `INSERT INTO ${this.#table} (id, service, state, data, due) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [id, service, json(state), json(data), state.startedAt],
+      [id, service, toPostgresJson(state), toPostgresJson(data), state.startedAt],
     );
     return rows.length === 1;
   }
@@ -73,11 +77,11 @@ export class Watches {
     return rows[0];
   }
 
-  /** @throws {InvalidArgumentError} for a filter that is none. */
+  /** @throws {InvalidArgumentError} if the filter is not valid. */
   async list(filter: Filter): Promise<WatchRow[]> {
-    checkNames('filter', filter, ['service', 'phase', 'isReported', 'limit', 'after']);
+    rejectUnknownKeys('filter', filter, ['service', 'phase', 'isReported', 'limit', 'after']);
     const { service, phase, isReported, limit = 100, after } = filter;
-    checkCount('filter.limit', limit);
+    validatePositiveInteger('filter.limit', limit);
     const { rows } = await this.#database.executeSql<WatchRow>(
       `SELECT ${columns} FROM ${this.#table}
        WHERE ($1::text IS NULL OR service = $1) AND ($2::text IS NULL OR phase = $2)
@@ -88,28 +92,28 @@ export class Watches {
     return rows;
   }
 
-  /** Writes the next state of a wait; false when somebody else has gone on with it, or dropped it, in the meantime. */
-  async goOn({ id, revision }: WatchRow, state: WaitState, due: number): Promise<boolean> {
+  /** Writes the next state of a wait. Returns false if another worker has updated or canceled the watch in the meantime. */
+  async updateState({ id, revision }: WatchRow, state: WaitState, due: number): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
       `UPDATE ${this.#table} SET state = $3, due = $4, revision = revision + 1
        WHERE id = $1 AND revision = $2 AND phase = 'active' RETURNING id`,
-      [id, revision, json(state), due],
+      [id, revision, toPostgresJson(state), due],
     );
     return rows.length === 1;
   }
 
-  /** Writes the end of a wait; false as above. Only one worker can write it, and only once. */
-  async end({ id, revision }: WatchRow, state: WaitState, outcome: StoredOutcome, now: number): Promise<boolean> {
+  /** Writes the end of a wait, which only one worker can do. Returns false like `updateState`. */
+  async complete({ id, revision }: WatchRow, state: WaitState, outcome: StoredOutcome, now: number): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
       `UPDATE ${this.#table} SET state = $3, outcome = $4, ended = $5, phase = 'completed', revision = revision + 1
        WHERE id = $1 AND revision = $2 AND phase = 'active' RETURNING id`,
-      [id, revision, json(state), json(outcome), now],
+      [id, revision, toPostgresJson(state), toPostgresJson(outcome), now],
     );
     return rows.length === 1;
   }
 
-  /** Drops a wait; false when there is none that goes on. */
-  async drop(id: string, now: number): Promise<boolean> {
+  /** Cancels a watch. Returns false if it is not active. */
+  async cancel(id: string, now: number): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
       `UPDATE ${this.#table} SET phase = 'cancelled', ended = $2, revision = revision + 1
        WHERE id = $1 AND phase = 'active' RETURNING id`,
@@ -118,7 +122,7 @@ export class Watches {
     return rows.length === 1;
   }
 
-  /** Deletes what nobody waits for; false when there is none. */
+  /** Deletes a watch that is not active. Returns false if there is none. */
   async delete(id: string): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
       `DELETE FROM ${this.#table} WHERE id = $1 AND phase <> 'active' RETURNING id`,
@@ -127,8 +131,8 @@ export class Watches {
     return rows.length === 1;
   }
 
-  /** Takes an outcome that nobody has taken, for the length of a transaction; others wait, and then find it taken. */
-  async takeOutcome(id: string): Promise<WatchRow | undefined> {
+  /** Claims an unreported outcome. The row stays locked until the end of the transaction, so only one worker reports it. */
+  async claimOutcome(id: string): Promise<WatchRow | undefined> {
     const { rows } = await this.#database.executeSql<WatchRow>(
       `UPDATE ${this.#table} SET reported = true WHERE id = $1 AND phase = 'completed' AND NOT reported RETURNING ${columns}`,
       [id],
@@ -136,7 +140,7 @@ export class Watches {
     return rows[0];
   }
 
-  /** Waits that should have been asked for long ago: whoever had them has died. */
+  /** Finds active watches whose poll is overdue because their worker died. */
   async overdue(before: number, limit: number): Promise<Pick<WatchRow, 'id' | 'service'>[]> {
     const { rows } = await this.#database.executeSql<Pick<WatchRow, 'id' | 'service'>>(
       `SELECT id, service FROM ${this.#table} WHERE phase = 'active' AND due < $1 ORDER BY due LIMIT $2`,
@@ -145,7 +149,7 @@ export class Watches {
     return rows;
   }
 
-  /** Outcomes that should have been reported long ago. */
+  /** Finds outcomes whose report is overdue. */
   async unreported(before: number, limit: number): Promise<string[]> {
     const { rows } = await this.#database.executeSql<{ id: string }>(
       `SELECT id FROM ${this.#table} WHERE phase = 'completed' AND NOT reported AND ended < $1 ORDER BY id LIMIT $2`,

@@ -1,0 +1,14 @@
+import { expect, it } from 'vitest';
+import { toPostgresJson } from './postgres-json.ts';
+
+it.each([
+  ['a NUL', 'a\0b', 'a\ufffdb'],
+  ['a lone surrogate', 'a\ud800b\udfff', 'a\ufffdb\ufffd'],
+  ['an escaped backslash', 'a\\u0000b', 'a\\u0000b'],
+  ['a NUL after a backslash', '\\\0', '\\\ufffd'],
+  ['a surrogate pair', '😀', '😀'],
+])('serializes %s so that PostgreSQL accepts it', (_, value, stored) => {
+  expect(JSON.parse(toPostgresJson({ [value]: value }))).toEqual({ [stored]: stored });
+});
+
+it('serializes undefined as null', () => expect(toPostgresJson(undefined)).toBe('null'));
