@@ -11,6 +11,7 @@ import { createFastClient, maxCallMs, observeCall, path } from './faults/transpo
 
 describeTransport('fetch');
 describeTransport('dispatcher');
+describeTransport('http');
 
 describe('a fetch of the caller', () => {
   it.each<[string, () => Promise<Response>]>([

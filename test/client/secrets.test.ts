@@ -7,8 +7,10 @@ import { canary, findLeaks, hasTrace, sinks } from './faults/sinks.ts';
 
 describeSecrecy('fetch');
 describeSecrecy('dispatcher');
+describeSecrecy('http');
 describeNoRedirect('fetch');
 describeNoRedirect('dispatcher');
+describeNoRedirect('http');
 
 describe('an option that is refused', () => {
   const secret = canary(3);

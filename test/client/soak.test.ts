@@ -1,11 +1,10 @@
 /** A poller outlives the faults of its service. */
 import { describe, expect, it } from 'vitest';
 import { soak } from './faults/soak.ts';
-import { forceTransport, type TransportName } from './faults/transports.ts';
+import { type TransportName } from './faults/transports.ts';
 
-describe.each<TransportName>(['fetch', 'dispatcher'])('over the transport %s', (transport) => {
+describe.each<TransportName>(['fetch', 'dispatcher', 'http'])('over the transport %s', (transport) => {
   it('5,000 polls with 10 % faults: 99.8 % are fine, at 1.25 requests a poll', { timeout: 60_000 }, async () => {
-    await forceTransport(transport);
     const { fine, requestsPerPoll } = await soak(transport, 5_000);
 
     expect(fine).toBeGreaterThanOrEqual(4_990);

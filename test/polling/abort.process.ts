@@ -5,7 +5,7 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Outcome, WaitError } from '@job-status/client';
-import { createFastClient, forceTransport, path, type TransportName } from '../client/faults/transports.ts';
+import { createFastClient, path, type TransportName } from '../client/faults/transports.ts';
 
 /** When the caller gives up. The job is called so, and the far end acts accordingly. */
 export type AbortPhase = 'before' | 'silence' | 'half' | 'between' | 'pause';
@@ -19,7 +19,6 @@ export interface AbortReport {
 }
 
 const [transport, origin, moment] = process.argv.slice(2) as [TransportName, string, AbortPhase];
-await forceTransport(transport);
 const client = createFastClient(transport, origin, { timeouts: { attempt: 60_000 } });
 const controller = new AbortController();
 const { signal } = controller;

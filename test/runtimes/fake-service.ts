@@ -6,7 +6,7 @@ import { json as readJson } from 'node:stream/consumers';
 import { isSigned } from './is-signed.ts';
 
 /** What sent a request, as Node's own ways of sending differ. */
-export type TransportName = 'fetch' | 'http' | 'dispatcher';
+export type TransportName = 'fetch' | 'http' | 'another';
 
 /** One request as it arrived. */
 interface RecordedRequest {
@@ -146,8 +146,8 @@ function json(response: ServerResponse, status: number, body: unknown, headers: 
   response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
 }
 
-/** `fetch` adds headers of its own, `node:http` writes some with capitals, the dispatcher does neither. */
+/** `fetch` adds headers of its own, and `node:http` writes some with capitals. */
 function wireOf(rawHeaders: readonly string[]): TransportName {
   if (rawHeaders.includes('sec-fetch-mode')) return 'fetch';
-  return rawHeaders.includes('Host') ? 'http' : 'dispatcher';
+  return rawHeaders.includes('Host') ? 'http' : 'another';
 }

@@ -36,12 +36,10 @@ export const runtimes: readonly Runtime[] = [
   { name: 'Chromium', missing: undefined, run: runChromium },
 ];
 
-/** Node has three ways to send, and each has to do the same. */
+/** Node sends with `node:http`, or with the `fetch` of the caller, and each has to do the same. */
 async function runNode(command: string, folder: string, task: Task): Promise<RuntimeReport> {
-  const roads: readonly Pick<Task, 'road' | 'wire' | 'warmUp'>[] = [
-    { road: 'documented', wire: 'http' },
-    // A process begins on the documented road.
-    { road: 'platform', wire: 'dispatcher', warmUp: 32 },
+  const roads: readonly Pick<Task, 'road' | 'wire'>[] = [
+    { road: 'platform', wire: 'http' },
     { road: 'own fetch', wire: 'fetch' },
   ];
   const runs = roads.map(async (way) => {

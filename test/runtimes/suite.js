@@ -1,14 +1,14 @@
 /** Runs the checks, in any runtime. */
 import './clock.js';
 import { described, within } from './asserts.js';
-import { ask, checks, token } from './checks.js';
+import { checks, token } from './checks.js';
 
 /**
  * Runs every check, one after the other. Resolves with what is wrong, by the name of the check; with null where all is well. Says
  * before each check which one it is.
  */
-export async function runChecks(task, { read = readByFetch, say = () => undefined } = {}) {
-  const { far, run, road, warmUp } = task;
+export async function runChecks(task, { say = () => undefined } = {}) {
+  const { far, run, road } = task;
   const findings = {};
   const given = road === 'own fetch' ? { fetch: (request) => globalThis.fetch(request) } : {};
   const open = (more) => ({
@@ -19,8 +19,6 @@ export async function runChecks(task, { read = readByFetch, say = () => undefine
     ...given,
     ...more,
   });
-  // The first calls of a process may take another road than all that follow.
-  for (let sent = 0; sent < (warmUp ?? 0); sent += 1) await ask(open(), 'fine', `${run}-warm-up`);
   for (const [nth, [name, check]] of Object.entries(checks).entries()) {
     say(name);
     const job = `${run}-${nth}`;
@@ -35,6 +33,6 @@ export async function runChecks(task, { read = readByFetch, say = () => undefine
   return findings;
 }
 
-async function readByFetch(url, headers) {
+async function read(url, headers) {
   return (await fetch(url, { headers })).json();
 }

@@ -8,12 +8,10 @@ export interface Task {
   readonly far: string;
   /** Path values that the mock knows, by API, and the path that they make. */
   readonly examples: Readonly<Record<string, { readonly path: Record<string, string>; readonly url: string }>>;
-  /** What the clients send with: what is best on the platform, Node's `node:http` alone, or a `fetch` that is handed in. */
-  readonly road: 'platform' | 'documented' | 'own fetch';
+  /** What the clients send with: what they choose on the platform, or a `fetch` that is handed in. */
+  readonly road: 'platform' | 'own fetch';
   /** What the far end must take the sender for, where the ways differ. */
   readonly wire?: TransportName;
-  /** How many calls go before the checks. */
-  readonly warmUp?: number;
   /** A name that no other run has. */
   readonly run: string;
 }

@@ -5,7 +5,7 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import { jobText } from '../../support/http-responses.ts';
-import { type ClientOverrides, createFastClient, forceTransport, path, type TransportName } from './transports.ts';
+import { type ClientOverrides, createFastClient, path, type TransportName } from './transports.ts';
 
 const [transport, origin = 'https://dli.test'] = process.argv.slice(2) as [TransportName | 'none', string?];
 const warnings: string[] = [];
@@ -14,7 +14,6 @@ process.on('warning', ({ name }) => warnings.push(name));
 /** None of the calls is short of time. */
 const more: ClientOverrides = { credentials: { token: 'a-token' }, timeouts: { attempt: 20_000, call: 60_000 } };
 const inProcess = async (): Promise<Response> => new Response(jobText);
-if (transport !== 'none') await forceTransport(transport);
 const client =
   transport === 'none'
     ? createFastClient('fetch', origin, { ...more, fetch: inProcess })

@@ -3,14 +3,13 @@ import type { ServiceError } from '@job-status/client';
 import {
   type CallOutcome,
   createFastClient,
-  forceTransport,
+ 
   observeCall,
   path,
   type TransportName,
 } from './transports.ts';
 
 const [transport, origin = '', ...jobs] = process.argv.slice(2) as [TransportName, ...string[]];
-await forceTransport(transport);
 const client = createFastClient(transport, origin, {
   retry: { maxAttempts: 1 },
   timeouts: { attempt: 20_000, call: 20_000 },

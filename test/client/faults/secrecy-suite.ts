@@ -8,7 +8,7 @@ import { makeCertificate } from '../../support/certificate.ts';
 import { type Exchange, type Script, startFakeServer } from '../../support/fake-server.ts';
 import { bytes, jobText, respondWith } from '../../support/http-responses.ts';
 import { canary, findLeaks, hasTrace } from './sinks.ts';
-import { type ClientOverrides, createFastClient, forceTransport, path, type TransportName } from './transports.ts';
+import { type ClientOverrides, createFastClient, path, type TransportName } from './transports.ts';
 
 /** Long enough to be cut somewhere. */
 const secret = canary(60);
@@ -132,8 +132,6 @@ const isAboutJob = (head: string): boolean => head.startsWith('GET /v1.0/');
 /** Proves a transport. */
 export function describeSecrecy(transport: TransportName): void {
   describe(`over the transport ${transport}`, () => {
-    beforeAll(() => forceTransport(transport));
-
     it.each(Object.keys(callers))('nothing shows %s, whatever fails', { timeout: 60_000 }, async (asker) => {
       const leaks: string[] = [];
       await Promise.all(
@@ -221,8 +219,7 @@ const trust = (): void => setDefaultCACertificates([...new Set([...getCACertific
 export function describeNoRedirect(transport: TransportName): void {
   describe(`over the transport ${transport}, a redirect`, () => {
     const asked: string[] = [];
-    beforeAll(async () => {
-      await forceTransport(transport);
+    beforeAll(() => {
       trust();
       subscribe('undici:request:create', (message) => {
         const { origin, path } = (message as { request: { origin: unknown; path: string } }).request;
