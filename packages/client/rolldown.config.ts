@@ -3,7 +3,7 @@ import { defineConfig } from 'rolldown';
 
 const apis = ['dataarts', 'dli', 'cdm'];
 /** What the `imports` of package.json choose from. */
-const platforms = ['transport/node', 'transport/platform', 'auth/signing/hmac', 'auth/signing/hmac.node'];
+const platforms = ['transport/node', 'transport/fetch-default', 'auth/signing/hmac', 'auth/signing/hmac.node'];
 
 const licence = readFileSync(new URL('node_modules/openapi-fetch/LICENSE', import.meta.url), 'utf8').trim();
 

@@ -50,5 +50,5 @@ export {
   WaitTimeoutError,
 } from './polling/wait-errors.ts';
 export type { WaitMethods } from './polling/wait-methods.ts';
-export type { Fetch } from './transport/fetch.ts';
+export type { Dispatcher, Fetch, TransportOptions } from './transport/transport-options.ts';
 export type { Verdict } from './verdict/polling-rules.ts';

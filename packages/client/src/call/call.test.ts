@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Authenticator, ResponseInfo } from '../auth/authenticator.ts';
 import { AbortedError, type JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
-import type { Exchange, OutgoingRequest } from '../transport/transport.ts';
+import type { OutgoingRequest, RawResponse } from '../transport/transport.ts';
 import { type CallContext, call, type RequestSpec } from './call.ts';
 import { RetryBudget } from './retry.ts';
 
@@ -13,17 +13,17 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Act = number | Error | 'never' | ((request: OutgoingRequest) => Promise<Exchange>);
+type Act = number | Error | 'never' | ((request: OutgoingRequest) => Promise<RawResponse>);
 
 const url = new URL('https://gateway.test/v1/p/jobs/n/status');
 const anybody: Authenticator = { headers: () => ({}), onResponse: () => false, redact: (text) => text };
-const exchangeOf = (status: number): Exchange => ({ status, header: () => undefined, text: String(status) });
+const exchangeOf = (status: number): RawResponse => ({ status, header: () => undefined, text: String(status) });
 
 /** A far end that plays the acts one by one, the last one for ever; with the moments in ms at which it was asked. */
 function stage(acts: readonly Act[], changes: Partial<CallContext> = {}): { line: CallContext; asked: number[] } {
   const asked: number[] = [];
   const start = Date.now();
-  const transport = async (request: OutgoingRequest): Promise<Exchange> => {
+  const send = async (request: OutgoingRequest): Promise<RawResponse> => {
     asked.push(Date.now() - start);
     const act = acts[Math.min(asked.length, acts.length) - 1] ?? 200;
     if (typeof act === 'function') return act(request);
@@ -32,7 +32,7 @@ function stage(acts: readonly Act[], changes: Partial<CallContext> = {}): { line
     return new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)));
   };
   const line: CallContext = {
-    transport,
+    transport: { send },
     authenticator: anybody,
     retryBudget: new RetryBudget(),
     clock: { now: Date.now, elapsed: Date.now },
@@ -45,7 +45,7 @@ function stage(acts: readonly Act[], changes: Partial<CallContext> = {}): { line
   return { line, asked };
 }
 
-const read = ({ status }: Exchange): string => {
+const read = ({ status }: RawResponse): string => {
   if (status === 200) return 'answer';
   if (status === 418) throw new ProtocolError({ status: 200, problem: 'cut', isNotJson: true, excerpt: '' });
   throw new ServiceError({ status, retryAfterMs: status === 429 ? 2_000 : undefined, body: {} });

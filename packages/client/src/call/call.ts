@@ -2,7 +2,7 @@ import type { Authenticator } from '../auth/authenticator.ts';
 import { AbortedError, JobStatusError, ProtocolError, TransportError } from '../errors/errors.ts';
 import { type Clock, sleep, TimeoutError, withTimeout } from '../internal/timers.ts';
 import { isCertificateError, sanitizeCause } from '../transport/platform-error.ts';
-import { BodyTooLarge, type Exchange, type Transport } from '../transport/transport.ts';
+import { BodyTooLargeError, type RawResponse, type Transport } from '../transport/transport.ts';
 import { isRetryable, type RetryBudget, type RetryOptions, retryDelay } from './retry.ts';
 
 /** What one client's calls have in common. */
@@ -32,7 +32,7 @@ export interface RequestSpec {
 export async function call<Answer>(
   line: CallContext,
   question: RequestSpec,
-  read: (exchange: Exchange) => Answer,
+  read: (exchange: RawResponse) => Answer,
 ): Promise<Answer> {
   const { retryBudget, clock, random, retry, timeouts } = line;
   const { signal } = question;
@@ -66,14 +66,14 @@ async function attempt<Answer>(
   line: CallContext,
   { url, headers, signal }: RequestSpec,
   ms: number,
-  read: (exchange: Exchange) => Answer,
+  read: (exchange: RawResponse) => Answer,
 ): Promise<Answer> {
   const { authenticator, clock, maxResponseBytes, transport } = line;
-  const attempt = async (): Promise<{ exchange: Exchange; learnt: boolean }> =>
+  const attempt = async (): Promise<{ exchange: RawResponse; learnt: boolean }> =>
     withTimeout(ms, signal, async (inner) => {
       const proof = await authenticator.headers({ url, headers, signal: inner });
       const sentAt = clock.now();
-      const exchange = await transport({
+      const exchange = await transport.send({
         url,
         headers: { ...headers, ...proof },
         signal: inner,
@@ -106,14 +106,14 @@ function toClientError(
 ): JobStatusError {
   if (signal?.aborted) return new AbortedError('The call was aborted.', { cause: signal.reason });
   if (error instanceof TimeoutError) return new TransportError(error.message, { cause: error, timedOut: true });
-  if (error instanceof BodyTooLarge) return toTooLargeError(error);
+  if (error instanceof BodyTooLargeError) return toTooLargeError(error);
   return new TransportError('No whole answer came.', {
     cause: sanitizeCause(error, redact),
     isPermanent: isCertificateError(error),
   });
 }
 
-function toTooLargeError({ status, message }: BodyTooLarge): ProtocolError {
+function toTooLargeError({ status, message }: BodyTooLargeError): ProtocolError {
   return new ProtocolError({ status, problem: message, excerpt: '', isTooLarge: true });
 }
 

@@ -1,9 +1,8 @@
 import { createFinalURL } from 'openapi-fetch';
-import { platformTransport } from '#transport';
+import { createTransport } from '#transport';
 import { createAuthenticator } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { systemClock } from '../internal/timers.ts';
-import { fetchTransport } from '../transport/fetch.ts';
 import { type CallContext, call } from './call.ts';
 import type { ContractModule } from './contract.ts';
 import { resolveOrigin } from './endpoint.ts';
@@ -27,9 +26,9 @@ export function createOperation<Path extends object, Header extends object, Answ
   validateOptions(options);
   const { path: template, parameters } = contract.operation;
   const check = createArgumentValidator(parameters);
-  const { fetch, retry = {}, timeouts = {}, maxResponseBytes = 2 ** 20 } = options;
+  const { retry = {}, timeouts = {}, maxResponseBytes = 2 ** 20 } = options;
   const line: CallContext = {
-    transport: fetch === undefined ? platformTransport : fetchTransport(fetch),
+    transport: createTransport(options),
     authenticator: createAuthenticator(options.credentials, contract.credentials, systemClock.now),
     retryBudget: new RetryBudget(),
     clock: systemClock,

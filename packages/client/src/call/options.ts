@@ -1,6 +1,6 @@
 import type { Credentials } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
-import type { Fetch } from '../transport/fetch.ts';
+import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
 import type { Cloud } from './contract.ts';
 import type { RetryOptions } from './retry.ts';
 
@@ -21,18 +21,17 @@ export type EndpointOptions =
     };
 
 /** What a client is made of. */
-export type ClientOptions = EndpointOptions & {
-  /** Without credentials nothing is sent that proves who is asking; only a mock may be content with that. */
-  readonly credentials?: Credentials;
-  /** Takes the place of the platform's HTTP: for a proxy, or for a test. */
-  readonly fetch?: Fetch;
-  /** Allows plain `http` to this machine (`127.0.0.1`, `localhost`, `[::1]`), where a mock runs. Elsewhere it is https. */
-  readonly allowInsecureLoopback?: boolean;
-  readonly timeouts?: Timeouts;
-  readonly retry?: RetryOptions;
-  /** The most that an answer may have, in bytes after decoding. 1 MiB when left out. */
-  readonly maxResponseBytes?: number;
-};
+export type ClientOptions = EndpointOptions &
+  TransportOptions & {
+    /** Without credentials nothing is sent that proves who is asking; only a mock may be content with that. */
+    readonly credentials?: Credentials;
+    /** Allows plain `http` to this machine (`127.0.0.1`, `localhost`, `[::1]`), where a mock runs. Elsewhere it is https. */
+    readonly allowInsecureLoopback?: boolean;
+    readonly timeouts?: Timeouts;
+    readonly retry?: RetryOptions;
+    /** The most that an answer may have, in bytes after decoding. 1 MiB when left out. */
+    readonly maxResponseBytes?: number;
+  };
 
 /** How long things may take, in ms. */
 export interface Timeouts {
@@ -60,7 +59,7 @@ const numberOptions: readonly (readonly [place: 'timeouts' | 'retry', names: rea
 ];
 
 const optionNames = [
-  ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'allowInsecureLoopback'],
+  ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'dispatcher', 'allowInsecureLoopback'],
   ...['timeouts', 'retry', 'maxResponseBytes'],
 ];
 
@@ -73,9 +72,7 @@ export function validateOptions(options: unknown): void {
   if (typeof options !== 'object' || options === null) throw new InvalidArgumentError('options', 'must be an object.');
   const given = options as Record<string, unknown>;
   rejectUnknownKeys('options.', given, optionNames);
-  if (given['fetch'] !== undefined && typeof given['fetch'] !== 'function') {
-    throw new InvalidArgumentError('fetch', 'must be a function.');
-  }
+  validateTransportOptions(given);
   validateNumber('maxResponseBytes', given['maxResponseBytes']);
   for (const [place, names] of numberOptions) {
     const group = (given[place] ?? {}) as Record<string, unknown>;

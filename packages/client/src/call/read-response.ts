@@ -1,7 +1,7 @@
 import { ProtocolError, ServiceError } from '../errors/errors.ts';
 import { parseJson } from '../internal/json.ts';
 import { toPrintable } from '../internal/printable.ts';
-import type { Exchange } from '../transport/transport.ts';
+import type { RawResponse } from '../transport/transport.ts';
 import type { CallContext } from './call.ts';
 import type { ContractModule } from './contract.ts';
 import { retryAfterMs } from './retry.ts';
@@ -11,7 +11,7 @@ type ReadContext = Pick<CallContext, 'authenticator' | 'clock'>;
 /** Reads a 200 answer of the contract, or says why there is none. */
 export function readResponse<Answer>(
   contract: ContractModule<Answer>,
-  exchange: Exchange,
+  exchange: RawResponse,
   reader: ReadContext,
 ): Answer {
   const { status, text } = exchange;
@@ -25,7 +25,7 @@ export function readResponse<Answer>(
 /** An answer in which the contract recognises that somebody refused. */
 function toServiceError(
   contract: ContractModule<unknown>,
-  { status, header, text = '' }: Exchange,
+  { status, header, text = '' }: RawResponse,
   reader: ReadContext,
 ): ServiceError {
   const { errorParts, errorHeaders } = contract;
@@ -46,7 +46,7 @@ function toServiceError(
 
 function toProtocolError(
   { errorHeaders, validationError }: ContractModule<unknown>,
-  { status, header, text }: Exchange,
+  { status, header, text }: RawResponse,
   reader: ReadContext,
   body: unknown,
 ): ProtocolError {
@@ -66,7 +66,7 @@ function toProtocolError(
 
 /** Reads headers for an error: safe to print, and without a secret that the other side has sent back. */
 function createHeaderReader(
-  header: Exchange['header'],
+  header: RawResponse['header'],
   { authenticator }: ReadContext,
 ): (name: string) => string | undefined {
   return (name) => {

@@ -155,7 +155,7 @@ describe('a login that fails', () => {
   it('is one whose answer is too long', async () => {
     const error = await failure(await answeredBy(201, ' '.repeat(2 ** 20 + 1), { 'x-subject-token': 'MIIF-1' }));
 
-    expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, cause: { name: 'BodyTooLarge' } });
+    expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, cause: { name: 'BodyTooLargeError' } });
   });
 
   it('is one that is cut off', async () => {

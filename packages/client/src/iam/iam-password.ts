@@ -1,4 +1,5 @@
 import { iamEndpoints } from '@job-status/contract/dli/iam-endpoints';
+import { createTransport } from '#transport';
 import { SecretRedactor } from '../auth/secret-redactor.ts';
 import type { TokenProvider } from '../auth/token-provider.ts';
 import { resolveOrigin } from '../call/endpoint.ts';
@@ -6,34 +7,33 @@ import type { EndpointOptions } from '../call/options.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { withTimeout } from '../internal/timers.ts';
-import { type Fetch, fetchTransport } from '../transport/fetch.ts';
 import { isCertificateError, sanitizeCause } from '../transport/platform-error.ts';
+import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
 import { readLoginResponse } from './iam-response.ts';
 
 /** Who logs in, where, and to what. */
-export type IamPasswordOptions = EndpointOptions & {
-  /** The name of the account (tenant) that the user belongs to. */
-  readonly domain: string;
-  /** The name of the IAM user. */
-  readonly user: string;
-  /** The password of the IAM user. */
-  readonly password: string;
-  /** The id of the project that the token is for. Give this or `project`. */
-  readonly projectId?: string | undefined;
-  /** The name of the project that the token is for, such as `eu-de`. Give this or `projectId`. */
-  readonly project?: string | undefined;
-  /** Takes the place of the platform's `fetch`: for a proxy, or for a test. */
-  readonly fetch?: Fetch | undefined;
-  /** Allows plain `http` to this machine (`127.0.0.1`, `localhost`, `[::1]`), where a mock runs. */
-  readonly allowInsecureLoopback?: boolean | undefined;
-};
+export type IamPasswordOptions = EndpointOptions &
+  TransportOptions & {
+    /** The name of the account (tenant) that the user belongs to. */
+    readonly domain: string;
+    /** The name of the IAM user. */
+    readonly user: string;
+    /** The password of the IAM user. */
+    readonly password: string;
+    /** The id of the project that the token is for. Give this or `project`. */
+    readonly projectId?: string | undefined;
+    /** The name of the project that the token is for, such as `eu-de`. Give this or `projectId`. */
+    readonly project?: string | undefined;
+    /** Allows plain `http` to this machine (`127.0.0.1`, `localhost`, `[::1]`), where a mock runs. */
+    readonly allowInsecureLoopback?: boolean | undefined;
+  };
 
 /** How long a login may take, from connecting to the last byte, in ms. */
 const loginTimeoutMs = 10_000;
 
 const optionNames: ReadonlySet<string> = new Set([
   ...['cloud', 'region', 'endpoint', 'domain', 'user', 'password', 'projectId', 'project'],
-  ...['fetch', 'allowInsecureLoopback'],
+  ...['fetch', 'dispatcher', 'allowInsecureLoopback'],
 ]);
 
 /**
@@ -56,16 +56,17 @@ const optionNames: ReadonlySet<string> = new Set([
  */
 export function iamPassword(options: IamPasswordOptions): TokenProvider {
   validateIamOptions(options);
-  const { fetch = (request) => globalThis.fetch(request), allowInsecureLoopback = false } = options;
+  const { allowInsecureLoopback = false } = options;
   const origin = resolveOrigin({ ...options, allowInsecureLoopback }, { servers: iamEndpoints, wrongHosts: {} });
   const body = JSON.stringify(loginBody(options));
   const secrets = new SecretRedactor(options.password);
-  // The transport knows how to take in an answer, and to end in time. A login is a POST on the same road.
-  const send = fetchTransport((request) => fetch(new Request(request, { method: 'POST', body })));
+  const transport = createTransport(options);
   return async ({ signal }) => {
     try {
       const exchange = await withTimeout(loginTimeoutMs, signal, (inner) =>
-        send({
+        transport.send({
+          method: 'POST',
+          body,
           url: new URL('/v3/auth/tokens?nocatalog=true', origin),
           headers: {
             accept: 'application/json',
@@ -122,7 +123,5 @@ function validateIamOptions(options: unknown): void {
       `have a part that is not known. There are ${[...optionNames].join(', ')}.`,
     );
   }
-  const { fetch } = options as { fetch?: unknown };
-  if (fetch !== undefined && typeof fetch !== 'function')
-    throw new InvalidArgumentError('fetch', 'must be a function.');
+  validateTransportOptions(options);
 }

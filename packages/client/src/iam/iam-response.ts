@@ -6,7 +6,7 @@ import { CredentialsError } from '../errors/credentials-error.ts';
 import { parseHttpDate } from '../internal/http-date.ts';
 import { parseJson } from '../internal/json.ts';
 import { toPrintable } from '../internal/printable.ts';
-import type { Exchange } from '../transport/transport.ts';
+import type { RawResponse } from '../transport/transport.ts';
 
 /** What may pass when it is tried again. */
 const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
@@ -23,7 +23,7 @@ const errorPaths = {
  * @param now When the answer was there, Unix milliseconds by our clock.
  * @throws {CredentialsError} for everything that is no token.
  */
-export function readLoginResponse(exchange: Exchange, now: number, secrets: SecretRedactor): Token {
+export function readLoginResponse(exchange: RawResponse, now: number, secrets: SecretRedactor): Token {
   const { status, header } = exchange;
   if (status !== 201) throw toLoginError(exchange, now, secrets);
   const token = parseToken(header('x-subject-token'));
@@ -41,7 +41,11 @@ function clockSkew(date: string | undefined, now: number): number {
   return Math.abs(difference) > 60_000 ? difference : 0;
 }
 
-function toLoginError({ status, header, text = '' }: Exchange, now: number, secrets: SecretRedactor): CredentialsError {
+function toLoginError(
+  { status, header, text = '' }: RawResponse,
+  now: number,
+  secrets: SecretRedactor,
+): CredentialsError {
   // A service may echo what it was sent.
   const body = parseJson(secrets.redact(text));
   const part = (name: keyof typeof errorPaths): string | undefined => {

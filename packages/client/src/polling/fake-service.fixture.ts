@@ -1,4 +1,4 @@
-import type { Fetch } from '../transport/fetch.ts';
+import type { Fetch } from '../transport/transport-options.ts';
 
 /** What a far end does when it is polledAt: it answers 200 with a body, or with a status, or breaks off, or says nothing at all. */
 export type ScriptedResponse =

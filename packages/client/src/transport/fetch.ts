@@ -1,52 +1,88 @@
+import { InvalidArgumentError } from '../errors/errors.ts';
 import { abortable } from '../internal/timers.ts';
-import { Body } from './body.ts';
-import type { Exchange, OutgoingRequest, Transport } from './transport.ts';
+import { BodyCollector } from './body-collector.ts';
+import type { OutgoingRequest, RawResponse, Transport } from './transport.ts';
+import type { Fetch } from './transport-options.ts';
 
-/** Anything that answers a `Request`: the platform's `fetch`, a proxy, a test double. */
-export type Fetch = (request: Request) => Promise<Response>;
-
-/** The road that exists everywhere. */
-export function fetchTransport(fetch: Fetch): Transport {
-  return (outgoing) => abortable(outgoing.signal, exchange(fetch, outgoing));
+/** Sends with the `fetch` that the platform has at the time of each request. */
+export function createPlatformFetchTransport(): Transport {
+  return createResponseTransport(({ url, ...request }) => globalThis.fetch(url.href, requestInit(request)));
 }
 
-/** Platforms hold a request weakly while it is under way, and one that is collected does not hear its signal any more. */
-const underWay = new Set<Request>();
-
-async function exchange(fetch: Fetch, { url, headers, signal, maxResponseBytes }: OutgoingRequest): Promise<Exchange> {
-  // A redirect would take the credentials to another host.
-  const request = new Request(url, { headers, signal, redirect: 'manual', ...plainly() });
-  underWay.add(request);
-  try {
-    return await taken(await fetch(request), signal, maxResponseBytes);
-  } finally {
-    underWay.delete(request);
-  }
+/** Sends with the `fetch` of the caller. */
+export function createFetchTransport(fetch: Fetch): Transport {
+  // Platforms refer to the signal of a request weakly, so a pending request that is collected would never be aborted.
+  const pending = new Set<Request>();
+  return createResponseTransport(async ({ url, ...outgoing }) => {
+    const request = new Request(url, requestInit(outgoing));
+    pending.add(request);
+    try {
+      return await fetch(request);
+    } catch (error) {
+      throw isForeignRequest(error) ? foreignRequestError(error) : error;
+    } finally {
+      pending.delete(request);
+    }
+  });
 }
 
-async function taken(response: Response, signal: AbortSignal, maxResponseBytes: number): Promise<Exchange> {
-  // A browser hides a redirect that is not followed behind the status 0.
+function createResponseTransport(respond: (request: OutgoingRequest) => Promise<Response>): Transport {
+  const exchange = async (request: OutgoingRequest): Promise<RawResponse> => {
+    request.signal.throwIfAborted();
+    return readResponse(await respond(request), request);
+  };
+  // A `fetch` of the caller can ignore its signal.
+  return { send: (request) => abortable(request.signal, exchange(request)) };
+}
+
+async function readResponse(response: Response, { signal, maxResponseBytes }: OutgoingRequest): Promise<RawResponse> {
+  // Browsers report status 0 for a redirect that is not followed.
   const status = response.type === 'opaqueredirect' ? 302 : response.status;
-  const body = new Body(maxResponseBytes, status);
+  const body = new BodyCollector(maxResponseBytes, status);
   const reader = response.body?.getReader();
-  const stop = (): void => void reader?.cancel().catch(() => undefined);
-  signal.addEventListener('abort', stop);
+  const cancel = (): void => void reader?.cancel().catch(() => undefined);
+  signal.addEventListener('abort', cancel);
   try {
+    // The response can arrive after the abort.
+    signal.throwIfAborted();
     for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read())
       body.add(part.value);
   } catch (error) {
-    stop();
+    cancel();
     throw error;
   } finally {
-    signal.removeEventListener('abort', stop);
+    signal.removeEventListener('abort', cancel);
   }
   return { status, header: (name) => response.headers.get(name) ?? undefined, text: body.text() };
 }
 
-/** A cache would answer for a job that has moved on, and cookies are nobody's business. A platform without them may refuse both. */
-function plainly(): RequestInit {
+/**
+ * A followed redirect would carry the credentials to another host, a cache would return an outdated status, and cookies have no
+ * meaning here. Platforms without a cache or cookies can reject these options, and lack them on `Request`.
+ */
+function requestInit({ method = 'GET', headers, body, signal }: Omit<OutgoingRequest, 'url'>): RequestInit {
   return {
+    method,
+    headers,
+    signal,
+    redirect: 'manual',
+    ...(body !== undefined && { body }),
     ...('cache' in Request.prototype && { cache: 'no-store' }),
     ...('credentials' in Request.prototype && { credentials: 'omit' }),
   };
+}
+
+/** The `fetch` of the undici package accepts only its own `Request`, and converts any other to a string. */
+function isForeignRequest(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('[object Request]');
+}
+
+function foreignRequestError(cause: unknown): InvalidArgumentError {
+  const error = new InvalidArgumentError(
+    'fetch',
+    'must accept the global Request. To use undici, pass `dispatcher` instead, or call ' +
+      '`undici.fetch(request.url, { headers: request.headers, signal: request.signal, redirect: request.redirect })`.',
+  );
+  error.cause = cause;
+  return error;
 }

@@ -1,29 +1,37 @@
-import { Churn } from './churn.ts';
-import { type Dispatcher, dispatcherTransport, findDispatcher } from './dispatcher.ts';
-import { httpTransport } from './http.ts';
-import type { Transport } from './transport.ts';
+import { createFetchTransport, createPlatformFetchTransport } from './fetch.ts';
+import { findGlobalDispatcher } from './global-dispatcher.ts';
+import { NodeHttpTransport } from './node-http.ts';
+import type { OutgoingRequest, RawResponse, Transport } from './transport.ts';
+import type { TransportOptions } from './transport-options.ts';
+import { createDispatcherTransport } from './undici-dispatcher.ts';
 
-/** The documented road answers a process's first calls soonest; from then on the other one costs less. */
-const warmUp = 16;
+/** Chooses the transport of a client: the caller's `fetch`, the caller's `dispatcher`, or what the process uses. */
+export function createTransport({ fetch, dispatcher }: TransportOptions): Transport {
+  if (fetch !== undefined) return createFetchTransport(fetch);
+  return dispatcher === undefined ? processTransport : createDispatcherTransport(dispatcher);
+}
 
-let sent = 0;
-let lasting: Transport | undefined;
+/** Sends the way the process is configured to, which is decided for each request. */
+class ProcessTransport implements Transport {
+  readonly #nodeHttp = new NodeHttpTransport();
+  readonly #platformFetch = createPlatformFetchTransport();
 
-/** Node's own HTTP, without the cost of `fetch`. */
-export const platformTransport: Transport = (outgoing) => {
-  if (lasting !== undefined) return lasting(outgoing);
-  sent += 1;
-  if (sent < warmUp) return httpTransport(outgoing);
-  const dispatcher = findDispatcher();
-  lasting = dispatcher === undefined ? httpTransport : watched(dispatcher);
-  return lasting(outgoing);
-};
+  send(request: OutgoingRequest): Promise<RawResponse> {
+    return this.#choose().send(request);
+  }
 
-/** The dispatcher while it keeps its connections, and the documented road while it does not. */
-function watched(dispatcher: Dispatcher): Transport {
-  const churn = new Churn();
-  dispatcher.on?.('connect', (origin) => churn.opened(new URL(origin).origin));
-  const road = dispatcherTransport(dispatcher);
-  return (outgoing) =>
-    churn.isRising(outgoing.url.origin, performance.now()) ? httpTransport(outgoing) : road(outgoing);
+  #choose(): Transport {
+    if (isFetchReplaced()) return this.#platformFetch;
+    const dispatcher = findGlobalDispatcher();
+    return dispatcher === undefined ? this.#nodeHttp : createDispatcherTransport(dispatcher);
+  }
+}
+
+/** One for all clients, so that they share connections, as they would with `fetch` and with the agents of Node.js. */
+const processTransport = new ProcessTransport();
+
+/** Whether `fetch` is not the one of Node.js any more, whose source names the module that it loads. In doubt it was replaced. */
+function isFetchReplaced(): boolean {
+  const { fetch } = globalThis;
+  return typeof fetch === 'function' && !Function.prototype.toString.call(fetch).includes('internal/deps/undici');
 }

@@ -1,43 +1,47 @@
-/** One attempt on the wire. Retries, credentials and the reading of answers are somebody else's. */
+/** A single HTTP exchange. Retries, authentication and parsing happen elsewhere. */
 
-/** A request that is ready to be sent. It is always a GET without a body. */
+/** A request that is ready to be sent. */
 export interface OutgoingRequest {
-  /** Absolute, and as it is sent. */
+  /** `GET` when omitted. */
+  readonly method?: 'GET' | 'POST';
+  /** Absolute, and exactly as it is sent. */
   readonly url: URL;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Ends the attempt in any phase: connecting, waiting, reading. It is the attempt's own, and gone with it. */
+  readonly body?: string;
+  /** Ends the exchange in any phase: connecting, waiting, reading. It belongs to this attempt and is discarded with it. */
   readonly signal: AbortSignal;
-  /** The most that a body may have, in bytes after decoding. */
+  /** The maximum size of the response body, in bytes after decoding. */
   readonly maxResponseBytes: number;
 }
 
-/** The head of an answer, and its whole body. */
-export interface Exchange {
+/** The status, the headers and the complete body of a response. */
+export interface RawResponse {
   readonly status: number;
-  /** A header by its name in lower case; several of one name are joined with a comma. */
+  /** Returns a header by its lowercase name; repeated headers are joined with a comma. */
   readonly header: (name: string) => string | undefined;
-  /** The body as text. Undefined when it is no UTF-8. */
+  /** The body as text. Undefined when it is not UTF-8. */
   readonly text: string | undefined;
 }
 
-/**
- * Sends one request and takes in the whole answer. It follows no redirect.
- *
- * Rejects with {@link BodyTooLarge} when the body has more than it may, with the reason of the signal when that fires, and with
- * whatever the platform throws when no whole answer comes. When it settles, nothing of the attempt is left: no timer, no
- * half-read body.
- */
-export type Transport = (request: OutgoingRequest) => Promise<Exchange>;
+export interface Transport {
+  /**
+   * Sends one request and reads the complete response. Redirects are not followed.
+   *
+   * Rejects with {@link BodyTooLargeError} when the body exceeds the limit, with the reason of the signal when it fires, and
+   * otherwise with the error of the platform. Once the promise settles, no timer, listener or unread body of the request is left.
+   */
+  send(request: OutgoingRequest): Promise<RawResponse>;
+}
 
-/** A body has more bytes than it may. Nothing of it is kept. */
-export class BodyTooLarge extends Error {
-  override readonly name = 'BodyTooLarge';
-  /** The HTTP status that the body came with. */
+/** A body exceeds the limit. None of it is kept. */
+export class BodyTooLargeError extends Error {
+  override readonly name = 'BodyTooLargeError';
+  /** The HTTP status of the response. */
   readonly status: number;
 
-  constructor(most: number, status: number) {
-    super(`The body has more than ${most} bytes.`);
+  constructor(maxBytes: number, status: number) {
+    super(`The body has more than ${maxBytes} bytes.`);
     this.status = status;
   }
 }

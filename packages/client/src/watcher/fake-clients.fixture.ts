@@ -1,6 +1,6 @@
 import { type CdmClient, type CdmPath, createCdmClient } from '../cdm/index.ts';
 import { createDliClient, type DliClient, type DliPath } from '../dli/index.ts';
-import type { Fetch } from '../transport/fetch.ts';
+import type { Fetch } from '../transport/transport-options.ts';
 
 /** A poll that has arrived: for which job, and when, in ms since the fleet was made. */
 export interface RecordedPoll {

@@ -1,0 +1,141 @@
+import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
+import { BodyCollector } from './body-collector.ts';
+import type { OutgoingRequest, RawResponse, Transport } from './transport.ts';
+
+type HttpModule = Pick<typeof import('node:http'), 'Agent' | 'globalAgent' | 'request'>;
+
+/** Enough connections to a host for a poller, and few enough for the file descriptors of a process. */
+const poolOptions = { keepAlive: true, maxSockets: 64, maxFreeSockets: 64, scheduling: 'lifo' } as const;
+
+/** What the global agents that Node.js creates for itself have among their options. */
+const defaultOptions = ['keepAlive', 'scheduling', 'timeout', 'noDelay', 'path', 'defaultPort', 'protocol'];
+
+/**
+ * Sends with `node:http` and `node:https`: no WHATWG objects, no redirects, no decoding, a bounded number of connections. Idle
+ * connections are kept, and do not keep the process alive.
+ */
+export class NodeHttpTransport implements Transport {
+  readonly #pools = new Map<HttpModule, Agent>();
+
+  send(outgoing: OutgoingRequest): Promise<RawResponse> {
+    return new Promise((resolve, reject) => {
+      if (outgoing.signal.aborted) reject(outgoing.signal.reason);
+      else new Exchange(this.#open(outgoing), outgoing, resolve, reject).start(outgoing.body);
+    });
+  }
+
+  #open({ method = 'GET', url, headers }: OutgoingRequest): ClientRequest {
+    // Not imported: an import of `node:http` loads what `fetch` consists of, and that costs more than a first call.
+    const http: HttpModule = process.getBuiltinModule(url.protocol === 'http:' ? 'node:http' : 'node:https');
+    // Looked up for each request, so that a test double that replaces it is used.
+    return http.request({
+      agent: isConfigured(http) ? http.globalAgent : this.#poolFor(http),
+      method,
+      // URLs enclose an IPv6 address in brackets, sockets do not.
+      host: url.hostname.replace(/^\[|\]$/g, ''),
+      port: url.port,
+      path: url.pathname + url.search,
+      headers,
+    });
+  }
+
+  #poolFor(http: HttpModule): Agent {
+    const known = this.#pools.get(http);
+    if (known !== undefined) return known;
+    const pool = new http.Agent(poolOptions);
+    this.#pools.set(http, pool);
+    return pool;
+  }
+}
+
+/** Whether the process has a global agent of its own, such as a proxy agent or one with certificates. */
+function isConfigured({ Agent, globalAgent }: HttpModule): boolean {
+  // Documented for an agent, and missing in its type.
+  const options: object = Reflect.get(globalAgent, 'options') ?? {};
+  const isNode = globalAgent.constructor === Agent;
+  return (
+    !isNode || Object.entries(options).some(([name, value]) => value !== undefined && !defaultOptions.includes(name))
+  );
+}
+
+/** One request and its response. */
+class Exchange {
+  readonly #request: ClientRequest;
+  readonly #outgoing: OutgoingRequest;
+  readonly #resolve: (response: RawResponse) => void;
+  readonly #reject: (error: unknown) => void;
+  #response: IncomingMessage | undefined;
+  #body: BodyCollector | undefined;
+  #isSettled = false;
+
+  constructor(
+    request: ClientRequest,
+    outgoing: OutgoingRequest,
+    resolve: (response: RawResponse) => void,
+    reject: (error: unknown) => void,
+  ) {
+    this.#request = request;
+    this.#outgoing = outgoing;
+    this.#resolve = resolve;
+    this.#reject = reject;
+  }
+
+  start(body: string | undefined): void {
+    // Not left to the request: once destroyed, it emits no more events.
+    this.#outgoing.signal.addEventListener('abort', this.#onAbort);
+    this.#request.on('response', (response) => this.#read(response));
+    this.#request.on('error', (error) => {
+      // Whatever follows a complete response is not part of it.
+      if (this.#response?.complete !== true) this.#settle(error);
+    });
+    this.#request.on('close', () => this.#settle());
+    this.#request.end(body);
+  }
+
+  #read(response: IncomingMessage): void {
+    const body = new BodyCollector(this.#outgoing.maxResponseBytes, response.statusCode ?? 0);
+    this.#response = response;
+    this.#body = body;
+    response.on('data', (chunk: Uint8Array) => {
+      try {
+        body.add(chunk);
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+    response.on('end', () => this.#settle());
+    response.on('error', (error) => this.#settle(error));
+  }
+
+  readonly #onAbort = (): void => this.#fail(this.#outgoing.signal.reason);
+
+  /** Resolves if the response is complete and was read to its end. */
+  #settle(error?: Error): void {
+    if (this.#isSettled) return;
+    const response = this.#response;
+    if (response?.complete && response.readableLength === 0) {
+      this.#finish();
+      this.#resolve({
+        status: response.statusCode ?? 0,
+        header: (name) => {
+          const value = response.headers[name];
+          return Array.isArray(value) ? value.join(', ') : value;
+        },
+        text: this.#body?.text(),
+      });
+    } else this.#fail(error ?? new Error('The connection was closed before the response was complete.'));
+  }
+
+  #fail(error: unknown): void {
+    if (this.#isSettled) return;
+    this.#finish();
+    const { signal } = this.#outgoing;
+    this.#reject(signal.aborted ? signal.reason : error);
+    this.#request.destroy();
+  }
+
+  #finish(): void {
+    this.#isSettled = true;
+    this.#outgoing.signal.removeEventListener('abort', this.#onAbort);
+  }
+}
