@@ -1,13 +1,6 @@
 /** Run as a process: asks for each of some answers once, and tells what that took. `appetite.ts <transport> <origin> <job>…` */
 import type { ServiceError } from '@job-status/client';
-import {
-  type CallOutcome,
-  createFastClient,
- 
-  observeCall,
-  path,
-  type TransportName,
-} from './transports.ts';
+import { type CallOutcome, createFastClient, observeCall, path, type TransportName } from './transports.ts';
 
 const [transport, origin = '', ...jobs] = process.argv.slice(2) as [TransportName, ...string[]];
 const client = createFastClient(transport, origin, {

@@ -18,7 +18,6 @@ import { down } from './toxiproxy.ts';
 import {
   type ClientOverrides,
   createFastClient,
- 
   maxCallMs,
   observeCall,
   path,

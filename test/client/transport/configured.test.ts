@@ -5,13 +5,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { makeCertificate } from '../../support/certificate.ts';
-import { type NodeBinary, nodes } from '../../runtimes/nodes.ts';
-import { type Arrivals, openNetwork } from './network.ts';
 
-// The processes keep a machine busy by themselves.
-vi.setConfig({ maxConcurrency: 2 });
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type NodeBinary, nodes } from '../../runtimes/nodes.ts';
+import { makeCertificate } from '../../support/certificate.ts';
+import { type Arrivals, openNetwork } from './network.ts';
 
 const run = promisify(execFile);
 const program = fileURLToPath(new URL('configured.js', import.meta.url));
@@ -56,7 +54,7 @@ function expected({ place, name, calls }: Calls): Arrivals & { readonly doubles:
   return isProxied ? { proxied: calls, direct: 0, doubles: 0 } : { proxied: 0, direct: calls, doubles: 0 };
 }
 
-describe.concurrent.each(nodes)('$name', ({ major, command }: NodeBinary) => {
+describe.each(nodes)('$name', ({ major, command }: NodeBinary) => {
   const supported = Object.keys(libraries).filter((library) => (libraries[library] ?? 0) <= major);
 
   it.each(supported)('sends every call where it is configured to go: %s', { timeout: 60_000 }, async (library) => {

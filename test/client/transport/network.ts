@@ -3,8 +3,8 @@ import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
-import { jobText } from '../../support/http-responses.ts';
 import type { Certificate } from '../../support/certificate.ts';
+import { jobText } from '../../support/http-responses.ts';
 
 /** How many requests of one kind arrived, by how they came. */
 export interface Arrivals {
