@@ -11,6 +11,7 @@ export const oursWithDispatcher = 'ours-dispatcher';
 /** The clients that are compared. The adapter of each is `<id>.ts` in this folder. */
 export const clients: readonly Contender[] = [
   { id: ours, title: '@job-status/client', kind: 'full' },
+  { id: oursWithDispatcher, title: '@job-status/client + undici Agent', kind: 'full' },
   { id: baseline, title: 'fetch', kind: 'bare' },
   { id: bareHttp, title: 'node:http', kind: 'bare' },
   { id: 'undici', title: 'undici.request', kind: 'bare' },
