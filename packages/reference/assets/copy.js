@@ -1,22 +1,23 @@
-// A mock on another port prints its own origin. A published copy of the site leaves the commands as they are.
-const local = ['127.0.0.1', 'localhost', '[::1]'].includes(location.hostname);
+// A mock on another port puts its own origin into the examples. A published copy of the site leaves them as they are.
+const isLocal = ['127.0.0.1', 'localhost', '[::1]'].includes(location.hostname);
 
-for (const command of document.querySelectorAll('.command')) {
-  const code = command.querySelector('code');
-  const button = command.querySelector('button');
-  if (local && command.dataset.mock) code.textContent = code.textContent.replace(command.dataset.mock, location.origin);
+for (const block of document.querySelectorAll('.code')) {
+  const code = block.querySelector('code');
+  const button = block.querySelector('button');
+  if (isLocal) code.textContent = code.textContent.replaceAll('http://127.0.0.1:4010', location.origin);
 
+  const label = button.textContent;
   button.hidden = false;
   button.addEventListener('click', async () => {
-    // The selection stays, so that a reader can copy by hand where a browser allows nothing else.
+    // Where the browser does not allow the clipboard, the selection lets the reader copy by hand.
     getSelection().selectAllChildren(code);
     const copied = await navigator.clipboard?.writeText(code.textContent).then(
       () => true,
       () => false,
     );
-    button.textContent = copied || document.execCommand('copy') ? 'Copied' : 'Selected';
+    button.textContent = copied || document.execCommand('copy') ? button.dataset.copied : button.dataset.selected;
     setTimeout(() => {
-      button.textContent = 'Copy';
+      button.textContent = label;
     }, 2000);
   });
 }

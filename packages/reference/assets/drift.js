@@ -1,5 +1,6 @@
-// Without this script everything is simply there. With it, a reader finds an entry by whatever it says.
+// Without this script the page shows every entry. With it, a reader can filter them.
 const form = document.querySelector('.find');
+const nothing = document.querySelector('.nothing');
 const { q, api } = form.elements;
 const announced = form.querySelector('[role=status]');
 const groups = [...document.querySelectorAll('.group')];
@@ -12,15 +13,16 @@ const entries = groups.flatMap((group) =>
 );
 
 function filter() {
-  const words = q.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const terms = q.value.toLowerCase().split(/\s+/).filter(Boolean);
   const hits = entries.filter((entry) => {
-    const hit = (api.value === '' || api.value === entry.api) && words.every((word) => entry.text.includes(word));
-    entry.element.hidden = !hit;
-    return hit;
+    const isHit = (api.value === '' || api.value === entry.api) && terms.every((term) => entry.text.includes(term));
+    entry.element.hidden = !isHit;
+    return isHit;
   });
   for (const group of groups) group.hidden = !hits.some((hit) => hit.api === group.dataset.api);
-  announced.textContent = `${hits.length} of ${entries.length} contradictions`;
-  form.querySelector('[type=reset]').hidden = words.length === 0 && api.value === '';
+  announced.textContent = form.dataset.found.replace('{hits}', hits.length).replace('{all}', entries.length);
+  nothing.hidden = hits.length > 0;
+  form.querySelector('[type=reset]').hidden = terms.length === 0 && api.value === '';
 }
 
 function clear() {
@@ -29,31 +31,30 @@ function clear() {
   filter();
 }
 
-/** Puts the search into the address, so that it can be handed on. */
-function remember(hash = '') {
+/** Keeps the search in the address, so that the reader can share it. */
+function updateAddress(hash = '') {
   const given = [...new FormData(form)].filter(([, value]) => value !== '');
   const query = given.length > 0 ? `?${new URLSearchParams(given)}` : '';
   try {
     history.replaceState(null, '', location.pathname + query + hash);
   } catch {
-    // A page that was opened from a file has no address to change, and a browser may refuse many changes in a row.
+    // A page opened from a file has no address to change, and a browser can refuse many changes in a row.
   }
 }
 
-/** A link leads to its entry, even if the search hides it, and opens the document that it leads to. */
+/** A link leads to its entry even if the search hides it. */
 function reveal() {
   const target = document.getElementById(location.hash.slice(1));
   if (target?.hidden) {
     clear();
-    remember(location.hash);
+    updateAddress(location.hash);
   }
-  if (target?.matches('details')) target.open = true;
   target?.scrollIntoView();
 }
 
-const asked = new URLSearchParams(location.search);
-q.value = asked.get('q') ?? '';
-for (const choice of api) choice.checked = choice.value === (asked.get('api') ?? '');
+const query = new URLSearchParams(location.search);
+q.value = query.get('q') ?? '';
+for (const choice of api) choice.checked = choice.value === (query.get('api') ?? '');
 if (api.value === '') api[0].checked = true;
 form.hidden = false;
 filter();
@@ -62,12 +63,12 @@ reveal();
 
 form.addEventListener('input', () => {
   filter();
-  remember();
+  updateAddress();
 });
 form.addEventListener('reset', (event) => {
   event.preventDefault();
   clear();
-  remember();
+  updateAddress();
   q.focus();
 });
 form.addEventListener('submit', (event) => event.preventDefault());
@@ -76,6 +77,6 @@ q.addEventListener('keydown', (event) => {
 });
 addEventListener('hashchange', reveal);
 document.addEventListener('click', (event) => {
-  // A second click on the same link changes no hash.
+  // A second click on the same link does not change the hash.
   if (event.target.closest('a[href^="#D-"]')) setTimeout(reveal);
 });

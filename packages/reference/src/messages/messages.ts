@@ -1,0 +1,11 @@
+/** The languages of the site and their message catalogs. */
+import { en, type Messages } from './en.ts';
+
+export type { Messages };
+
+export const catalogs = { en } as const;
+export type Language = 'en' | 'zh';
+
+export function isLanguage(value: unknown): value is Language {
+  return typeof value === 'string' && Object.hasOwn(catalogs, value);
+}

@@ -1,0 +1,29 @@
+/** Renders the page that a web server shows for unknown addresses. */
+import type { Api } from '../contract/api.ts';
+import { html } from '../html/html.ts';
+import { renderLayout } from '../site/layout.ts';
+import { navigation } from '../site/navigation.ts';
+import type { Site } from '../site/site.ts';
+
+export function renderNotFoundPage(_apis: readonly Api[], site: Site): string {
+  const { notFound: texts } = site.messages;
+  return renderLayout(
+    {
+      name: '404',
+      title: texts.title,
+      description: texts.lead,
+      madeFrom: '',
+      body: html`<div class="opening">
+<h1>${texts.title}</h1>
+<p>${texts.lead}</p>
+</div>
+<section>
+<ul class="pages">
+<li><a href="index.html">${site.config.name}</a></li>
+${navigation(site).map(({ name, label }) => html`<li><a href="${name}.html">${label}</a></li>\n`)}</ul>
+</section>
+`,
+    },
+    site,
+  );
+}

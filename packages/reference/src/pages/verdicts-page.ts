@@ -1,0 +1,76 @@
+/** Renders the page that explains what each status means for each goal, with its sources. */
+import { readSources } from '@job-status/spec-tools/facts';
+import type { Verdict } from '@job-status/spec-tools/polling-rules';
+import type { Api } from '../contract/api.ts';
+import { html, type Markup } from '../html/html.ts';
+import { richText } from '../html/rich-text.ts';
+import { renderLayout } from '../site/layout.ts';
+import type { Site } from '../site/site.ts';
+import { stateDiagram } from './state-diagram.ts';
+import { verdictBadge } from './verdict-badge.ts';
+
+export function renderVerdictsPage(apis: readonly Api[], site: Site): string {
+  const { verdicts: texts, verdictMeanings } = site.messages;
+  return renderLayout(
+    {
+      name: 'verdicts',
+      title: texts.title,
+      description: texts.description,
+      styles: ['verdict-colors.css', 'verdicts.css'],
+      madeFrom: texts.madeFrom,
+      body: html`<div class="opening">
+<h1>${texts.title}</h1>
+<p>${texts.lead}</p>
+</div>
+<section aria-labelledby="verdicts">
+<h2 id="verdicts">${texts.verdicts}</h2>
+<dl class="meanings">
+${(Object.entries(verdictMeanings) as [Verdict, string][]).map(([verdict, meaning]) => html`<div><dt>${verdictBadge(verdict)}</dt><dd>${meaning}</dd></div>\n`)}</dl>
+</section>
+${apis.map((api) => section(api, site))}`,
+    },
+    site,
+  );
+}
+
+function section(api: Api, site: Site): Markup {
+  const { slug, service, rules } = api;
+  return html`<section aria-labelledby="${slug}">
+<h2 id="${slug}"><a href="${slug}.html">${service}</a></h2>
+<p class="note">${pollingDefaults(api, site)}</p>
+<div class="diagrams">
+${Object.keys(rules.goals).map((goal) => stateDiagram(api, goal, site.messages))}</div>
+${table(api, site)}
+</section>
+`;
+}
+
+function pollingDefaults({ rules }: Api, { messages }: Site): Markup {
+  const { minDelay, maxDelay, timeout, requestsPerSecond, reason } = rules.polling;
+  const delays = messages.verdicts.delays(minDelay / 1_000, maxDelay / 1_000);
+  return html`${messages.verdicts.defaults(delays, timeout / 60_000, requestsPerSecond)} ${richText(reason)}`;
+}
+
+function table({ slug, rules: { goals, statuses, listed } }: Api, { messages }: Site): Markup {
+  const { verdicts: texts } = messages;
+  const names = Object.keys(goals);
+  return html`<div class="scroll" role="group" aria-label="${texts.tableOf(slug)}" tabindex="0">
+<table>
+<thead><tr><th scope="col">${texts.status}</th>${names.map((name) => html`<th scope="col"><code>${name}</code></th>`)}<th scope="col">${texts.notes}</th><th scope="col">${texts.sources}</th></tr></thead>
+<tbody>
+${Object.entries(statuses).map(
+  ([status, { verdicts, reason = '', note = '', sources }]) =>
+    html`<tr id="${slug}-${status}"><th scope="row"><a href="#${slug}-${status}"><code>${status}</code></a>${listed.includes(status) ? '' : html` <i>${texts.undocumented}</i>`}</th>${names.map(
+      (name) => html`<td>${verdictBadge(verdicts[name] ?? 'indeterminate')}</td>`,
+    )}<td>${richText([reason, note].filter((text) => text !== '').join(' '))}</td><td><ul>${sources.map(citation)}</ul></td></tr>\n`,
+)}</tbody>
+</table>
+</div>`;
+}
+
+/** A document by its key. The page of the ledger describes it. */
+function citation(key: string): Markup {
+  const source = readSources()[key];
+  if (source === undefined) throw new Error(`sources.yaml must describe ${key}.`);
+  return html`<li><a href="drift.html#${key}" title="${source.publisher}, ${source.title}">${key}</a></li>`;
+}

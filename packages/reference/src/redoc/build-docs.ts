@@ -1,0 +1,71 @@
+/** Runs `redocly build-docs` and takes its output apart, so that the pages of a site can share Redoc's script. */
+import { execFile } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { Contract } from '@job-status/spec-tools';
+
+const redocly = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
+const settings = fileURLToPath(new URL('../../redocly.yaml', import.meta.url));
+
+export interface RedocInput {
+  /** The contract as Redoc reads it, as JSON. */
+  readonly definition: string;
+  /** The options of Redoc, as JSON. */
+  readonly options: string;
+}
+
+/** The definition and the options that `build-docs` writes into a page. */
+export async function buildRedocInput(contract: Contract): Promise<RedocInput> {
+  const page = await buildDocs(contract);
+  const definition = /const __redoc_definition = (.*);\n/.exec(page)?.[1];
+  const options = /const __redoc_options = (.*);\n/.exec(page)?.[1];
+  if (definition === undefined || options === undefined) throw new Error(unexpected('definition and options'));
+  return { definition, options };
+}
+
+/**
+ * Redoc as a classic script that defines `Redoc`. A module script does not load from `file://`, so the one export statement at the
+ * end of the bundle becomes a global.
+ */
+export async function buildRedocScript(contract: Contract): Promise<string> {
+  const page = await buildDocs(contract, '--inlineBundle');
+  const script = /<script type="module">\s*(\/\*\*[\s\S]*?)export\{(\w+(?:,\w+)*)\};/.exec(page);
+  if (script === null) throw new Error(unexpected('script'));
+  const [, bundle = '', names = ''] = script;
+  return withOwnLogo(`(()=>{'use strict';${bundle}globalThis.Redoc={${names}}})();\n`);
+}
+
+async function buildDocs(contract: Contract, ...flags: readonly string[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'job-status-reference-'));
+  try {
+    const input = join(folder, 'openapi.json');
+    const output = join(folder, 'page.html');
+    await writeFile(input, JSON.stringify(contract));
+    await promisify(execFile)(
+      process.execPath,
+      [redocly, 'build-docs', input, '-o', output, '--config', settings, ...flags],
+      { env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+    );
+    return await readFile(output, 'utf8');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const logo =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 36 12" width="36" height="12"><text y="9.5" textLength="36" ' +
+  'font-family="system-ui, sans-serif" font-size="10" font-weight="600" fill="#6b7f86">Redocly</text></svg>';
+
+/** Redoc loads a logo of its makers from their server. The link stays, and the logo comes with the script. */
+function withOwnLogo(script: string): string {
+  const remote = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g;
+  if (!remote.test(script)) throw new Error(unexpected('logo'));
+  return script.replace(remote, `data:image/svg+xml,${encodeURIComponent(logo)}`);
+}
+
+function unexpected(part: string): string {
+  return `The output of redocly build-docs has no ${part} where it had one before. Adapt build-docs.ts to the new version.`;
+}

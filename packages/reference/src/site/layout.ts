@@ -1,0 +1,120 @@
+/** Renders what every page has around its content: head, header and footer. */
+import { inlineScripts, inlineStyles } from '../html/assets.ts';
+import { html, Markup } from '../html/html.ts';
+import { richText } from '../html/rich-text.ts';
+import { languageNames } from '../messages/messages.ts';
+import { navigation } from './navigation.ts';
+import { languageFolder, type Site, toRoot } from './site.ts';
+
+export interface Page {
+  /** The file name without `.html`. */
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** Files of `assets/` beside those that every page has. */
+  readonly styles?: readonly string[];
+  readonly scripts?: readonly string[];
+  /** Further elements for the head. */
+  readonly head?: Markup;
+  /** The content of `main`. */
+  readonly body: Markup;
+  /** A sentence for the footer that says where the content comes from. */
+  readonly madeFrom: string;
+}
+
+/** A ring with a gap: a job in progress. */
+export const mark =
+  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="20" height="20" fill="none" ' +
+  'stroke="#00808e" stroke-width="2.4" stroke-linecap="round"><path d="M8 1.8a6.2 6.2 0 1 1-5.8 4"/>' +
+  '<circle cx="8" cy="8" r="1.2" fill="#00808e"/></svg>';
+
+/** The policy restricts a page to its own site: the browser refuses requests to other hosts. */
+const policy = [
+  "default-src 'none'",
+  "script-src 'self' 'unsafe-inline'",
+  "style-src 'unsafe-inline'",
+  "img-src 'self' data:",
+  'font-src data:',
+  'worker-src blob:',
+  "base-uri 'none'",
+  "form-action 'none'",
+].join('; ');
+
+export function renderLayout(page: Page, site: Site): string {
+  const { messages, config, language } = site;
+  const { common } = messages;
+  const title = page.name === 'index' ? page.title : `${page.title} · ${config.name}`;
+  return html`<!doctype html>
+<html lang="${language}">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+<meta name="description" content="${page.description}">
+<meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">
+<meta name="theme-color" media="(prefers-color-scheme: dark)" content="#182125">
+${links(page, site)}
+${inlineStyles(['site.css', 'text.css', ...(page.styles ?? [])])}
+${inlineScripts(['color-scheme.js'])}
+${page.head ?? ''}
+</head>
+<body>
+<a class="skip" href="#content">${common.skipToContent}</a>
+${header(page, site)}
+<main id="content" tabindex="-1">
+${page.body}</main>
+<footer>
+<p>${richText(page.madeFrom)} ${common.notAVendorSite}</p>
+</footer>
+${inlineScripts(['header.js', ...(page.scripts ?? [])])}
+</body>
+</html>
+`.text;
+}
+
+/** Icons, the same page in other languages, and, with a base URL, what search engines and link previews need. */
+function links(page: Page, site: Site): Markup {
+  const { config, language } = site;
+  const { baseUrl } = config;
+  const path = (of: Site['language']): string =>
+    `${languageFolder(config, of)}${page.name === 'index' ? '' : `${page.name}.html`}`;
+  const target = (of: Site['language']): string => `${baseUrl ?? toRoot(site)}${path(of) || 'index.html'}`;
+  const alternates = config.languages.map(
+    (of) => html`<link rel="alternate" hreflang="${of}" href="${target(of)}">\n`,
+  );
+  const preview =
+    baseUrl === undefined
+      ? html``
+      : html`<link rel="canonical" href="${baseUrl + path(language)}">
+<meta property="og:url" content="${baseUrl + path(language)}">
+<meta property="og:image" content="${baseUrl}preview.png">
+`;
+  return html`<link rel="icon" href="${toRoot(site)}icon.svg" type="image/svg+xml">
+<link rel="apple-touch-icon" href="${toRoot(site)}icon.png">
+<meta property="og:title" content="${page.title}">
+<meta property="og:description" content="${page.description}">
+<meta property="og:site_name" content="${config.name}">
+<meta property="og:type" content="website">
+${preview}${alternates}<link rel="alternate" type="text/markdown" href="${page.name}.md">`;
+}
+
+function header(page: Page, site: Site): Markup {
+  const { messages, config } = site;
+  const { common } = messages;
+  const others = config.languages.filter((language) => language !== site.language);
+  return html`<header class="site">
+<a class="home" href="index.html"${page.name === 'index' ? html` aria-current="page"` : ''}>${new Markup(config.logo ?? mark)}<span>${config.name}</span></a>
+<nav id="menu" popover aria-label="${common.pages}">${navigation(site).map(
+    ({ name, label }) => html`<a href="${name}.html"${name === page.name ? html` aria-current="page"` : ''}>${label}</a>`,
+  )}</nav>
+<div class="tools">
+${others.map(
+  (language) =>
+    html`<a class="language" href="${toRoot(site)}${languageFolder(config, language)}${page.name}.html" hreflang="${language}" lang="${language}">${languageNames[language]}</a>`,
+)}
+<button type="button" class="scheme" hidden aria-label="${common.switchColors}" title="${common.switchColors}"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z" fill="currentColor"/></svg></button>
+<button type="button" class="menu" popovertarget="menu">${common.menu}</button>
+</div>
+</header>`;
+}
