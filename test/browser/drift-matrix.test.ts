@@ -8,43 +8,48 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servedSite } from './served-site.ts';
 
 const ids = Object.keys(readLedger());
-const facts = Object.entries(readFacts());
+const stated = Object.entries(readFacts());
 const sources = readSources();
 const { open } = servedSite();
 
 describe('the matrix', () => {
   let page: Page;
+  let facts: Page;
 
   beforeAll(async () => {
-    ({ page } = await open('drift.html'));
+    [{ page }, { page: facts }] = await Promise.all([open('drift.html'), open('facts.html')]);
   });
-  afterAll(() => page?.context().close());
+  afterAll(() => Promise.all([page?.context().close(), facts?.context().close()]));
 
-  test.each(facts)('has every fact of %s', async (source, stated) => {
-    const verdicts = compareFacts(source, stated, await readContract(sources[source]?.api ?? ''));
+  test.each(stated)('has every fact of %s', async (source, documented) => {
+    const verdicts = compareFacts(source, documented, await readContract(sources[source]?.api ?? ''));
     const agreeing = verdicts.filter(({ agrees }) => agrees).length;
-    const document = page.locator(`[id="${source}"]`);
-    const counts = (await document.locator('.count').allTextContents()).map((text) => Number.parseInt(text, 10));
-    expect(counts).toEqual([verdicts.length, agreeing, verdicts.length - agreeing]);
+    const counts = await page.locator(`[id="${source}"] .count`).allTextContents();
+    expect(counts.map((text) => Number.parseInt(text, 10))).toEqual([
+      verdicts.length,
+      agreeing,
+      verdicts.length - agreeing,
+    ]);
 
+    const document = facts.locator(`[id="${source}"]`);
     await document.locator('summary').click();
     const rows = document.locator('tbody tr:visible');
     expect(await rows.count()).toBe(verdicts.length);
     expect(await rows.getByText('agrees', { exact: true }).count()).toBe(agreeing);
     const reasons = await rows.getByRole('link').evaluateAll((links) => links.map((link) => link.getAttribute('href')));
     expect(reasons).toHaveLength(verdicts.length - agreeing);
-    for (const reason of reasons) expect(ids.map((id) => `#${id}`)).toContain(reason);
+    for (const reason of reasons) expect(ids.map((id) => `#${id}`)).toContain(reason?.replace('drift.html', ''));
   });
 
-  test.each(facts.filter(([, { samples }]) => samples !== undefined))(
+  test.each(stated.filter(([, { samples }]) => samples !== undefined))(
     'has what %s gets wrong about its own samples',
     async (source, { schemas = {}, samples = {} }) => {
       // biome-ignore lint/performance/useDomNodeTextContent: what a reader does not see does not count.
       const text = await page.locator('.samples .page', { has: page.locator(`a[href="#${source}"]`) }).innerText();
       for (const [key, { schema, contradicts = [] }] of Object.entries(samples)) {
         expect(text).toContain(key);
-        if (schemas[schema] === undefined) expect(text).toContain('The page has no table for it.');
-        else if (contradicts.length === 0) expect(text).toContain('Fits its page.');
+        if (schemas[schema] === undefined) expect(text).toContain('The page has no table for this sample.');
+        else if (contradicts.length === 0) expect(text).toContain('Matches its page.');
         for (const line of contradicts) {
           const [, at = '', what = '', name = ''] = /^(\S+) (.*?)(?:(?:: | ')([^']+)'?)?$/s.exec(line) ?? [];
           expect(text).toContain(`${what}${name === '' ? '' : ':'}`);

@@ -37,9 +37,10 @@ describe('the search', () => {
     expect(await page.getByRole('status').getAttribute('aria-live')).toMatch(/^polite$/);
   });
 
-  test('says that nothing is found, and ends with Escape', async () => {
+  test('says when nothing matches, and clears with Escape', async () => {
     await page.getByRole('searchbox').fill('no entry says this');
     expect(await shown(page)).toEqual([]);
+    expect(await page.getByText('No contradiction matches').isVisible()).toBe(true);
     expect(await announced(page)).toBe(`0 of ${ids.length} contradictions`);
     await page.keyboard.press('Escape');
     expect(await shown(page)).toHaveLength(ids.length);
@@ -64,7 +65,7 @@ describe('the search', () => {
 test('an address keeps a search, and a link to an entry goes before it', async () => {
   const { page } = await open('drift.html');
   await page.getByRole('searchbox').fill('progress');
-  await page.getByRole('radio', { name: 'cdm' }).check();
+  await page.getByRole('radio', { name: 'CDM' }).check();
   const expected = await shown(page);
   const again = await open(page.url().slice(origin().length + 1));
   expect(new URL(again.page.url()).search).toBe('?q=progress&api=cdm');

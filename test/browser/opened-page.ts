@@ -1,14 +1,14 @@
-/** A page in the browser, watched. */
+/** Opens a page in the browser and records what goes wrong on it. */
 import axe, { type AxeResults, type RunOptions } from 'axe-core';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 
-/** A page with everything that went wrong on it so far. */
 export interface OpenedPage {
   readonly page: Page;
+  /** Requests to other hosts, failed requests, and errors of scripts. */
   readonly faults: readonly string[];
 }
 
-/** Opens a page that may ask nobody but its own origin for anything. */
+/** The page can send requests to its own origin only. */
 export async function openPage(browser: Browser, url: string, options?: BrowserContextOptions): Promise<OpenedPage> {
   const context = await browser.newContext(options);
   const page = await context.newPage();
@@ -16,7 +16,7 @@ export async function openPage(browser: Browser, url: string, options?: BrowserC
   await context.route('**/*', (route) => {
     const { protocol, origin } = new URL(route.request().url());
     if (protocol === 'data:' || origin === new URL(url).origin) return route.continue();
-    faults.push(`asks for ${route.request().url()}`);
+    faults.push(`requests ${route.request().url()}`);
     return route.abort();
   });
   page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
@@ -26,11 +26,11 @@ export async function openPage(browser: Browser, url: string, options?: BrowserC
   return { page, faults };
 }
 
-// biome-ignore lint/performance/useDomNodeTextContent: what a reader does not see does not count.
+// biome-ignore lint/performance/useDomNodeTextContent: hidden text must not count.
 export const visibleText = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
 
-/** The findings of axe that keep people out. */
-export async function barriers(page: Page, options: RunOptions = {}): Promise<string[]> {
+/** The serious and critical findings of axe. */
+export async function seriousFindings(page: Page, options: RunOptions = {}): Promise<string[]> {
   await page.evaluate(axe.source);
   const run = (given: RunOptions): Promise<AxeResults> =>
     (globalThis as unknown as { axe: typeof axe }).axe.run(document, { ...given, resultTypes: ['violations'] });

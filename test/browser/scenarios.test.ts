@@ -2,8 +2,8 @@
 import { slugs } from '@job-status/spec-tools';
 import { readScenarioSet, type Step } from '@job-status/spec-tools/scenarios';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { promises, views } from './every-page.ts';
-import { barriers, type OpenedPage } from './opened-page.ts';
+import { testEveryPage, views } from './every-page.ts';
+import { type OpenedPage, seriousFindings } from './opened-page.ts';
 import { servedSite } from './served-site.ts';
 
 const stories = await Promise.all(slugs.map(async (slug) => ({ slug, ...(await readScenarioSet(slug)) })));
@@ -31,9 +31,9 @@ function drawn(opened: OpenedPage): Promise<Drawn[]> {
 }
 
 function lasting({ duration }: Step): string {
-  if (duration === undefined) return 'stays';
+  if (duration === undefined) return 'forever';
   if ('polls' in duration) return duration.polls === 1 ? '1 poll' : `${duration.polls} polls`;
-  return 'ms' in duration ? `${duration.ms / 1000} s` : 'until another token';
+  return 'ms' in duration ? `${duration.ms / 1000} s` : 'until a new token';
 }
 
 describe.each(views)('the scenarios, $view', (view) => {
@@ -71,16 +71,16 @@ describe.each(views)('the scenarios, $view', (view) => {
     expect(all.size).toBe(own.reduce((total, count) => total + count, shared));
   });
 
-  test('keeps nobody out', { timeout: 60_000 }, async () => {
-    expect(await barriers(opened.page)).toEqual([]);
+  test('has no serious accessibility findings', { timeout: 60_000 }, async () => {
+    expect(await seriousFindings(opened.page)).toEqual([]);
   });
 
-  promises(() => opened, view);
+  testEveryPage(() => opened, view);
 });
 
-test('a refusal under status 200 is not drawn as the word that it holds', async () => {
+test('an error under status 200 is not drawn as the status in its body', async () => {
   const { page } = await open('scenarios.html');
-  expect(await page.locator('#dli-refused-with-job li').getAttribute('class')).toBe('refusal');
+  expect(await page.locator('#dli-refused-with-job li').getAttribute('class')).toBe('error');
   expect(await page.locator('#dli-finished li').getAttribute('class')).toBe('success');
   await page.context().close();
 });

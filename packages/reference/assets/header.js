@@ -4,7 +4,9 @@ const root = document.documentElement;
 const scheme = document.querySelector('.scheme');
 scheme.hidden = false;
 scheme.addEventListener('click', () => {
-  const isDark = root.classList.contains('dark') || (!root.classList.contains('light') && matchMedia('(prefers-color-scheme: dark)').matches);
+  const isDark =
+    root.classList.contains('dark') ||
+    (!root.classList.contains('light') && matchMedia('(prefers-color-scheme: dark)').matches);
   root.classList.remove('light', 'dark');
   root.classList.add(isDark ? 'light' : 'dark');
   try {

@@ -31,7 +31,10 @@ function explain(status) {
       const labels = same
         ? [element('span', { innerHTML: badges[verdicts[0]].html, title: badges[verdicts[0]].meaning })]
         : verdicts.map((verdict, index) =>
-            element('span', { innerHTML: `<code>${goals[index]}</code> ${badges[verdict].html}`, title: badges[verdict].meaning }),
+            element('span', {
+              innerHTML: `<code>${goals[index]}</code> ${badges[verdict].html}`,
+              title: badges[verdict].meaning,
+            }),
           );
       return element(
         'p',
@@ -47,18 +50,25 @@ function explain(status) {
 function show() {
   const typed = input.value.trim().replace(/^["']|["',]+$/g, '');
   const all = [...new Set(known.flatMap(({ statuses }) => Object.keys(statuses)))];
-  const match = all.find((status) => status === typed) ?? all.find((status) => status.toLowerCase() === typed.toLowerCase());
+  const match =
+    all.find((status) => status === typed) ?? all.find((status) => status.toLowerCase() === typed.toLowerCase());
   result.replaceChildren();
   if (typed === '') return;
   if (match !== undefined) return result.append(...explain(match));
   const near = all
     .map((status) => ({ status, edits: distance(status.toLowerCase(), typed.toLowerCase()) }))
-    .filter(({ status, edits }) => edits <= Math.max(1, status.length / 3) || (typed.length > 2 && status.toLowerCase().startsWith(typed.toLowerCase())))
+    .filter(
+      ({ status, edits }) =>
+        edits <= Math.max(1, status.length / 3) ||
+        (typed.length > 2 && status.toLowerCase().startsWith(typed.toLowerCase())),
+    )
     .sort((a, b) => a.edits - b.edits)
     .slice(0, 3);
   result.append(element('p', {}, element('span', { innerHTML: badges.indeterminate.html }), ` ${texts.unknown}`));
   if (near.length === 0) return;
-  const buttons = near.map(({ status }) => element('button', { type: 'button', onclick: () => choose(status) }, status));
+  const buttons = near.map(({ status }) =>
+    element('button', { type: 'button', onclick: () => choose(status) }, status),
+  );
   result.prepend(element('p', {}, `${texts.nearest} `, ...buttons.flatMap((button) => [button, ' '])));
 }
 

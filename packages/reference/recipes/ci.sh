@@ -1,9 +1,9 @@
 set -e
 PORT=${PORT:-4010}
 export ENDPOINT="http://127.0.0.1:$PORT"
-npx job-status-mock --port "$PORT" --speed 60 &
+npx @job-status/mock --port "$PORT" --speed 60 &
 trap 'kill $!' EXIT
 until node -e 'fetch(process.env.ENDPOINT).catch(() => process.exit(1))'; do sleep 1; done
 
-# A job called throttled, or throttled-7, is told to wait; the list below has every name.
+# The name of a job selects its scenario: throttled, or throttled-7, returns 429 twice.
 npm test

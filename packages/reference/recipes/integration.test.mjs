@@ -14,9 +14,9 @@ test('my program sees a migration end after two minutes', async () => {
   });
   const job = { project_id: 'my-project', cluster_id: 'my-cluster', job_name: 'nightly' };
   mock.control.set({ api: 'cdm', path: job }, { scenario: 'happy-timed' });
-  const word = async () => (await cdm.getJobStatus(job)).submissions[0]?.status;
+  const status = async () => (await cdm.getJobStatus(job)).submissions[0]?.status;
 
-  assert.equal(await word(), 'NEW');
+  assert.equal(await status(), 'NEW');
   mock.control.advance('2m');
-  assert.equal(await word(), 'SUCCEEDED');
+  assert.equal(await status(), 'SUCCEEDED');
 });

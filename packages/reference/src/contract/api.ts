@@ -2,8 +2,9 @@
 import { type Contract, type Parameter, readContract, readOperation } from '@job-status/spec-tools';
 import { type PollingRules, readPollingRules } from '@job-status/spec-tools/polling-rules';
 import { readScenarioSet, type ScenarioSet } from '@job-status/spec-tools/scenarios';
-import { createResolver, type EnumValue, openEnumValues, statusSchema } from './enum-values.ts';
 import { readClientFactory } from './client-factory.ts';
+import { createResolver, type EnumValue, openEnumValues, statusSchema } from './enum-values.ts';
+import { readExampleTexts } from './example-texts.ts';
 
 export interface Api {
   readonly slug: string;
@@ -28,6 +29,8 @@ export interface Api {
   readonly statusValues: readonly EnumValue[];
   readonly rules: PollingRules;
   readonly scenarios: ScenarioSet;
+  /** The body of an example as JSON, with its numbers as written. */
+  readonly exampleText: (status: string, key: string) => string;
 }
 
 /** @param servers - Servers that replace those of the contract. */
@@ -58,6 +61,7 @@ export async function readApi(slug: string, servers?: Contract['servers']): Prom
     statusValues: openEnumValues(statusSchema(body, resolve), resolve),
     rules: readPollingRules(contract),
     scenarios: await readScenarioSet(slug),
+    exampleText: readExampleTexts(slug, get.responses),
   };
 }
 

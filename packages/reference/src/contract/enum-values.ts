@@ -1,5 +1,5 @@
 /** Finds the listed values of open enums: values that are known, where the service may add more. */
-import type { Contract, Schema } from '@job-status/specs';
+import type { Contract, Schema } from '@job-status/spec-tools';
 
 export interface EnumValue {
   readonly value: string;

@@ -34,11 +34,15 @@ ${resolved === undefined ? '' : html`<div><dt>${texts.resolved}</dt><dd>${richTe
 <dl class="evidence">
 <div><dt>${texts.inContract}</dt><dd><ul class="places">${places.map(({ at, short }) => html`<li><code title="${at}">${short}</code></li>`)}</ul></dd></div>
 ${evidenceList(entry.evidence, texts)}</dl>
-${facts.length === 0 ? '' : html`<details>
+${
+  facts.length === 0
+    ? ''
+    : html`<details>
 <summary>${texts.deviatingFacts(facts.length)}</summary>
 ${deviatingFacts(facts, messages)}
 </details>
-`}</article>
+`
+}</article>
 `;
 }
 

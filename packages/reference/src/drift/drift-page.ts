@@ -38,7 +38,10 @@ ${texts.readingTerms.map(([term, meaning]) => html`<div><dt>${term}</dt><dd>${me
 </section>
 <section aria-labelledby="ledger">
 <h2 id="ledger">${texts.ledger}</h2>
-${search(groups.map(({ api, entries }) => ({ api, count: entries.length })), site)}
+${search(
+  groups.map(({ api, entries }) => ({ api, count: entries.length })),
+  site,
+)}
 ${groups.map((group) => driftGroup(group, site))}
 </section>
 <section class="samples" aria-labelledby="samples">

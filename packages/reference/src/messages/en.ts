@@ -51,7 +51,8 @@ export const en = {
     query: 'Query a job',
     queryNote: 'Any token works. The job’s name selects its [scenario](scenarios.html): try `failed` or `throttled`.',
     importClient: 'Wait for a job from your code',
-    importNote: 'The client polls, backs off and retries. It returns when the job is done, and throws a typed error when the job fails.',
+    importNote:
+      'The client polls, backs off and retries. It returns when the job is done, and throws a typed error when the job fails.',
     install: 'Install',
     apis: 'Three services, one endpoint each',
     apisNote: 'Each service reports its jobs in its own way. These are the known status values, in lifecycle order.',
@@ -65,8 +66,45 @@ export const en = {
     more: 'More',
     moreVerdicts: 'Every known status, its verdict for each goal, and the sources.',
     moreScenarios: (count: number) => `${count} ways a mock job can go, from a clean run to a broken connection.`,
-    moreDrift: (count: number) => `The vendors’ documents disagree in ${count} places. For each, the evidence and our choice.`,
+    moreDrift: (count: number) =>
+      `The vendors’ documents disagree in ${count} places. For each, the evidence and our choice.`,
     madeFrom: (versions: string) => `Generated from the contracts, version ${versions}.`,
+  },
+
+  operation: {
+    description: (service: string) =>
+      `The job status operation of ${service}: request, responses, fields, errors and code samples.`,
+    parameters: 'Parameters',
+    parameter: 'Parameter',
+    field: 'Field',
+    type: 'Type',
+    descriptionColumn: 'Description',
+    required: 'required',
+    example: 'Example:',
+    in: { path: 'in the path', header: 'header' } as Readonly<Record<string, string>>,
+    or: 'or',
+    servers: 'Servers',
+    authentication: 'Authentication',
+    authenticationNote: 'Each request needs one of these. The client adds them for you.',
+    samples: 'Code samples',
+    statusValues: 'Status values',
+    statusValuesNote:
+      'Every known value of `status`, in lifecycle order. The services may add values; treat one you don’t recognize as neither success nor failure.',
+    value: 'Value',
+    verdict: 'Verdict',
+    meaning: 'Meaning',
+    responses: 'Responses',
+    responsesNote:
+      'Each response has the examples that the mock returns. An error response says nothing about the job.',
+    body: 'Body',
+    headers: 'Headers',
+    fields: 'Fields',
+    fieldsNote: 'Unknown fields and values are valid everywhere, so a new one does not break a client.',
+    sourcesDisagree: 'Sources disagree:',
+    interactive: 'Interactive',
+    text: 'Plain text',
+    view: 'View',
+    madeFrom: (version: string) => `Generated from the contract, version ${version}.`,
   },
 
   verdicts: {
@@ -147,10 +185,19 @@ export const en = {
     },
     reading: 'How to read an entry',
     readingTerms: [
-      ['Contradiction', 'Statements side by side: two documents, two editions, or a table and its own sample. The number of an entry is permanent, so you can link to it.'],
-      ['Our choice', 'What the contract says. It accepts every response that can arrive, so most choices are the wider one.'],
+      [
+        'Contradiction',
+        'Statements side by side: two documents, two editions, or a table and its own sample. The number of an entry is permanent, so you can link to it.',
+      ],
+      [
+        'Our choice',
+        'What the contract says. It accepts every response that can arrive, so most choices are the wider one.',
+      ],
       ['Reason', 'Why: what arrives in practice, what other editions say, or what a client can do with it.'],
-      ['Evidence', 'The location in the contract, a value in an example, and every documented fact from which the contract deviates.'],
+      [
+        'Evidence',
+        'The location in the contract, a value in an example, and every documented fact from which the contract deviates.',
+      ],
     ] as readonly (readonly [string, string])[],
     ledger: 'Contradictions',
     everyApi: 'Every API',

@@ -1,5 +1,5 @@
 /** Renders the operation of an API as plain HTML: request, responses, fields and authentication. */
-import { type Example, readOperation, type Response } from '@job-status/spec-tools';
+import { type Example, type Response, readOperation } from '@job-status/spec-tools';
 import type { Api } from '../contract/api.ts';
 import { codeBlock, codeTabs } from '../html/code-block.ts';
 import { html, type Markup } from '../html/html.ts';
@@ -22,11 +22,11 @@ export function operationSections(api: Api, dereferenced: Api['contract'], site:
 ${paragraphs(get.description)}<p>${driftLinks(get, messages)}</p>
 <h3 id="parameters">${texts.parameters}</h3>
 <table class="fields">
-<thead><tr><th scope="col">${texts.parameter}</th><th scope="col">${texts.type}</th><th scope="col">${texts.description}</th></tr></thead>
+<thead><tr><th scope="col">${texts.parameter}</th><th scope="col">${texts.type}</th><th scope="col">${texts.descriptionColumn}</th></tr></thead>
 <tbody>
 ${parameters.map(
   (parameter) =>
-    html`<tr id="parameter-${parameter.name}"><th scope="row"><a href="#parameter-${parameter.name}"><code>${parameter.name}</code></a>${parameter.required ? html` <i>${texts.required}</i>` : ''}</th><td>${typeName(parameter.schema, dereferenced, texts)}, ${texts.in[parameter.in]}</td><td>${richText(parameter.description)}${driftLinks(parameter, messages)} <small>${texts.example} <code>${parameter.example}</code></small></td></tr>\n`,
+    html`<tr id="parameter-${parameter.name}"><th scope="row"><a href="#parameter-${parameter.name}"><code>${parameter.name}</code></a>${parameter.required ? html` <i>${texts.required}</i>` : ''}</th><td>${typeName(parameter.schema, dereferenced, texts)}, ${texts.in[parameter.in] ?? parameter.in}</td><td>${richText(parameter.description)}${driftLinks(parameter, messages)} <small>${texts.example} <code>${parameter.example}</code></small></td></tr>\n`,
 )}</tbody>
 </table>
 <h3 id="servers">${texts.servers}</h3>

@@ -20,7 +20,7 @@ function schemaSection(name: string, schema: Schema, api: Api, messages: Message
 <h3 id="${name}-title"><a href="#${name}"><code>${name}</code></a>${bases.map((base) => html` <span class="base">+ <a href="#${base}"><code>${base}</code></a></span>`)}</h3>
 ${description(schema, messages)}
 <table class="fields">
-<thead><tr><th scope="col">${messages.operation.field}</th><th scope="col">${messages.operation.type}</th><th scope="col">${messages.operation.description}</th></tr></thead>
+<thead><tr><th scope="col">${messages.operation.field}</th><th scope="col">${messages.operation.type}</th><th scope="col">${messages.operation.descriptionColumn}</th></tr></thead>
 <tbody>
 ${properties.map(([key, property]) => fieldRow(name, key, property, isRequired(schema, key), api, messages))}</tbody>
 </table>
@@ -28,7 +28,14 @@ ${properties.map(([key, property]) => fieldRow(name, key, property, isRequired(s
 `;
 }
 
-function fieldRow(owner: string, key: string, property: Schema, required: boolean, api: Api, messages: Messages): Markup {
+function fieldRow(
+  owner: string,
+  key: string,
+  property: Schema,
+  required: boolean,
+  api: Api,
+  messages: Messages,
+): Markup {
   const { operation: texts } = messages;
   return html`<tr id="${owner}.${key}"><th scope="row"><a href="#${owner}.${key}"><code>${key}</code></a>${required ? html` <i>${texts.required}</i>` : ''}</th><td>${typeName(property, api.contract, texts)}</td><td>${fieldDescription(property, api, messages)}</td></tr>
 `;
@@ -37,7 +44,8 @@ function fieldRow(owner: string, key: string, property: Schema, required: boolea
 function fieldDescription(property: Schema, api: Api, messages: Messages): Markup {
   const resolve = createResolver(api.contract);
   const values = openEnumValues(property, resolve);
-  const text = property['description'] ?? (referencedName(property) && values.length > 0 ? resolve(property)['description'] : '');
+  const text =
+    property['description'] ?? (referencedName(property) && values.length > 0 ? resolve(property)['description'] : '');
   const isStatus = values.length > 0 && values.every(({ value }) => Object.hasOwn(api.rules.statuses, value));
   return html`${richText(String(text ?? ''))}${driftLinks(property, messages)}${
     values.length === 0

@@ -18,7 +18,9 @@ export interface FrontPageData {
 
 export function renderFrontPage({ apis, report, scenarioCount }: FrontPageData, site: Site): string {
   const { front, common, navigation } = site.messages;
-  const services = new Intl.ListFormat(site.language, { type: 'conjunction' }).format(apis.map(({ service }) => service));
+  const services = new Intl.ListFormat(site.language, { type: 'conjunction' }).format(
+    apis.map(({ service }) => service),
+  );
   const api = sampleApi(apis);
   const entries = report.groups.flatMap((group) => group.entries).length;
   return renderLayout(
@@ -37,18 +39,24 @@ export function renderFrontPage({ apis, report, scenarioCount }: FrontPageData, 
 <div>
 <h2><span class="step">1</span> ${front.start}</h2>
 <p class="note">${richText(front.startNote)}</p>
-${codeBlock(startCommand(site), front.startCommand, site.messages, true)}
+${codeBlock(startCommand(site), front.startCommand, site.messages, { wrap: true })}
 <h2><span class="step">2</span> ${front.query}</h2>
 <p class="note">${richText(front.queryNote)}</p>
-${codeBlock(toCurl(api), 'curl', site.messages, true)}
+${codeBlock(toCurl(api), 'curl', site.messages, { wrap: true })}
 </div>
 <div>
 <h2><span class="step">3</span> ${front.importClient}</h2>
 <p class="note">${richText(front.importNote)}</p>
-${codeTabs('client', [
-  { label: 'TypeScript', code: `// npm install @job-status/client\n${toTypeScript(api)}` },
-  ...codeSamples(api).filter(({ label }) => label !== 'TypeScript').toReversed(),
-], site.messages)}
+${codeTabs(
+  'client',
+  [
+    { label: 'TypeScript', code: `// npm install @job-status/client\n${toTypeScript(api)}` },
+    ...codeSamples(api)
+      .filter(({ label }) => label !== 'TypeScript')
+      .toReversed(),
+  ],
+  site.messages,
+)}
 </div>
 </section>
 <section aria-labelledby="apis">
@@ -120,7 +128,10 @@ function lookupData(apis: readonly Api[], { messages }: Site): Markup {
   const data = {
     texts: { nearest: messages.front.lookupNearest, unknown: messages.front.lookupUnknown },
     badges: Object.fromEntries(
-      Object.entries(messages.verdictMeanings).map(([verdict, meaning]) => [verdict, { meaning, html: verdictBadge(verdict as keyof typeof messages.verdictMeanings).text }]),
+      Object.entries(messages.verdictMeanings).map(([verdict, meaning]) => [
+        verdict,
+        { meaning, html: verdictBadge(verdict as keyof typeof messages.verdictMeanings).text },
+      ]),
     ),
     apis: apis.map(({ slug, service, statusValues, rules }) => ({
       slug,
@@ -130,7 +141,8 @@ function lookupData(apis: readonly Api[], { messages }: Site): Markup {
         Object.entries(rules.statuses).map(([status, { verdicts, reason = '', note = '' }]) => [
           status,
           {
-            meaning: statusValues.find(({ value }) => value === status)?.meaning ?? [reason, note].filter(Boolean).join(' '),
+            meaning:
+              statusValues.find(({ value }) => value === status)?.meaning ?? [reason, note].filter(Boolean).join(' '),
             verdicts: Object.values(verdicts),
           },
         ]),

@@ -1,11 +1,10 @@
 /** Renders the page that a web server shows for unknown addresses. */
-import type { Api } from '../contract/api.ts';
 import { html } from '../html/html.ts';
 import { renderLayout } from '../site/layout.ts';
 import { navigation } from '../site/navigation.ts';
 import type { Site } from '../site/site.ts';
 
-export function renderNotFoundPage(_apis: readonly Api[], site: Site): string {
+export function renderNotFoundPage(site: Site): string {
   const { notFound: texts } = site.messages;
   return renderLayout(
     {

@@ -27,15 +27,16 @@ export async function buildRedocInput(contract: Contract): Promise<RedocInput> {
 }
 
 /**
- * Redoc as a classic script that defines `Redoc`. A module script does not load from `file://`, so the one export statement at the
- * end of the bundle becomes a global.
+ * Redoc as a classic script that defines `Redoc`. A module script does not load from `file://`, so the export statement at the
+ * end of the bundle becomes a global. The search of Redoc uses `import.meta` for workers that Redoc does not start.
  */
 export async function buildRedocScript(contract: Contract): Promise<string> {
   const page = await buildDocs(contract, '--inlineBundle');
   const script = /<script type="module">\s*(\/\*\*[\s\S]*?)export\{(\w+(?:,\w+)*)\};/.exec(page);
   if (script === null) throw new Error(unexpected('script'));
   const [, bundle = '', names = ''] = script;
-  return withOwnLogo(`(()=>{'use strict';${bundle}globalThis.Redoc={${names}}})();\n`);
+  const classic = bundle.replaceAll('import.meta', '({url:document.baseURI})');
+  return withOwnLogo(`(()=>{'use strict';${classic}globalThis.Redoc={${names}}})();\n`);
 }
 
 async function buildDocs(contract: Contract, ...flags: readonly string[]): Promise<string> {

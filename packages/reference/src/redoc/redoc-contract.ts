@@ -22,8 +22,12 @@ export function toRedocContract(api: Api, { operation: texts }: Messages): Contr
     const description = `\`${method} ${path}\`\n\n${get['description']}`;
     return { ...(item as Schema), get: { ...get, description, 'x-codeSamples': samples } };
   });
-  const values = statusValues.map(({ value, meaning }) => ({ value: `[\`${value}\`](verdicts.html#${slug}-${value})`, meaning }));
-  const description = `${document.info.description}\n\n## ${texts.statusValues}\n\n${markdownTable(values, texts)}`;
+  const values = statusValues.map(({ value, meaning }) => ({
+    value: `[\`${value}\`](verdicts.html#${slug}-${value})`,
+    meaning,
+  }));
+  const downloads = `OpenAPI 3.1: [JSON](${slug}.openapi.json) · [YAML](${slug}.openapi.yaml)`;
+  const description = `${document.info.description}\n\n${downloads}\n\n## ${texts.statusValues}\n\n${markdownTable(values, texts)}`;
   return { ...document, paths: paths as Contract['paths'], info: { ...document.info, description } };
 }
 
@@ -38,7 +42,10 @@ function expandOpenEnums(contract: Contract, texts: Messages['operation']): Cont
     if (Array.isArray(value)) return value.map(rewrite);
     if (typeof value !== 'object' || value === null) return value;
     const schema = value as Schema;
-    const values = openEnumValues(schema, resolve).map(({ value: name, meaning }) => ({ value: `\`${name}\``, meaning }));
+    const values = openEnumValues(schema, resolve).map(({ value: name, meaning }) => ({
+      value: `\`${name}\``,
+      meaning,
+    }));
     if (values.length === 0) return mapValues(schema, rewrite);
     const { $ref, anyOf, ...rest } = schema;
     const description = String(schema['description'] ?? resolve(schema)['description'] ?? '');

@@ -1,7 +1,8 @@
 /** Builds the code samples of an API. Tests run each of them against the mock. */
-import { createOperationPath, sampleValue } from './path.ts';
+
 import type { Api } from '../contract/api.ts';
 import type { CodeSample } from '../html/code-block.ts';
+import { createOperationPath, sampleValue } from './path.ts';
 
 /** The same request in curl, TypeScript and Python. */
 export function codeSamples(api: Api): readonly CodeSample[] {
@@ -22,7 +23,7 @@ export function toTypeScript(api: Api): string {
   return `import { ${factory} } from '@job-status/client/${slug}';
 
 const ${variable} = ${factory}({
-  endpoint: '${mock}', // in the cloud: cloud and region
+  endpoint: '${mock}', // or: cloud, region
   allowInsecureLoopback: true,
   credentials: { token: 'any' },
 });
@@ -73,5 +74,5 @@ function statusSteps({ scenarios }: Api): readonly (string | number)[] {
 }
 
 function quoteForShell(text: string): string {
-  return `'${text.replaceAll("'", "'\\''")}'`;
+  return /^[\w:/.@-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 }

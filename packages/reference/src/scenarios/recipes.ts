@@ -16,10 +16,10 @@ export function recipesSection(messages: Messages): Markup {
 ${Object.entries(recipeTexts).map(([name, { title, text }]) => {
   const file = files.find((candidate) => candidate.startsWith(`${name}.`));
   if (file === undefined) throw new Error(`recipes/ must have a file ${name}.*`);
-  return html`<article id="recipe-${name}" data-file="${file}">
+  return html`<article id="recipe-${name}">
 <h3>${title}</h3>
 <p>${richText(text)}</p>
-${codeBlock(readFileSync(new URL(file, folder), 'utf8').trim(), file, messages)}
+${codeBlock(readFileSync(new URL(file, folder), 'utf8').trim(), file, messages, { file })}
 </article>
 `;
 })}

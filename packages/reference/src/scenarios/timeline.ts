@@ -12,7 +12,10 @@ export interface ScenarioOfApi {
 }
 
 /** @param variants - The same scenario of one or more APIs. Their steps share the parts of the bar. */
-export function timeline(variants: readonly [ScenarioOfApi, ...ScenarioOfApi[]], { scenarios: texts }: Messages): Markup {
+export function timeline(
+  variants: readonly [ScenarioOfApi, ...ScenarioOfApi[]],
+  { scenarios: texts }: Messages,
+): Markup {
   const [{ scenario }] = variants;
   const longest = Math.max(...scenario.steps.map(({ duration }) => (duration && 'ms' in duration ? duration.ms : 0)));
   const parts = scenario.steps.map((step, index) => {

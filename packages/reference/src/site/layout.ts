@@ -14,16 +14,19 @@ export interface Page {
   /** Files of `assets/` beside those that every page has. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
+  /** Buttons of the page for the header. */
+  readonly tools?: Markup;
   /** Further elements for the head. */
   readonly head?: Markup;
   /** The content of `main`. */
   readonly body: Markup;
+  readonly afterMain?: Markup;
   /** A sentence for the footer that says where the content comes from. */
   readonly madeFrom: string;
 }
 
 /** A ring with a gap: a job in progress. */
-export const mark =
+export const mark: string =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="20" height="20" fill="none" ' +
   'stroke="#00808e" stroke-width="2.4" stroke-linecap="round"><path d="M8 1.8a6.2 6.2 0 1 1-5.8 4"/>' +
   '<circle cx="8" cy="8" r="1.2" fill="#00808e"/></svg>';
@@ -64,6 +67,7 @@ ${page.head ?? ''}
 ${header(page, site)}
 <main id="content" tabindex="-1">
 ${page.body}</main>
+${page.afterMain ?? ''}
 <footer>
 <p>${richText(page.madeFrom)} ${common.notAVendorSite}</p>
 </footer>
@@ -80,9 +84,7 @@ function links(page: Page, site: Site): Markup {
   const path = (of: Site['language']): string =>
     `${languageFolder(config, of)}${page.name === 'index' ? '' : `${page.name}.html`}`;
   const target = (of: Site['language']): string => `${baseUrl ?? toRoot(site)}${path(of) || 'index.html'}`;
-  const alternates = config.languages.map(
-    (of) => html`<link rel="alternate" hreflang="${of}" href="${target(of)}">\n`,
-  );
+  const alternates = config.languages.map((of) => html`<link rel="alternate" hreflang="${of}" href="${target(of)}">\n`);
   const preview =
     baseUrl === undefined
       ? html``
@@ -106,9 +108,11 @@ function header(page: Page, site: Site): Markup {
   return html`<header class="site">
 <a class="home" href="index.html"${page.name === 'index' ? html` aria-current="page"` : ''}>${new Markup(config.logo ?? mark)}<span>${config.name}</span></a>
 <nav id="menu" popover aria-label="${common.pages}">${navigation(site).map(
-    ({ name, label }) => html`<a href="${name}.html"${name === page.name ? html` aria-current="page"` : ''}>${label}</a>`,
+    ({ name, label }) =>
+      html`<a href="${name}.html"${name === page.name ? html` aria-current="page"` : ''}>${label}</a>`,
   )}</nav>
 <div class="tools">
+${page.tools ?? ''}
 ${others.map(
   (language) =>
     html`<a class="language" href="${toRoot(site)}${languageFolder(config, language)}${page.name}.html" hreflang="${language}" lang="${language}">${languageNames[language]}</a>`,

@@ -1,10 +1,21 @@
-/** Writes the site to `dist/`. */
+/** The program behind `pnpm site`: writes the site to `dist/`. */
 import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import { renderSite } from './render-site.ts';
+import { readSiteConfig } from './site-config.ts';
 
-const dist = new URL('../dist/', import.meta.url);
-const files = await renderSite();
+const { values } = parseArgs({
+  options: { config: { type: 'string' }, out: { type: 'string' }, 'single-file': { type: 'boolean', default: false } },
+});
+const out = values.out === undefined ? new URL('../../dist/', import.meta.url) : pathToFileURL(`${values.out}/`);
+const config = readSiteConfig(values.config === undefined ? undefined : pathToFileURL(values.config));
+const files = await renderSite({ config, singleFile: values['single-file'] });
 
-await rm(dist, { recursive: true, force: true });
-await mkdir(dist);
-await Promise.all([...files].map(([name, text]) => writeFile(new URL(name, dist), text)));
+await rm(out, { recursive: true, force: true });
+for (const [name, content] of files) {
+  const file = new URL(name, out);
+  await mkdir(dirname(fileURLToPath(file)), { recursive: true });
+  await writeFile(file, content);
+}

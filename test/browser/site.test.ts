@@ -1,0 +1,85 @@
+/** What holds for the site as a whole. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { globSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { renderSite } from '@job-status/reference/render-site';
+import { slugs } from '@job-status/spec-tools';
+import { expect, test } from 'vitest';
+import { servedSite, site } from './served-site.ts';
+
+const { open, origin } = servedSite();
+const pages = globSync('**/*.html', { cwd: fileURLToPath(site) });
+
+test('the same contracts give the same bytes', async () => {
+  for (const [name, content] of await renderSite())
+    expect((await readFile(new URL(name, site))).equals(Buffer.from(content)), name).toBe(true);
+});
+
+test.each(pages.filter((name) => !slugs.some((slug) => name.endsWith(`${slug}.html`))))(
+  '%s has at most 30 kB gzip',
+  async (name) => {
+    expect(gzipSync(await readFile(new URL(name, site))).length).toBeLessThanOrEqual(30_000);
+  },
+);
+
+test.each(pages)('%s does not scroll sideways at 320 px', async (name) => {
+  const { page } = await open(name, { viewport: { width: 320, height: 640 } });
+  if ((await page.locator('#redoc').count()) > 0) await page.locator('html.with-redoc').waitFor();
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  await page.context().close();
+});
+
+test.each(['index.html', `${slugs[0]}.html`])('a keyboard user can skip the header of %s', async (name) => {
+  const { page } = await open(name);
+  if ((await page.locator('#redoc').count()) > 0) await page.locator('html.with-redoc').waitFor();
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await page.evaluate(() => document.activeElement?.closest('main, #redoc') !== null)).toBe(true);
+  await page.context().close();
+});
+
+test('a choice of colors applies to every page', async () => {
+  const { page } = await open('index.html', { colorScheme: 'light' });
+  await page.getByRole('button', { name: 'Switch between light and dark colors' }).click();
+  for (const name of [`${slugs[0]}.html`, 'verdicts.html']) {
+    await page.goto(`${origin()}/${name}`);
+    expect(await page.evaluate(() => document.documentElement.className)).toContain('dark');
+  }
+  await page.getByRole('button', { name: 'Switch between light and dark colors' }).click();
+  await page.goto(`${origin()}/index.html`);
+  expect(await page.evaluate(() => document.documentElement.className)).toContain('light');
+  await page.context().close();
+});
+
+test('every page works from a file, with Redoc', async () => {
+  const { page } = await open('index.html');
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  await page.context().unrouteAll();
+  for (const name of pages) {
+    await page.goto(new URL(name, site).href);
+    if ((await page.locator('#redoc').count()) > 0) await page.locator('html.with-redoc').waitFor();
+  }
+  expect(errors).toEqual([]);
+  await page.context().close();
+});
+
+test('an API page can be a single file', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'job-status-site-'));
+  const program = fileURLToPath(new URL('../src/site/write-site.ts', site));
+  const child = spawn(process.execPath, [program, '--single-file', '--out', folder], { stdio: 'inherit' });
+  expect((await once(child, 'exit'))[0]).toBe(0);
+  expect(globSync('**/redoc.js', { cwd: folder })).toEqual([]);
+  const { page } = await open('index.html');
+  await page.context().unrouteAll();
+  await page.goto(new URL(`${slugs[0]}.html`, pathToFileURL(`${folder}/`)).href);
+  await page.locator('html.with-redoc').waitFor();
+  await page.context().close();
+  await rm(folder, { recursive: true });
+});
