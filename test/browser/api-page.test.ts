@@ -74,7 +74,8 @@ describe.each(slugs)('the page of %s without a script', (slug) => {
   });
 });
 
-describe.each(views)('$view', (view) => {
+// Two of the four views have every size and every color scheme.
+describe.each(views.filter((_, index) => index === 0 || index === 3))('$view', (view) => {
   describe.each(slugs)('the page of %s', (slug) => {
     let opened: OpenedPage;
 
@@ -86,9 +87,16 @@ describe.each(views)('$view', (view) => {
 
     test('shows the operation in Redoc, with the code samples', async () => {
       const { summary } = readOperation(await readContract(slug)).get;
-      await opened.page.locator('#redoc').getByRole('heading', { name: summary }).waitFor();
-      await opened.page.locator('#redoc').getByRole('heading', { name: summary }).scrollIntoViewIfNeeded();
-      await opened.page.locator('#redoc').getByText('X-Auth-Token: any').first().waitFor();
+      const redoc = opened.page.locator('#redoc');
+      // Redoc draws a part when it comes into view.
+      await opened.page.mouse.move(600, 400);
+      await expect
+        .poll(async () => {
+          await opened.page.mouse.wheel(0, 400);
+          return (await redoc.textContent()) ?? '';
+        }, { timeout: 20_000 })
+        .toContain('X-Auth-Token: any');
+      expect(await redoc.textContent()).toContain(summary);
       expect(await opened.page.getByText('x-drift').count()).toBe(0);
     });
 

@@ -64,7 +64,7 @@ describe('the status lookup', () => {
   afterAll(() => page?.context().close());
 
   const lookUp = async (status: string): Promise<string> => {
-    await page.getByLabel('What does my status mean?').fill(status);
+    await page.getByRole('textbox', { name: 'What does my status mean?' }).fill(status);
     return (await page.locator('.lookup .result').textContent()) ?? '';
   };
 

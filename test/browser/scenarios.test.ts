@@ -87,7 +87,7 @@ test('an error under status 200 is not drawn as the status in its body', async (
 
 test('the front page leads here, and a scenario has an address', async () => {
   const { page } = await open('');
-  await page.locator('main a[href="scenarios.html"]').click();
+  await page.locator('.more a[href="scenarios.html"]').click();
   await page.waitForURL(`${origin()}/scenarios.html`);
   await page.locator('#any-throttled h3 a').click();
   await page.waitForURL(`${origin()}/scenarios.html#any-throttled`);

@@ -29,10 +29,10 @@ describe.each(views)('the verdicts, $view', (view) => {
   test.each(apis)('draws how a job of $slug gets to each goal', async ({ slug, goals, statuses }) => {
     for (const goal of Object.keys(goals)) {
       const figure = opened.page.locator(`figure[aria-labelledby="${slug}-goal-${goal}"]`);
-      const drawn = await figure.locator('li code').allTextContents();
+      const drawn = await figure.locator('li a code').allTextContents();
       expect(drawn.toSorted()).toEqual(Object.keys(statuses).toSorted());
       for (const [word, { verdicts }] of Object.entries(statuses)) {
-        expect(await figure.locator(`.${verdicts[goal]} code`).allTextContents()).toContain(word);
+        expect(await figure.locator(`.${verdicts[goal]} a code`).allTextContents()).toContain(word);
       }
     }
   });

@@ -3,7 +3,7 @@ import type { ReportedEntry, ReportedEvidence, ReportedGroup } from '@job-status
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import type { Messages } from '../messages/messages.ts';
-import type { Site } from '../site/site.ts';
+import type { Site } from '../layout/site.ts';
 import { citation } from './citation.ts';
 import { deviatingFacts } from './drift-facts.ts';
 

@@ -1,8 +1,8 @@
 /** Renders the page of the ledger: every contradiction with its evidence, and the documents behind it. */
 import type { DriftReport } from '@job-status/spec-tools/report';
 import { html, type Markup } from '../html/html.ts';
-import { renderLayout } from '../site/layout.ts';
-import type { Site } from '../site/site.ts';
+import { renderLayout } from '../layout/layout.ts';
+import type { Site } from '../layout/site.ts';
 import { documentFacts, driftDocument, driftSamples, furtherDocument } from './drift-documents.ts';
 import { driftGroup } from './drift-entry.ts';
 

@@ -4,9 +4,9 @@ import type { Api } from '../contract/api.ts';
 import { codeBlock, codeTabs } from '../html/code-block.ts';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
-import { mainVerdict, verdictBadge } from '../pages/verdict-badge.ts';
+import { mainVerdict, verdictBadge } from './verdict-badge.ts';
 import { codeSamples } from '../samples/samples.ts';
-import { type Site, toRoot } from '../site/site.ts';
+import { type Site, toRoot } from '../layout/site.ts';
 import { driftLinks, schemaSections, typeName } from './schema-tables.ts';
 
 /** @param dereferenced - The same contract without references. */
@@ -19,14 +19,14 @@ export function operationSections(api: Api, dereferenced: Api['contract'], site:
 <section aria-labelledby="request">
 <h2 id="request">${get.summary}</h2>
 <p class="request"><b>${api.method}</b> <code>${api.path}</code></p>
-${paragraphs(get.description)}<p>${driftLinks(get, messages)}</p>
+${paragraphs(get.description)}<p>${driftLinks(get, api, messages)}</p>
 <h3 id="parameters">${texts.parameters}</h3>
 <table class="fields">
 <thead><tr><th scope="col">${texts.parameter}</th><th scope="col">${texts.type}</th><th scope="col">${texts.descriptionColumn}</th></tr></thead>
 <tbody>
 ${parameters.map(
   (parameter) =>
-    html`<tr id="parameter-${parameter.name}"><th scope="row"><a href="#parameter-${parameter.name}"><code>${parameter.name}</code></a>${parameter.required ? html` <i>${texts.required}</i>` : ''}</th><td>${typeName(parameter.schema, dereferenced, texts)}, ${texts.in[parameter.in] ?? parameter.in}</td><td>${richText(parameter.description)}${driftLinks(parameter, messages)} <small>${texts.example} <code>${parameter.example}</code></small></td></tr>\n`,
+    html`<tr id="parameter-${parameter.name}"><th scope="row"><a href="#parameter-${parameter.name}"><code>${parameter.name}</code></a>${parameter.required ? html` <i>${texts.required}</i>` : ''}</th><td>${typeName(parameter.schema, dereferenced, texts)}, ${texts.in[parameter.in] ?? parameter.in}</td><td>${richText(parameter.description)}${driftLinks(parameter, api, messages)} <small>${texts.example} <code>${parameter.example}</code></small></td></tr>\n`,
 )}</tbody>
 </table>
 <h3 id="servers">${texts.servers}</h3>
@@ -80,7 +80,7 @@ function responseSection(status: string, response: Response, api: Api, { message
   const { examples } = response.content['application/json'];
   return html`<section class="response" id="response-${status}" aria-labelledby="response-${status}-title">
 <h3 id="response-${status}-title"><a href="#response-${status}"><span class="code-${status[0] ?? ''}">${status}</span></a> ${richText(response.description)}</h3>
-<p>${texts.body}: ${content === undefined ? '' : typeName(content.schema, api.contract, texts)}.${driftLinks(response, messages)} ${texts.headers}: ${Object.keys(response.headers).map((name, index) => html`${index === 0 ? '' : ', '}<code>${name}</code>`)}.</p>
+<p>${texts.body}: ${content === undefined ? '' : typeName(content.schema, api.contract, texts)}.${driftLinks({ ...response, ...content?.schema }, api, messages)} ${texts.headers}: ${Object.keys(response.headers).map((name, index) => html`${index === 0 ? '' : ', '}<code>${name}</code>`)}.</p>
 ${Object.entries(examples).map(([key, example]) => exampleDetails(status, key, example, api, messages))}</section>
 `;
 }

@@ -1,6 +1,7 @@
 /** Renders the schemas of a contract as tables of fields, each field with an address of its own. */
 import type { Contract, Schema } from '@job-status/spec-tools';
 import type { Api } from '../contract/api.ts';
+import { driftEntries } from '../contract/drift-entries.ts';
 import { createResolver, openEnumValues, referencedName } from '../contract/enum-values.ts';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
@@ -18,7 +19,7 @@ function schemaSection(name: string, schema: Schema, api: Api, messages: Message
   const bases = parts(schema, 'allOf').flatMap((part) => referencedName(part) ?? []);
   return html`<section class="schema" id="${name}" aria-labelledby="${name}-title">
 <h3 id="${name}-title"><a href="#${name}"><code>${name}</code></a>${bases.map((base) => html` <span class="base">+ <a href="#${base}"><code>${base}</code></a></span>`)}</h3>
-${description(schema, messages)}
+${description(schema, api, messages)}
 <table class="fields">
 <thead><tr><th scope="col">${messages.operation.field}</th><th scope="col">${messages.operation.type}</th><th scope="col">${messages.operation.descriptionColumn}</th></tr></thead>
 <tbody>
@@ -47,7 +48,7 @@ function fieldDescription(property: Schema, api: Api, messages: Messages): Marku
   const text =
     property['description'] ?? (referencedName(property) && values.length > 0 ? resolve(property)['description'] : '');
   const isStatus = values.length > 0 && values.every(({ value }) => Object.hasOwn(api.rules.statuses, value));
-  return html`${richText(String(text ?? ''))}${driftLinks(property, messages)}${
+  return html`${richText(String(text ?? ''))}${driftLinks(property, api, messages)}${
     values.length === 0
       ? ''
       : html`<dl class="values">${values.map(
@@ -57,14 +58,14 @@ function fieldDescription(property: Schema, api: Api, messages: Messages): Marku
   }`;
 }
 
-function description(schema: Schema, messages: Messages): Markup {
+function description(schema: Schema, api: Api, messages: Messages): Markup {
   const text = schema['description'];
-  return html`<p class="note">${typeof text === 'string' ? richText(text) : ''}${driftLinks(schema, messages)}</p>`;
+  return html`<p class="note">${typeof text === 'string' ? richText(text) : ''}${driftLinks(schema, api, messages)}</p>`;
 }
 
 /** Links to the entries of the ledger that concern this part of the contract. */
-export function driftLinks(part: object, { operation: texts }: Messages): Markup {
-  const entries = ((part as Schema)['x-drift'] ?? []) as readonly string[];
+export function driftLinks(part: object, { contract }: Api, { operation: texts }: Messages): Markup {
+  const entries = driftEntries(part, createResolver(contract));
   if (entries.length === 0) return html``;
   return html` <small class="drift">${texts.sourcesDisagree} ${entries.map((id, index) => html`${index === 0 ? '' : ', '}<a href="drift.html#${id}">${id}</a>`)}</small>`;
 }

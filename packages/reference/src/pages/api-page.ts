@@ -3,8 +3,8 @@ import type { Api } from '../contract/api.ts';
 import { html, Markup } from '../html/html.ts';
 import { operationSections, paragraphs } from '../operation/operation.ts';
 import type { RedocInput } from '../redoc/build-docs.ts';
-import { renderLayout } from '../site/layout.ts';
-import { type Site, toRoot } from '../site/site.ts';
+import { renderLayout } from '../layout/layout.ts';
+import { type Site, toRoot } from '../layout/site.ts';
 
 export interface ApiPageData {
   readonly api: Api;

@@ -5,10 +5,10 @@ import { codeBlock, codeTabs } from '../html/code-block.ts';
 import { html, Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import { codeSamples, toCurl, toTypeScript } from '../samples/samples.ts';
-import { renderLayout } from '../site/layout.ts';
-import type { Site } from '../site/site.ts';
-import { toRoot } from '../site/site.ts';
-import { mainVerdict, verdictBadge } from './verdict-badge.ts';
+import { renderLayout } from '../layout/layout.ts';
+import type { Site } from '../layout/site.ts';
+import { toRoot } from '../layout/site.ts';
+import { mainVerdict, verdictBadge } from '../operation/verdict-badge.ts';
 
 export interface FrontPageData {
   readonly apis: readonly Api[];

@@ -1,8 +1,8 @@
 /** Renders the page that a web server shows for unknown addresses. */
 import { html } from '../html/html.ts';
-import { renderLayout } from '../site/layout.ts';
-import { navigation } from '../site/navigation.ts';
-import type { Site } from '../site/site.ts';
+import { renderLayout } from '../layout/layout.ts';
+import { navigation } from '../layout/navigation.ts';
+import type { Site } from '../layout/site.ts';
 
 export function renderNotFoundPage(site: Site): string {
   const { notFound: texts } = site.messages;

@@ -4,10 +4,10 @@ import type { Verdict } from '@job-status/spec-tools/polling-rules';
 import type { Api } from '../contract/api.ts';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
-import { renderLayout } from '../site/layout.ts';
-import type { Site } from '../site/site.ts';
+import { renderLayout } from '../layout/layout.ts';
+import type { Site } from '../layout/site.ts';
 import { stateDiagram } from './state-diagram.ts';
-import { verdictBadge } from './verdict-badge.ts';
+import { verdictBadge } from '../operation/verdict-badge.ts';
 
 export function renderVerdictsPage(apis: readonly Api[], site: Site): string {
   const { verdicts: texts, verdictMeanings } = site.messages;

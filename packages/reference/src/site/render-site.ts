@@ -13,9 +13,10 @@ import { buildRedocInput, buildRedocScript } from '../redoc/build-docs.ts';
 import { toRedocContract } from '../redoc/redoc-contract.ts';
 import { renderScenariosPage } from '../scenarios/scenarios-page.ts';
 import { countScenarios } from '../scenarios/shared-scenarios.ts';
-import { mark } from './layout.ts';
-import { languageFolder, type Site } from './site.ts';
-import { readSiteConfig, type SiteConfig } from './site-config.ts';
+import { mark } from '../layout/layout.ts';
+import { toMarkdown } from './markdown.ts';
+import { languageFolder, type Site } from '../layout/site.ts';
+import { readSiteConfig, type SiteConfig } from '../layout/site-config.ts';
 
 export interface RenderOptions {
   /** @default the settings of this repository */
@@ -63,7 +64,10 @@ async function languagePages(
     ['404.html', renderNotFoundPage(site)],
     ...(await Promise.all(apis.map((api) => apiFiles(api, site, inlineScript)))).flat(),
   ];
-  return files.map(([name, text]) => [languageFolder(config, language) + name, text]);
+  const markdown = files
+    .filter(([name]) => name.endsWith('.html') && name !== '404.html')
+    .map(([name, text]): [string, string] => [name.replace(/html$/, 'md'), toMarkdown(text)]);
+  return [...files, ...markdown].map(([name, text]) => [languageFolder(config, language) + name, text]);
 }
 
 async function apiFiles(api: Api, site: Site, inlineScript: string | undefined): Promise<[string, string][]> {

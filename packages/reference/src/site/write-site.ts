@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { renderSite } from './render-site.ts';
-import { readSiteConfig } from './site-config.ts';
+import { readSiteConfig } from '../layout/site-config.ts';
 
 const { values } = parseArgs({
   options: { config: { type: 'string' }, out: { type: 'string' }, 'single-file': { type: 'boolean', default: false } },

@@ -98,7 +98,7 @@ function links(page: Page, site: Site): Markup {
 <meta property="og:description" content="${page.description}">
 <meta property="og:site_name" content="${config.name}">
 <meta property="og:type" content="website">
-${preview}${alternates}<link rel="alternate" type="text/markdown" href="${page.name}.md">`;
+${preview}${alternates}${page.name === '404' ? '' : html`<link rel="alternate" type="text/markdown" href="${page.name}.md">`}`;
 }
 
 function header(page: Page, site: Site): Markup {
