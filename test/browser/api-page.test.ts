@@ -91,10 +91,13 @@ describe.each(views.filter((_, index) => index === 0 || index === 3))('$view', (
       // Redoc draws a part when it comes into view.
       await opened.page.mouse.move(600, 400);
       await expect
-        .poll(async () => {
-          await opened.page.mouse.wheel(0, 400);
-          return (await redoc.textContent()) ?? '';
-        }, { timeout: 20_000 })
+        .poll(
+          async () => {
+            await opened.page.mouse.wheel(0, 400);
+            return (await redoc.textContent()) ?? '';
+          },
+          { timeout: 20_000 },
+        )
         .toContain('X-Auth-Token: any');
       expect(await redoc.textContent()).toContain(summary);
       expect(await opened.page.getByText('x-drift').count()).toBe(0);

@@ -42,7 +42,8 @@ describe.each(slugs)('the samples of %s', (slug) => {
   };
 
   test('curl gets a status', async () => {
-    const [, header = '', token = '', url = ''] = /^curl -H '([^:]+): ([^']+)' \\\n {2}(\S+)$/.exec(sample('curl')) ?? [];
+    const [, header = '', token = '', url = ''] =
+      /^curl -H '([^:]+): ([^']+)' \\\n {2}(\S+)$/.exec(sample('curl')) ?? [];
     const response = await fetch(url, { headers: { [header]: token } });
     expect(response.status).toBe(200);
     expect(await response.json()).toBeTypeOf('object');

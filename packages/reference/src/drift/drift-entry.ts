@@ -2,8 +2,8 @@
 import type { ReportedEntry, ReportedEvidence, ReportedGroup } from '@job-status/spec-tools/report';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
-import type { Messages } from '../messages/messages.ts';
 import type { Site } from '../layout/site.ts';
+import type { Messages } from '../messages/messages.ts';
 import { citation } from './citation.ts';
 import { deviatingFacts } from './drift-facts.ts';
 

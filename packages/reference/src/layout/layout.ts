@@ -11,7 +11,7 @@ export interface Page {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** Files of `assets/` beside those that every page has. */
+  /** Files of `assets/` in addition to those of every page. */
   readonly styles?: readonly string[];
   readonly scripts?: readonly string[];
   /** Buttons of the page for the header. */

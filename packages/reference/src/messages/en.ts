@@ -144,7 +144,7 @@ export const en = {
       },
       ci: {
         title: 'CI job',
-        text: 'The mock runs beside your program at 60× speed: one minute of job time passes each second.',
+        text: 'The mock runs next to your program at 60× speed: one minute of job time passes each second.',
       },
     } as Readonly<Record<string, { readonly title: string; readonly text: string }>>,
     legend: 'How to read a timeline',
@@ -170,7 +170,7 @@ export const en = {
     repeats: 'Then it starts again.',
     date: 'a date',
     notJson: 'not JSON',
-    madeFrom: 'Generated from the scenarios beside the contracts.',
+    madeFrom: 'Generated from the scenarios next to the contracts.',
   },
 
   drift: {

@@ -4,10 +4,10 @@ import type { Api } from '../contract/api.ts';
 import { codeBlock, codeTabs } from '../html/code-block.ts';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
-import { mainVerdict, verdictBadge } from './verdict-badge.ts';
-import { codeSamples } from '../samples/samples.ts';
 import { type Site, toRoot } from '../layout/site.ts';
+import { codeSamples } from '../samples/samples.ts';
 import { driftLinks, schemaSections, typeName } from './schema-tables.ts';
+import { mainVerdict, verdictBadge } from './verdict-badge.ts';
 
 /** @param dereferenced - The same contract without references. */
 export function operationSections(api: Api, dereferenced: Api['contract'], site: Site): Markup {

@@ -1,10 +1,10 @@
 /** Renders the page of one API: the operation as plain HTML, which Redoc replaces when it has loaded. */
 import type { Api } from '../contract/api.ts';
 import { html, Markup } from '../html/html.ts';
-import { operationSections, paragraphs } from '../operation/operation.ts';
-import type { RedocInput } from '../redoc/build-docs.ts';
 import { renderLayout } from '../layout/layout.ts';
 import { type Site, toRoot } from '../layout/site.ts';
+import { operationSections, paragraphs } from '../operation/operation.ts';
+import type { RedocInput } from '../redoc/build-docs.ts';
 
 export interface ApiPageData {
   readonly api: Api;

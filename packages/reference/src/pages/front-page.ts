@@ -4,11 +4,11 @@ import type { Api } from '../contract/api.ts';
 import { codeBlock, codeTabs } from '../html/code-block.ts';
 import { html, Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
-import { codeSamples, toCurl, toTypeScript } from '../samples/samples.ts';
 import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
 import { toRoot } from '../layout/site.ts';
 import { mainVerdict, verdictBadge } from '../operation/verdict-badge.ts';
+import { codeSamples, toCurl, toTypeScript } from '../samples/samples.ts';
 
 export interface FrontPageData {
   readonly apis: readonly Api[];

@@ -6,8 +6,8 @@ import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
-import { stateDiagram } from './state-diagram.ts';
 import { verdictBadge } from '../operation/verdict-badge.ts';
+import { stateDiagram } from './state-diagram.ts';
 
 export function renderVerdictsPage(apis: readonly Api[], site: Site): string {
   const { verdicts: texts, verdictMeanings } = site.messages;

@@ -1,4 +1,5 @@
 /** Converts a page to Markdown, for agents and other programs that read text. */
+/// <reference path="./turndown-plugin-gfm.d.ts" />
 import { gfm } from '@joplin/turndown-plugin-gfm';
 import TurndownService from 'turndown';
 

@@ -4,6 +4,9 @@ import { readDriftReport } from '@job-status/spec-tools/report';
 import { stringify } from 'yaml';
 import { type Api, readApi } from '../contract/api.ts';
 import { renderDriftPage, renderFactsPage } from '../drift/drift-page.ts';
+import { mark } from '../layout/layout.ts';
+import { languageFolder, type Site } from '../layout/site.ts';
+import { readSiteConfig, type SiteConfig } from '../layout/site-config.ts';
 import { catalogs, type Language } from '../messages/messages.ts';
 import { renderApiPage } from '../pages/api-page.ts';
 import { renderFrontPage } from '../pages/front-page.ts';
@@ -13,10 +16,7 @@ import { buildRedocInput, buildRedocScript } from '../redoc/build-docs.ts';
 import { toRedocContract } from '../redoc/redoc-contract.ts';
 import { renderScenariosPage } from '../scenarios/scenarios-page.ts';
 import { countScenarios } from '../scenarios/shared-scenarios.ts';
-import { mark } from '../layout/layout.ts';
 import { toMarkdown } from './markdown.ts';
-import { languageFolder, type Site } from '../layout/site.ts';
-import { readSiteConfig, type SiteConfig } from '../layout/site-config.ts';
 
 export interface RenderOptions {
   /** @default the settings of this repository */

@@ -3,8 +3,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
-import { renderSite } from './render-site.ts';
 import { readSiteConfig } from '../layout/site-config.ts';
+import { renderSite } from './render-site.ts';
 
 const { values } = parseArgs({
   options: { config: { type: 'string' }, out: { type: 'string' }, 'single-file': { type: 'boolean', default: false } },
