@@ -11,14 +11,13 @@ import {
 } from '@job-status/spec-tools';
 import { compareFacts } from '@job-status/spec-tools/compare-facts';
 import type { Facts } from '@job-status/spec-tools/facts';
+import { valueAt } from '@job-status/spec-tools/json-pointer';
 import { covers, type Entry, summarizeStatements } from '@job-status/spec-tools/ledger';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-
 import { makeCertificate } from '../support/certificate.ts';
 import { createClient, examplePath } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';
-import { valueAt } from '../support/value-at.ts';
 import { type FakeServer, openFakeServer, type ScriptedResponse } from './fake-server.ts';
 import { jobStatus, jobStatusWith, type Outcome } from './job-status.ts';
 import { canary, plantedFor } from './planted.ts';

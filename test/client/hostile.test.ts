@@ -1,9 +1,9 @@
 /** Whatever the other side does, a call ends in time, with the right value or with one of our errors. */
 import { inspect } from 'node:util';
 import { isResponse } from '@job-status/contract/dli';
+import { createRandom, randomInteger } from '@job-status/spec-tools/random';
 import { describe, expect, it } from 'vitest';
 import { job, jobText } from '../support/http-responses.ts';
-import { createRandom, randomInteger } from '../support/random.ts';
 import { expectEnd, expectTyped, parseExactly } from './faults/expectations.ts';
 import { mutateBytes } from './faults/mutants.ts';
 import { describeTransport } from './faults/transport-suite.ts';

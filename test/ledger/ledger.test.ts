@@ -2,11 +2,11 @@
 import { globSync, readFileSync } from 'node:fs';
 import { declaredResponses, root } from '@job-status/spec-tools';
 import { readSources } from '@job-status/spec-tools/facts';
+import { toPointer, valueAt } from '@job-status/spec-tools/json-pointer';
 import { type Entry, readLedger } from '@job-status/spec-tools/ledger';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contracts } from '../support/contracts.ts';
-import { valueAt } from '../support/value-at.ts';
 
 const specs = new URL('specs/', root);
 const ledger = Object.entries(readLedger());
@@ -27,7 +27,7 @@ const markers = globSync('{*/openapi,shared/*}.yaml', { cwd: specs }).flatMap((f
     if (typeof value !== 'object' || value === null) return;
     for (const [key, inner] of Object.entries(value)) {
       if (key === 'x-drift') found.push({ at: `${file}#${pointer}`, ids: inner as string[] });
-      else visit(inner, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`);
+      else visit(inner, pointer + toPointer([key]));
     }
   };
   visit(parse(readFileSync(new URL(file, specs), 'utf8')), '');

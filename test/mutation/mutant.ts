@@ -1,3 +1,5 @@
+import { toPointer } from '@job-status/spec-tools/json-pointer';
+
 /** A JSON value that stands for a parsed YAML file. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
@@ -54,7 +56,7 @@ export class MutantBuilder {
       .slice(0, -1)
       .reduce<Json>((inner, step) => (inner as { [key: string]: Json })[step] ?? null, content);
     change(holder as { [key: string]: Json }, String(path.at(-1)));
-    const pointer = path.map((step) => `/${String(step).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+    const pointer = toPointer(path);
     this.mutants.push({ id: `${this.#file} ${pointer} ${what}`, file: this.#file, kind: this.#kind, content });
   }
 }

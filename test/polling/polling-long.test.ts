@@ -1,8 +1,8 @@
 /** A wait outlives the faults of many hours, and does not care what the clock on the wall says. */
 import type { Token, TokenCredentials, TokenProvider } from '@job-status/client';
 import { createDliClient } from '@job-status/client/dli';
+import { createRandom, randomInteger } from '@job-status/spec-tools/random';
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { createRandom, randomInteger } from '../support/random.ts';
 import { createFakeService, type FakeService } from './polling-model/fake-service.ts';
 import { faults } from './polling-model/fault-responses.ts';
 import type { ScriptedResponse } from './polling-model/scripted-response.ts';

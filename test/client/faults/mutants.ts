@@ -1,5 +1,5 @@
 /** A good thing with a few bytes flipped, cut or put in. */
-import { randomInteger } from '../../support/random.ts';
+import { randomInteger } from '@job-status/spec-tools/random';
 
 /** Bytes that mean something to somebody. */
 const syntaxBytes = Buffer.from('"\\{}[],:0123456789eE+-.\r\n\t \0\u001b\u007fnulltrue');

@@ -1,8 +1,8 @@
 /** Ten days in ten seconds: many polls of a far end that fails in every tenth request, each time in another way. */
 
+import { createRandom, randomInteger } from '@job-status/spec-tools/random';
 import { type Script, startFakeServer } from '../../support/fake-server.ts';
 import { bytes, respondWith } from '../../support/http-responses.ts';
-import { createRandom, randomInteger } from '../../support/random.ts';
 import * as toxic from './toxiproxy.ts';
 import { createFastClient, observeCall, path, type TransportName } from './transports.ts';
 import * as wiremock from './wiremock.ts';

@@ -1,8 +1,8 @@
 /** WireMock's faults and delays, by their names there, on a plain socket. */
 
+import { createRandom, randomInteger } from '@job-status/spec-tools/random';
 import type { Script } from '../../support/fake-server.ts';
 import { encodeChunk, encodeResponse, jobText } from '../../support/http-responses.ts';
-import { createRandom, randomInteger } from '../../support/random.ts';
 
 /** Closes without a byte. */
 export const emptyResponse: Script = (exchange) => exchange.end();

@@ -2,8 +2,8 @@
 import { getEventListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type { Outcome, Snapshot, WaitEnd } from '@job-status/client';
+import { createRandom } from '@job-status/spec-tools/random';
 import { vi } from 'vitest';
-import { createRandom } from '../../support/random.ts';
 import { NoEndError, runInVirtualTime } from '../virtual-time.ts';
 import { createHistoryService, type RecordedPoll } from './fake-service.ts';
 import type { History } from './history.ts';

@@ -9,6 +9,7 @@ import {
 } from '../contract/read-contract.ts';
 import { compareFacts } from '../facts/compare-facts.ts';
 import { type Facts, readFacts, readSources } from '../facts/facts.ts';
+import { parsePointer, valueAt } from '../json-pointer.ts';
 import { type Contradiction, groupContradictions } from './contradictions.ts';
 import { type Entry, type Evidence, readLedger } from './ledger.ts';
 import { type CitedSource, type ReportedFact, toReportedFact } from './reported-fact.ts';
@@ -143,14 +144,14 @@ function resolved(witness: Evidence, examples: ReadonlyMap<string, Example>): Re
   if ('text' in witness) return { text: witness.text };
   const { example, at } = witness;
   const { value } = required(examples.get(example), `The example ${example} does not exist.`);
-  return { example, at, json: JSON.stringify(stepsOf(at).reduce(into, value)) };
+  return { example, at, json: JSON.stringify(valueAt(value, at)) };
 }
 
 /** Shortens a location: omits the file, the section and the `properties` before each field. */
 function shortPlace(at: string, contracts: ReadonlyMap<string, Contract>): string {
   const [file = '', pointer = ''] = at.split('#');
-  const steps = stepsOf(pointer);
-  const part = steps.reduce<unknown>(into, contracts.get(file.split('/')[0] ?? '')) as Partial<Parameter> | undefined;
+  const steps = parsePointer(pointer);
+  const part = valueAt(contracts.get(file.split('/')[0] ?? ''), pointer) as Partial<Parameter> | undefined;
   if (steps.at(-2) === 'parameters' && part?.name !== undefined) return `${part.in}.${part.name}`;
   const [kind = '', ...rest] = steps;
   const way = (kind === 'paths' || kind === 'components' ? rest.slice(1) : steps).filter(
@@ -158,15 +159,6 @@ function shortPlace(at: string, contracts: ReadonlyMap<string, Contract>): strin
   );
   if (way[0] === 'responses') return `response ${way.slice(1).join(' ')}`;
   return way.join('.').replaceAll('.items', '[]') || 'the operation';
-}
-
-function into(value: unknown, step: string): unknown {
-  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[step] : undefined;
-}
-
-function stepsOf(pointer: string): string[] {
-  const steps = pointer.split('/').slice(1);
-  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function required<Value>(value: Value | undefined, otherwise: string): Value {

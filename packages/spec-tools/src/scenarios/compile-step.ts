@@ -1,5 +1,6 @@
 /** Compiles a step: adds the body of its example, the headers of its status and its fault. */
 import { type Contract, type DeclaredResponse, declaredResponses, readOperation } from '../contract/read-contract.ts';
+import { valueAt } from '../json-pointer.ts';
 import { readLedger } from '../ledger/ledger.ts';
 import { type Fault, faults } from './faults.ts';
 import { type Placeholder, parseDuration, parsePlaceholder, toTemplate, withOverrides } from './template.ts';
@@ -84,10 +85,7 @@ function bodyOf(
 }
 
 function statusAt(body: unknown, pointer: string): string | undefined {
-  const value = pointer
-    .split('/')
-    .slice(1)
-    .reduce<unknown>((inner, step) => (inner as Record<string, unknown> | undefined)?.[step], body);
+  const value = valueAt(body, pointer);
   return typeof value === 'string' ? value : undefined;
 }
 

@@ -1,5 +1,7 @@
 /** Renders the body of a step as a template: an example with replacements, and with placeholders for values known only later. */
 
+import { parsePointer, toPointer, valueAt } from '../json-pointer.ts';
+
 /** A value that is known only when the response is sent. */
 export type Placeholder =
   | { readonly path: string }
@@ -63,9 +65,9 @@ export function withOverrides(value: unknown, job: Readonly<Json>, step: Readonl
 
 /** Finds the object and the key that a JSON pointer refers to. */
 function findLocation(value: unknown, pointer: string): { parent: Json; key: string } | undefined {
-  const steps = pointer.split('/').slice(1);
-  const key = steps.pop() ?? '';
-  const parent = steps.reduce<unknown>((inner, step) => (inner as Json | undefined)?.[step], value);
+  const keys = parsePointer(pointer);
+  const key = keys.pop() ?? '';
+  const parent = valueAt(value, toPointer(keys));
   const isThere = typeof parent === 'object' && parent !== null && Object.hasOwn(parent, key);
   return isThere ? { parent: parent as Json, key } : undefined;
 }
@@ -75,14 +77,16 @@ const placeholderMark = '\uE000';
 
 /** Splits a value, as JSON, into texts and placeholders. */
 export function toTemplate(value: unknown): TemplatePart[] {
-  const holes: TemplatePart[] = [];
+  const placeholders: TemplatePart[] = [];
   const text = JSON.stringify(value, (_, inner: unknown) => {
     const digits = (inner as Json | null)?.['digits'];
-    const hole = typeof digits === 'string' ? digits : parsePlaceholder(inner);
-    return hole === undefined ? inner : `${placeholderMark}${holes.push(hole) - 1}${placeholderMark}`;
+    const placeholder = typeof digits === 'string' ? digits : parsePlaceholder(inner);
+    return placeholder === undefined
+      ? inner
+      : `${placeholderMark}${placeholders.push(placeholder) - 1}${placeholderMark}`;
   });
   const pieces = text.split(new RegExp(`"${placeholderMark}(\\d+)${placeholderMark}"`));
-  return joinText(pieces.map((piece, index) => (index % 2 === 0 ? piece : (holes[Number(piece)] ?? ''))));
+  return joinText(pieces.map((piece, index) => (index % 2 === 0 ? piece : (placeholders[Number(piece)] ?? ''))));
 }
 
 /** Removes empty texts and merges adjacent ones. */

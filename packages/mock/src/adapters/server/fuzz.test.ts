@@ -1,6 +1,8 @@
 /** No request ends the process: thousands of malformed ones against a mock that is a process of its own. */
+
+import { createRandom } from '@job-status/spec-tools/random';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { malformedRequests, randomNumbers } from './malformed-request.fixture.ts';
+import { malformedRequests } from './malformed-request.fixture.ts';
 import { type MockProcess, startMockProcess } from './mock-process.fixture.ts';
 import { brokenOff, rawRequest, statusOf } from './raw-request.fixture.ts';
 
@@ -37,7 +39,7 @@ async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promi
 
 test(`${total} requests (seed ${seed}), most of them malformed, get ${total} answers and leave nothing behind`, async () => {
   const paths = mock.apis.map(({ example }) => example.path);
-  const requests = malformedRequests(paths, total, randomNumbers(seed));
+  const requests = malformedRequests(paths, total, createRandom(seed));
   const unanswered: string[] = [];
   const statuses = new Map<number, number>();
   const ask = async (request: string): Promise<void> => {
@@ -60,7 +62,7 @@ test(`${total} requests (seed ${seed}), most of them malformed, get ${total} ans
 
 test('1,000 connections that are broken off in the middle leave nothing behind', async () => {
   const paths = mock.apis.map(({ example }) => example.path);
-  await inTurns(malformedRequests(paths, 1_000, randomNumbers(seed + 1)), (request) =>
+  await inTurns(malformedRequests(paths, 1_000, createRandom(seed + 1)), (request) =>
     brokenOff(mock.port, request.slice(0, request.length / 2)),
   );
 

@@ -1,16 +1,5 @@
 /** Requests as bytes: some are whole, most are damaged in one way or another. */
 
-/** Numbers from 0 to below 1, the same ones for the same seed (mulberry32). */
-export function randomNumbers(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 const escapes = [
   ...['%', '%Z', '%ZZ', '%C0%AE', '%FF', '%00', '%2e%2e%2f', '%25', '%ED%A0%80', '%F5', '%u0041', '%E4%BD'],
   ...['..', '//', '\\', '{x}', '*', '?%', '?__code=404', '?__code=x', '#', ';', '\xff', ' ', '\t'],
