@@ -1,35 +1,72 @@
-/**
- * `pnpm start [--port N]`: builds what is not built, serves the three mocks and the reference on one address, and shows
- * with the generated clients what the mocks answer. Ctrl-C ends it.
- */
+/** `pnpm start`: builds what is not built, serves the mocks and the reference on one address, and shows three jobs live. */
 import { createServer } from 'node:net';
 import { parseArgs } from 'node:util';
 import { turbo } from './turbo.ts';
 
 const host = '127.0.0.1';
+const defaultPort = 4010;
 
-try {
-  const { values } = parseArgs({ options: { port: { type: 'string', default: '4010' } } });
-  const port = Number(values.port);
-  if (!/^\d+$/.test(values.port) || port > 65535) throw new Error(`--port must be a number from 0 to 65535.`);
-  // Before the build: nobody likes to hear after a minute that it was for nothing.
-  await refuseTakenPort(port);
-  console.log('Building the clients, the mock and the reference …');
-  const code = await turbo('run', 'build', '--output-logs=errors-only', '--log-prefix=none');
-  if (code !== 0) throw new Error('The build failed; what it said is above.');
-  const { serve } = await import('./start/serve.ts');
-  await serve({ host, port });
-} catch (error) {
-  console.error(`pnpm start: ${(error as Error).message}`);
-  process.exitCode = 1;
+const help = `Examples:
+  pnpm start
+  pnpm start --port 4020
+
+Serves the mocks of the three services and the reference on
+one address, and shows three jobs of the mocks live.
+
+Options:
+  --port N    port to listen on; 0 selects a free port
+              (default: ${defaultPort})
+  -h, --help  print this help`;
+
+const interruption = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // The second signal does not wait for anything.
+    if (interruption.signal.aborted) process.exit(1);
+    interruption.abort();
+  });
 }
 
-async function refuseTakenPort(port: number): Promise<void> {
+try {
+  const options = {
+    port: { type: 'string', default: String(defaultPort) },
+    help: { type: 'boolean', short: 'h' },
+  } as const;
+  const { values } = parseArgs({ options });
+  if (values.help) console.log(help);
+  else await start(parsePort(values.port), interruption.signal);
+} catch (error) {
+  if (!interruption.signal.aborted) {
+    console.error(`pnpm start: ${(error as Error).message}`);
+    process.exitCode = 1;
+  }
+}
+
+/** Resolves when the signal has fired and the port is free again. */
+async function start(port: number, signal: AbortSignal): Promise<void> {
+  // A port in use is reported before the build, which can take a minute.
+  await checkPort(port);
+  console.log('Building what has changed …');
+  const build = ['run', 'build', '--output-logs=errors-only', '--log-prefix=none'];
+  const code = await turbo(build, { signal, quiet: true });
+  if (code !== 0) throw new Error('The build failed. Its errors are shown above.');
+  const { serve } = await import('./start/serve.ts');
+  await serve({ host, port, signal });
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new Error('--port must be a number from 0 to 65535.');
+  return port;
+}
+
+async function checkPort(port: number): Promise<void> {
   const probe = createServer();
   const { promise, resolve, reject } = Promise.withResolvers<void>();
   probe.once('error', ({ code, message }: NodeJS.ErrnoException) => {
-    const taken = `Port ${port} on ${host} is taken. Choose another one: pnpm start --port ${port === 4010 ? 4020 : 4010}`;
-    reject(new Error(code === 'EADDRINUSE' ? taken : message));
+    const other = port === defaultPort ? defaultPort + 10 : defaultPort;
+    const inUse = `Port ${port} on ${host} is in use. Choose another one: pnpm start --port ${other}`;
+    reject(new Error(code === 'EADDRINUSE' ? inUse : message));
   });
   probe.listen(port, host, () => probe.close(() => resolve()));
   return promise;

@@ -29,7 +29,7 @@ const root = new URL('../', import.meta.url);
 const runs = new URL('.turbo/runs/', root);
 
 rmSync(runs, { recursive: true, force: true });
-const code = await turbo(
+const code = await turbo([
   'run',
   'lint',
   'lint:root',
@@ -42,7 +42,7 @@ const code = await turbo(
   '--continue',
   '--output-logs=new-only',
   ...process.argv.slice(2),
-);
+]);
 const [run] = readdirSync(runs);
 const { tasks } = JSON.parse(readFileSync(new URL(run ?? '', runs), 'utf8')) as { tasks: TaskRun[] };
 const counts = tasks.filter(isCheck).map((task) => ({ task, count: countOf(task) }));

@@ -1,72 +1,62 @@
+import { once } from 'node:events';
 import { styleText } from 'node:util';
-import { startMock } from '@job-status/mock';
-import { readExamples } from './read-examples.ts';
-import { runScenario, scenariosToShow } from './run-scenario.ts';
+import { type Mock, startMock } from '@job-status/mock';
+import { showJobs } from './show-jobs.ts';
 
 type Style = Parameters<typeof styleText>[0];
 
-/** Serves the mocks and the reference, and shows what there is. Resolves when Ctrl-C, or SIGTERM, has ended it. */
-export async function serve({ host, port }: { host: string; port: number }): Promise<void> {
-  const site = new URL('.', import.meta.resolve('@job-status/reference/site'));
-  const seen = { quiet: true };
+export interface ServeOptions {
+  readonly host: string;
+  readonly port: number;
+  /** Ends the server. */
+  readonly signal: AbortSignal;
+}
+
+/** Serves the mocks and the reference, and shows three jobs live. Resolves when the port is free again. */
+export async function serve({ host, port, signal }: ServeOptions): Promise<void> {
+  const staticDir = new URL('.', import.meta.resolve('@job-status/reference/site'));
+  let isLogging = false;
   const mock = await startMock({
     host,
     port,
-    staticDir: site,
-    onRequest: ({ method, path, status, ms }) => {
-      if (!seen.quiet) console.log(`${method} ${path} ${status} ${styled('dim', `${ms.toFixed(1)} ms`)}`);
+    staticDir,
+    onRequest({ method, path, status, ms }) {
+      if (isLogging) console.log(`${method} ${path} ${status} ${styled('dim', `${ms.toFixed(1)} ms`)}`);
     },
   });
-  const ended = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+  try {
+    printAddress(mock);
+    await showJobs(mock, signal);
+    isLogging = true;
+    console.log(`\n${styled('dim', 'Requests appear here. Press Ctrl-C to stop.')}\n`);
+    if (!signal.aborted) await once(signal, 'abort');
+  } catch (error) {
+    if (!signal.aborted) throw error;
+  } finally {
+    await mock.stop();
+  }
+}
+
+/** No line is wider than 60 columns with the default port. */
+function printAddress(mock: Mock): void {
+  console.log(`\n${styled('bold', 'Job Status Contracts')}   Press Ctrl-C to stop.\n`);
+  console.log(`Open  ${styled(['bold', 'cyan'], mock.url)}`);
+  console.log('Try   this request; the name of a job selects its scenario:\n');
+  console.log(`${shortestRequest(mock)}\n`);
+}
+
+/** A request for a job that succeeds, on one line. */
+function shortestRequest({ apis, url }: Mock): string {
+  const requests = apis.map(({ path: template, example }) => {
+    const [header = ''] = Object.keys(example.headers);
+    const parameters = template.match(/{[^}]+}/g) ?? [];
+    const path = template.replaceAll(/{[^}]+}/g, (name) => (name === parameters.at(-1) ? 'happy' : 'p'));
+    return `curl -H ${header}:t ${new URL(url).host}${path}`;
   });
-
-  console.log(`\n${styled('bold', 'Job status contracts')}\n`);
-  console.log(`The reference and the three mocks:  ${styled(['bold', 'cyan'], mock.url)}\n`);
-  console.log('Ask a mock:');
-  for (const { example } of mock.apis) {
-    const headers = Object.entries(example.headers).map(([name, value]) => `-H '${name}: ${value}' `);
-    console.log(`  curl ${headers.join('')}'${mock.url}${example.path}'`);
-  }
-  console.log('\nWhat the generated clients read from them, every declared answer once:');
-  for (const { slug, title } of mock.apis) {
-    const { statuses, errors } = await readExamples(slug, mock.url);
-    console.log(`\n  ${styled('bold', title)}`);
-    console.log(wrapLine(`${statuses.length} jobs`, distinct(statuses)));
-    console.log(wrapLine(`${errors.length} refusals`, distinct(errors)));
-  }
-  console.log('\nJobs that the generated clients wait for; the name of a job chooses its scenario:');
-  for (const { slug, title } of mock.apis) {
-    console.log(`\n  ${styled('bold', title)}`);
-    for (const job of scenariosToShow(slug)) {
-      const { statuses, outcome } = await runScenario(slug, mock.url, `${job}-${process.pid}`);
-      const end = styled(outcome.end === 'success' ? 'green' : 'yellow', outcome.end);
-      console.log(wrapLine(job, [`${statuses.join(' → ')}`, `${end} after ${outcome.polls} polls`]));
-    }
-  }
-  console.log(`\n${styled('green', 'Ready.')} Open ${mock.url} · Ctrl-C ends it. Requests from here on:\n`);
-  seen.quiet = false;
-  await ended;
-  await mock.stop();
+  return requests.sort((one, other) => one.length - other.length)[0] ?? '';
 }
 
-/** A label and what belongs to it, wrapped to the terminal. */
-function wrapLine(label: string, words: readonly string[]): string {
-  const width = Math.max(60, Math.min(process.stdout.columns ?? 100, 120)) - 20;
-  const lines = [''];
-  for (const word of words) {
-    const last = lines.at(-1) ?? '';
-    if (last !== '' && last.length + word.length + 2 > width) lines.push(word);
-    else lines[lines.length - 1] = last === '' ? word : `${last}  ${word}`;
-  }
-  return `    ${styled('dim', label.padEnd(14))}  ${lines.join(`\n${' '.repeat(20)}`)}`;
-}
-
-function distinct(words: readonly string[]): string[] {
-  return [...new Set(words)];
-}
-
-/** Plain unless the output is a terminal; NO_COLOR is heeded too. */
+/** Adds a style if the output is a terminal. Respects NO_COLOR. */
 function styled(style: Style, text: string): string {
   return styleText(style, text, { stream: process.stdout });
 }

@@ -100,7 +100,7 @@ it('does not run what an input contains', async () => {
   expect(log).toContain('[INVALID_OPTION]');
 });
 
-it('passes each input to the script, and installs the version beside it', async () => {
+it('passes each input to the script, and installs the version of the package', async () => {
   const { version } = JSON.parse(await readFile(fileURLToPath(packageJson), 'utf8')) as { version: string };
   const passed = Object.values(step.env).map((text) => /inputs\.([\w-]+)/.exec(text ?? '')?.[1]);
 

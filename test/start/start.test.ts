@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, it } from 'vitest';
+import { TerminalRun } from '../cli/terminal.ts';
 import { contracts } from '../support/contracts.ts';
 
 const script = fileURLToPath(new URL('../../scripts/start.ts', import.meta.url));
@@ -67,29 +68,29 @@ function start(...args: string[]): Start {
   };
 }
 
-it('serves the reference and the mocks, shows what clients read, and leaves nothing', { timeout: 60_000 }, async () => {
+/** The request that the screen proposes. */
+function proposedRequest(output: string): { url: string; headers: Record<string, string> } {
+  const [, name = '', value = '', address = ''] = /^curl -H ([\w-]+):(\S+) (\S+)$/m.exec(output) ?? [];
+  return { url: `http://${address}`, headers: { [name]: value } };
+}
+
+it('serves the reference and the mocks, shows a job of each, and frees the port', { timeout: 60_000 }, async () => {
   const port = await freePort();
   const run = start('--port', String(port));
-  await run.says('Ready.');
   const origin = `http://127.0.0.1:${port}`;
+  await run.says(`Open  ${origin}\n`);
 
-  expect(run.output()).toContain(`The reference and the three mocks:  ${origin}\n`);
   expect(await (await fetch(origin)).text()).toContain('<!doctype html>');
-  const lines = [...run.output().matchAll(/^ {2}curl -H '(.+): (.+)' '(http.+)'$/gm)];
-  expect(lines).toHaveLength(contracts.length);
-  for (const [, name = '', value = '', url = ''] of lines) {
-    const response = await fetch(url, { headers: { [name]: value } });
-    expect(response.status).toBe(200);
-  }
-  for (const { slug, dereferenced } of contracts) {
-    expect(run.output()).toContain(dereferenced.info.title);
-    expect((await fetch(`${origin}/${slug}.html`)).status).toBe(200);
-  }
-  expect(run.output()).toMatch(/LAUNCHING → RUNNING → SCALING → FINISHED {2}success after 4 polls/);
-  expect(run.output()).toMatch(/→ FAILED {2}failed after/);
-  expect(run.output()).toMatch(/NORMAL {2}failed after/);
-  expect(run.output().match(/unknown-status after/g)).toHaveLength(contracts.length);
-  // Not a terminal, so not a colour.
+  for (const { slug } of contracts) expect((await fetch(`${origin}/${slug}.html`)).status).toBe(200);
+  await run.says('Requests appear here.');
+  for (const { slug } of contracts) expect(run.output()).toMatch(new RegExp(` ${slug} {2}happy {2}ended: success`));
+  const { url, headers } = proposedRequest(run.output());
+  // With the default port, which has four digits.
+  expect(
+    url.replace(String(port), '4010').length + 'curl -H X-Auth-Token:t '.length - 'http://'.length,
+  ).toBeLessThanOrEqual(60);
+  expect((await fetch(url, { headers })).status).toBe(200);
+  await run.says(`GET ${new URL(url).pathname} 200`);
   expect(run.output()).not.toContain('\u001b[');
 
   run.interrupt();
@@ -97,12 +98,54 @@ it('serves the reference and the mocks, shows what clients read, and leaves noth
   expect(await occupy(port)).toBe(port);
 });
 
-it('says at once that the port is taken, and how to choose another', async () => {
+it('shows the jobs in a live view that fits 60 columns and 24 rows', { timeout: 60_000 }, async () => {
+  await using run = new TerminalRun(['--port', '0'], { columns: 60, rows: 24, file: script });
+  const screen = await run.shows(/1 of 3 jobs ended/);
+  const lines = screen.split('\n');
+
+  expect(lines.length).toBeLessThan(24);
+  for (const { slug } of contracts)
+    expect(screen).toMatch(new RegExp(`[●✓] ${slug} happy +[A-Z_]+ +(pending|success)`));
+  expect(screen).toMatch(/Open {2}http:\/\/127\.0\.0\.1:\d+\n/);
+  run.type('\u0003');
+  expect(await run.exitCode).toBe(0);
+});
+
+it.each([
+  ['during the build', /Building/],
+  ['when the address appears', /Open/],
+  ['while the jobs run', /pending/],
+])('ends at once on Ctrl-C %s, and frees the port', { timeout: 60_000 }, async (_name, pattern) => {
+  const port = await freePort();
+  await using run = new TerminalRun(['--port', String(port)], { file: script });
+  await run.shows(pattern);
+  run.type('\u0003');
+
+  expect(await run.exitCode).toBe(0);
+  expect(await occupy(port)).toBe(port);
+});
+
+it.each([['--help'], ['-h']])('prints help with %s', async (flag) => {
+  const run = start(flag);
+
+  expect(await run.end).toEqual([0, null]);
+  expect(run.output()).toMatch(/^Examples:\n {2}pnpm start\n/);
+  expect(
+    Math.max(
+      ...run
+        .output()
+        .split('\n')
+        .map((line) => line.length),
+    ),
+  ).toBeLessThanOrEqual(60);
+});
+
+it('reports a port that is in use before it builds, and proposes another', async () => {
   const port = await occupy();
   const run = start('--port', String(port));
 
   expect(await run.end).toEqual([1, null]);
-  expect(run.errors()).toMatch(new RegExp(`^pnpm start: Port ${port} .* is taken\\..*pnpm start --port \\d+\\n$`));
+  expect(run.errors()).toMatch(new RegExp(`^pnpm start: Port ${port} .* is in use\\..*pnpm start --port \\d+\\n$`));
 });
 
 it.each(['x', '70000', '-1', ''])('refuses --port=%s in a sentence', async (port) => {

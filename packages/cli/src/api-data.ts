@@ -67,7 +67,8 @@ export interface ApiData {
   readonly ledger: Readonly<Record<string, LedgerEntry>>;
 }
 
-const folder = new URL('data/', import.meta.url);
+// This path is the same from `src/` and from `dist/`.
+const folder = new URL('../dist/data/', import.meta.url);
 
 /** Reads one data file of the package. */
 export function readData(name: string): unknown {

@@ -20,18 +20,21 @@ export async function wait(
   checkFlags(api, flags);
   const goal = resolveGoal(api, flags.goal, command) as string;
   const plan = planWait(api, flags, goal, command);
-  const target = await createTarget(api, flags, env, output);
+  const { client, toPath, headers } = await createTarget(api, flags, env, output);
   const reporter = await createReporter(api, output, env, {
     json: flags.json === true,
     quiet: flags.quiet === true,
     showsProgress: command === 'watch' || flags.verbose === true,
   });
   const run = trackJobs({
-    target,
-    service: slug,
-    goal,
-    names: [...new Set(names)],
-    wait: plan.options,
+    requests: [...new Set(names)].map((name) => ({
+      client,
+      service: slug,
+      name,
+      goal,
+      path: toPath(name),
+      wait: { ...plan.options, ...(headers && { headers }) },
+    })),
     once: plan.once,
     stopsAtFirst: flags.any === true,
     requestsPerSecond: api.polling.requestsPerSecond,

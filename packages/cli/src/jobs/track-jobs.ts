@@ -1,20 +1,27 @@
 /** Waits for jobs with one shared request budget, and reports their course. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Outcome, PollStep, WaitState } from '@job-status/client';
+import type { JobClient } from '../apis.ts';
 import { worstExitCode } from '../exit-codes.ts';
-import type { JobTarget } from './create-client.ts';
 import { exitCodeOfOutcome } from './end.ts';
 import type { Reporter } from './reporter.ts';
 import { RequestBudget } from './request-budget.ts';
 import { TrackedJob } from './tracked-job.ts';
 
-export interface TrackOptions {
-  readonly target: JobTarget;
+/** A job to wait for. */
+export interface JobRequest {
+  readonly client: JobClient;
   readonly service: string;
+  readonly name: string;
   readonly goal: string;
-  readonly names: readonly string[];
+  /** Path parameters of the job. */
+  readonly path: Readonly<Record<string, string>>;
   /** Options of the client's wait. */
   readonly wait: Readonly<Record<string, unknown>>;
+}
+
+export interface TrackOptions {
+  readonly requests: readonly JobRequest[];
   /** Whether to query each job once. A job without a verdict then counts as timed out. */
   readonly once: boolean;
   /** Whether to stop as soon as one job has ended. */
@@ -32,10 +39,9 @@ export interface TrackOptions {
  * @throws {Error} if the signal fires.
  */
 export async function trackJobs(options: TrackOptions): Promise<number> {
-  const { target, service, goal, names, reporter } = options;
-  const wait = { ...options.wait, ...(target.headers && { headers: target.headers }) };
-  const states = await Promise.all(names.map((name) => target.client.startWait(target.toPath(name), wait)));
-  const jobs = names.map((name) => new TrackedJob(service, name, goal, Date.now()));
+  const { requests, reporter } = options;
+  const states = await Promise.all(requests.map(({ client, path, wait }) => client.startWait(path, wait)));
+  const jobs = requests.map(({ service, name, goal }) => new TrackedJob(service, name, goal, Date.now()));
   const budget = new RequestBudget(options.requestsPerSecond);
   const firstEnd = new AbortController();
   const signal = AbortSignal.any([options.signal, firstEnd.signal]);
@@ -43,7 +49,8 @@ export async function trackJobs(options: TrackOptions): Promise<number> {
   try {
     await Promise.all(
       jobs.map(async (job, index) => {
-        await trackJob(job, states[index] as WaitState, { ...options, signal }, budget);
+        const { client } = requests[index] as JobRequest;
+        await trackJob(job, client, states[index] as WaitState, { ...options, signal }, budget);
         reporter.onEnd(job);
         if (options.stopsAtFirst) firstEnd.abort();
       }),
@@ -60,14 +67,15 @@ export async function trackJobs(options: TrackOptions): Promise<number> {
 /** Resolves when the wait for the job has ended. */
 async function trackJob(
   job: TrackedJob,
+  client: JobClient,
   first: WaitState,
-  { target, reporter, once, signal }: TrackOptions,
+  { reporter, once, signal }: TrackOptions,
   budget: RequestBudget,
 ): Promise<void> {
   let state = first;
   for (;;) {
     await budget.take(signal);
-    const step = await target.client.pollOnce(state, { signal });
+    const step = await client.pollOnce(state, { signal });
     state = step.state;
     job.update(step);
     if (step.done || once) {

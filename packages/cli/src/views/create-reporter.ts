@@ -25,13 +25,13 @@ export async function createReporter(
   if (json) return forCi(new JsonReporter(output), output, env, false);
   if (isInteractive(output.stdout, env)) {
     const { LiveReporter } = await import('./live-reporter.ts');
-    return new LiveReporter(api, output);
+    return new LiveReporter({ [api.slug]: api }, output);
   }
   return forCi(new TextReporter(output, showsProgress), output, env, false);
 }
 
 /** Whether lines on the stream can be redrawn. CI systems sometimes provide a terminal, but keep every frame in the log. */
-function isInteractive(stream: NodeJS.WriteStream, env: Environment): boolean {
+export function isInteractive(stream: NodeJS.WriteStream, env: Environment): boolean {
   const isCi = env['CI'] !== undefined && env['CI'] !== '' && env['CI'] !== 'false';
   return stream.isTTY === true && env['TERM'] !== 'dumb' && !isCi;
 }

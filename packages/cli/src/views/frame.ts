@@ -18,7 +18,8 @@ import {
 } from './job-lines.ts';
 
 export interface FrameContext {
-  readonly api: ApiData;
+  /** Data of the APIs by slug, at least of those of the jobs. */
+  readonly apis: Readonly<Record<string, ApiData>>;
   readonly now: number;
   readonly columns: number;
   readonly rows: number;
@@ -38,12 +39,12 @@ export function renderFrame(jobs: readonly TrackedJob[], context: FrameContext):
 }
 
 function renderJob(job: TrackedJob, context: FrameContext): string[] {
-  const { api, now, style, columns } = context;
+  const { now, style, columns } = context;
   const elapsed = formatSeconds(job.elapsed(now));
   const title = `${job.service} ${printable(job.name, 200)}`;
   const room = columns - stringWidth(elapsed) - 2;
   const heading = `${style('bold', pad(cliTruncate(title, Math.max(8, room), { position: 'middle' }), room))}  ${elapsed}`;
-  return [heading, ...statusLines(job, context), ...detailLines(job, context), ...closingLines(job, api, context)];
+  return [heading, ...statusLines(job, context), ...detailLines(job, context), ...closingLines(job, context)];
 }
 
 /** The symbol of what is known: the end of the wait, or the verdict of the last response. */
@@ -55,10 +56,10 @@ function mark(job: TrackedJob): ReturnType<typeof verdictStyle> {
   return verdictStyle(job.verdict ?? 'not-started');
 }
 
-function statusLines(job: TrackedJob, { api, style, columns }: FrameContext): string[] {
+function statusLines(job: TrackedJob, { apis, style, columns }: FrameContext): string[] {
   const { symbol, style: color } = mark(job);
   const status = style(color, `${symbol} ${statusText(job)}`);
-  const description = job.status === undefined ? undefined : api.statuses[job.status]?.description;
+  const description = job.status === undefined ? undefined : apis[job.service]?.statuses[job.status]?.description;
   const isUnknown = job.snapshot !== undefined && !job.snapshot.isKnown;
   const meaning = isUnknown ? 'This status is not documented.' : description?.replaceAll('`', '');
   const text = `${endText(job)}${meaning === undefined ? '' : `. ${meaning}`}`;
@@ -86,11 +87,11 @@ function detailLines(job: TrackedJob, context: FrameContext): string[] {
 }
 
 /** What happens next: the next poll while waiting, the next step for the user at the end. */
-function closingLines(job: TrackedJob, api: ApiData, context: FrameContext): string[] {
+function closingLines(job: TrackedJob, context: FrameContext): string[] {
   const { now, style } = context;
   const { outcome } = job;
   if (outcome !== undefined) {
-    const step = nextStep(api.slug, outcome);
+    const step = nextStep(job.service, outcome);
     const cause = outcome.error === undefined ? [] : labelled('cause', printable(outcome.error.message), context);
     return [
       ...cause,
@@ -125,19 +126,21 @@ function labelled(label: string, text: string, { columns, style }: FrameContext)
 
 /** The statuses of the jobs, active ones first if not all fit. */
 function renderTable(jobs: readonly TrackedJob[], context: FrameContext): string[] {
-  const { api, columns, rows, isFinal, now, style } = context;
+  const { apis, columns, rows, isFinal, now, style } = context;
   const room = isFinal ? jobs.length : Math.max(1, rows - 4);
   const ordered =
     jobs.length <= room ? jobs : [...jobs].sort((one, other) => Number(isOver(one)) - Number(isOver(other)));
   const shown = ordered.slice(0, room);
-  const cells = shown.map((job) => toCells(job, now));
+  const services = new Set(jobs.map(({ service }) => service));
+  const cells = shown.map((job) => toCells(job, services.size > 1, now));
+  const statuses = [...services].flatMap((service) => Object.keys(apis[service]?.statuses ?? {}));
   const titles = ['job', 'status', 'verdict', 'progress', 'elapsed'];
   // Narrow terminals keep the columns that matter most.
   const hasProgress = jobs.some(({ view }) => view?.progress.fraction !== undefined);
   const wide = hasProgress ? [0, 1, 2, 3, 4] : [0, 1, 2, 4];
   const visible = columns >= 72 ? wide : columns >= 48 ? [0, 1, 2, 4] : [0, 2];
   // The widths do not depend on the current values, so that the columns do not move.
-  const minWidths = [0, Math.max(...Object.keys(api.statuses).map((status) => status.length)), 13, 0, 12];
+  const minWidths = [0, Math.max(...statuses.map((status) => status.length)), 13, 0, 0];
   const widths = titles.map((title, column) =>
     Math.max(title.length, minWidths[column] ?? 0, ...cells.map((row) => stringWidth(row[column] ?? ''))),
   );
@@ -165,18 +168,18 @@ function renderTable(jobs: readonly TrackedJob[], context: FrameContext): string
 }
 
 /** Why a job did not succeed, and the next step. */
-function problemLines(job: TrackedJob, { api, columns, style }: FrameContext): string[] {
+function problemLines(job: TrackedJob, { columns, style }: FrameContext): string[] {
   const { outcome, view } = job;
   if (outcome === undefined || outcome.end === 'success' || outcome.end === 'aborted') return [];
   const error = describeJobError(view) ?? (outcome.error && printable(outcome.error.message));
-  const texts = [error, nextStep(api.slug, outcome)].filter((text) => text !== undefined);
+  const texts = [error, nextStep(job.service, outcome)].filter((text) => text !== undefined);
   return ['', style('bold', printable(job.name, 200)), ...texts.flatMap((text) => wrap(text, Math.max(20, columns)))];
 }
 
-function toCells(job: TrackedJob, now: number): string[] {
+function toCells(job: TrackedJob, namesService: boolean, now: number): string[] {
   const fraction = job.view?.progress.fraction;
   return [
-    printable(job.name, 200),
+    `${namesService ? `${job.service} ` : ''}${printable(job.name, 200)}`,
     statusText(job),
     endText(job),
     fraction === undefined ? '' : formatPercent(fraction),

@@ -10,7 +10,7 @@ import { renderFrame } from './frame.ts';
 const redrawInterval = 1000;
 
 export class LiveReporter implements Reporter {
-  readonly #api: ApiData;
+  readonly #apis: Readonly<Record<string, ApiData>>;
   readonly #output: Output;
   readonly #style: Style;
   readonly #draw: ReturnType<typeof createLogUpdate>;
@@ -18,8 +18,9 @@ export class LiveReporter implements Reporter {
   #jobs: readonly TrackedJob[] = [];
   #timer: NodeJS.Timeout | undefined = undefined;
 
-  constructor(api: ApiData, output: Output) {
-    this.#api = api;
+  /** @param apis - Data of the APIs of the jobs, by slug. */
+  constructor(apis: Readonly<Record<string, ApiData>>, output: Output) {
+    this.#apis = apis;
     this.#output = output;
     this.#style = createStyle(output.stdout);
     this.#draw = createLogUpdate(output.stdout);
@@ -57,7 +58,7 @@ export class LiveReporter implements Reporter {
   #render(isFinal: boolean): void {
     const { columns = 80, rows = 24 } = this.#output.stdout;
     const frame = renderFrame(this.#jobs, {
-      api: this.#api,
+      apis: this.#apis,
       now: Date.now(),
       columns,
       rows,
