@@ -18,7 +18,7 @@ const packages = {
 /** Circles that are about to go. */
 const pending = ['^packages/mock/'];
 
-const apis = globSync('specs/*/openapi.yaml').map((file) => basename(dirname(file)));
+const apis = globSync('specs/*/openapi.yaml', { cwd: import.meta.dirname }).map((file) => basename(dirname(file)));
 
 /** The folders of a package from the lowest layer to the highest. Folders of one layer may import each other, but not in a circle. */
 const layers = {
@@ -94,7 +94,7 @@ export default {
     doNotFollow: { path: '(^|/)(node_modules|dist)/' },
     exclude: { path: '\\.(test|test-d|fixture|process)\\.ts$|(^|/)dist/.*' },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: 'tsconfig.base.json' },
+    tsConfig: { fileName: `${import.meta.dirname}/tsconfig.base.json` },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] },
   },
 };

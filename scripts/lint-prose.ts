@@ -16,7 +16,7 @@ const glossary = readGlossary(`${root}glossary.yaml`);
 const plugins: TextlintKernelPlugin[] = [
   { pluginId: 'markdown', plugin: markdown.default },
   { pluginId: 'script', plugin: createPlugin(['.ts', '.js', '.css'], scriptProse) },
-  { pluginId: 'yaml', plugin: createPlugin(['.yaml'], yamlProse) },
+  { pluginId: 'yaml', plugin: createPlugin(['.yaml', '.yml'], yamlProse) },
 ];
 const rules = [
   { ruleId: 'terminology', rule: terminology, options: { defaultTerms: false, terms: toTerms(glossary), skip: [] } },

@@ -1,4 +1,4 @@
-/** What the project wants to reach. Targets are shown beside the result; a missed one does not fail the run. */
+/** What the project wants to reach. The report shows the targets next to the results. A missed target does not fail the run. */
 import { oursWithDispatcher } from './clients/catalog.ts';
 
 /** A bound, or better than every full contender of the same run. */

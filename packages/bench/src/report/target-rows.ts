@@ -4,7 +4,7 @@ import { type Expectation, targets } from '../targets.ts';
 import type { BenchmarkReport } from './report.ts';
 import { formatNumber } from './table.ts';
 
-/** The targets of a benchmark beside what was measured: the median, and the range over the rounds. */
+/** The targets of a benchmark next to the measured values: the median, and the range over the rounds. */
 export function toTargetRows({ nodeVersion, benchmark, samples, contenders }: BenchmarkReport): string[][] {
   return targets
     .filter((target) => target.benchmark === benchmark.name && samples.has(target.contender ?? ours))
