@@ -120,4 +120,17 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
     expect(rows[0]?.text).toContain('ends-0');
     expect(rows[0]?.text).not.toContain('CANARY-TOKEN');
   });
+
+  it('all start at the same time on a new schema', { timeout: 120_000 }, async () => {
+    const { connectionString } = postgres;
+    const client = createDliClient({ endpoint: 'https://nowhere.test' });
+    for (let round = 0; round < 10; round += 1) {
+      const watchers = Array.from({ length: 4 }, () =>
+        createDurableWatcher({ clients: { dli: client }, connectionString, schema: `round_${round}` }),
+      );
+      const starts = await Promise.allSettled(watchers.map((one) => one.start()));
+      expect(starts.filter(({ status }) => status === 'rejected')).toEqual([]);
+      await Promise.all(watchers.map((one) => one.stop()));
+    }
+  });
 });

@@ -13,6 +13,8 @@ export interface SqlDriver {
   readonly executeSql: ExecuteSql;
   /** Runs `run` in a transaction, which is rolled back if `run` throws. */
   transaction<Value>(run: (executeSql: ExecuteSql) => Promise<Value>): Promise<Value>;
+  /** Runs `run` while holding a lock that one session can hold at a time. Its statements use other sessions. */
+  exclusively<Value>(run: () => Promise<Value>): Promise<Value>;
   close(): Promise<void>;
 }
 
@@ -46,12 +48,9 @@ export class Database {
     });
   }
 
-  /** Runs a transaction while holding a lock, so that workers do not create the same table or queue at the same time. */
-  withAdvisoryLock<Value>(run: () => Promise<Value>): Promise<Value> {
-    return this.transaction(async () => {
-      await this.executeSql("SELECT pg_advisory_xact_lock(hashtext('job-status'))");
-      return run();
-    });
+  /** Runs `run` while no other worker does, so that workers do not create the same schema, table or queue at the same time. */
+  exclusively<Value>(run: () => Promise<Value>): Promise<Value> {
+    return this.#driver.exclusively(run);
   }
 
   close(): Promise<void> {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PGlite } from '@electric-sql/pglite';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DurableError } from './durable-error.ts';
 import { createDurableWatcher, type DurableWatcher } from './durable-watcher.ts';
@@ -140,11 +141,24 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     expect(watches.at(-1)).toMatchObject({ id: 'late', status: 'RUNNING', outcome: { end: 'timed-out' } });
   });
 
-  it('stores characters that PostgreSQL rejects', async () => {
-    await watcher.watch('dli', path('ends-4'), fast, { id: 'unusual text', data: { 'a\0': '\ud800' } });
-    await count(9);
-    expect(watches.at(-1)).toMatchObject({ data: { 'a\ufffd': '\ufffd' }, outcome: { end: 'success' } });
+  it('returns data exactly as it was, with or without a value', async () => {
+    const data = { '\ufeffa': ['😀', null, { b: '' }] };
+    await watcher.watch('dli', path('ends-4'), fast, { id: 'exact', data });
+    await watcher.watch('dli', path('ends-5'), fast, { id: 'none' });
+    await watcher.watch('dli', path('ends-6'), fast, { id: 'null', data: null });
+    await count(11);
+    expect((await watcher.get('exact'))?.data).toEqual(data);
+    expect((await watcher.get('none'))?.data).toBeUndefined();
+    expect((await watcher.get('null'))?.data).toBeNull();
     expect(errors).toEqual([]);
+  });
+
+  it('ends a wait whose response cannot be stored, without the body', async () => {
+    await watcher.watch('dli', path('deep-1'), fast, { id: 'deep' });
+    await count(12);
+    const outcome = { end: 'success', note: expect.stringContaining('not stored, because it is nested') };
+    expect(watches.at(-1)).toMatchObject({ id: 'deep', status: 'FINISHED', outcome });
+    expect(watches.at(-1)?.outcome).not.toHaveProperty('body');
   });
 
   it.each<[string, (watcher: DurableWatcher) => Promise<unknown>, string]>([
@@ -159,7 +173,13 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
       'INVALID_ARGUMENT',
     ],
     ['an id with a control character', (it) => it.watch('dli', path('a'), {}, { id: '\0' }), 'INVALID_ARGUMENT'],
-    ['data that is not JSON-serializable', (it) => it.watch('dli', path('a'), {}, { data: 1n }), 'INVALID_ARGUMENT'],
+    ['data that is not JSON', (it) => it.watch('dli', path('a'), {}, { data: 1n }), 'INVALID_ARGUMENT'],
+    ['an id with a byte order mark', (it) => it.watch('dli', path('a'), {}, { id: '\ufeffa' }), 'INVALID_ARGUMENT'],
+    ['an id with a lone surrogate', (it) => it.get('\ud800'), 'INVALID_ARGUMENT'],
+    ['an id that is not a string', (it) => it.cancel(7 as never), 'INVALID_ARGUMENT'],
+    ['an id with a NUL', (it) => it.delete('a\0'), 'INVALID_ARGUMENT'],
+    ['an unknown phase', (it) => it.list({ phase: 'over' as never }), 'INVALID_ARGUMENT'],
+    ['a list after a NUL', (it) => it.list({ after: '\0' }), 'INVALID_ARGUMENT'],
     ['an unknown filter', (it) => it.list({ state: 'over' } as object), 'INVALID_ARGUMENT'],
     ['a limit of 0', (it) => it.list({ limit: 0 }), 'INVALID_ARGUMENT'],
   ])('rejects %s', async (_, call, code) => {
@@ -231,6 +251,17 @@ describe('in a directory', { timeout: 60_000 }, () => {
     expect(pollCounts.get('ends-1')).toBe(3);
   });
 
+  it('refuses a second process for the same directory', async () => {
+    const { client } = createFakeService();
+    watcher = createDurableWatcher({ clients: { dli: client }, dataDir, runsJobs: false });
+    await watcher.start();
+    const second = createDurableWatcher({ clients: { dli: client }, dataDir });
+    await expect(second.start()).rejects.toMatchObject({
+      code: 'DATABASE_IN_USE',
+      message: expect.stringContaining(dataDir),
+    });
+  });
+
   it('stores no secret', async () => {
     const { readdir, readFile } = await import('node:fs/promises');
     const files = await readdir(dataDir, { recursive: true, withFileTypes: true });
@@ -242,6 +273,35 @@ describe('in a directory', { timeout: 60_000 }, () => {
   });
 });
 
+describe('a damaged row', { timeout: 60_000 }, () => {
+  const damaged = ['null', '{}', '[]', '7', '{"history": [null]}', '{"history": "x", "polls": "x"}'];
+
+  it('ends with a reason and hides no other watch, also in a schema that is named like a keyword', async () => {
+    const schema = 'user';
+    const dataDir = await mkdtemp(join(tmpdir(), 'job-status-damaged-'));
+    const { client } = createFakeService();
+    const clients = { dli: client };
+    const writer = createDurableWatcher({ clients, dataDir, schema, runsJobs: false });
+    await writer.start();
+    for (const index of damaged.keys()) await writer.watch('dli', path('lasts-1'), fast, { id: `row-${index}` });
+    await writer.stop();
+    const lite = await PGlite.create({ dataDir: join(dataDir, 'database') });
+    for (const [index, state] of damaged.entries()) {
+      await lite.query(`UPDATE "${schema}".watch SET state = $1 WHERE id = $2`, [state, `row-${index}`]);
+    }
+    await lite.close();
+
+    const { onOutcome, count, watches } = recordOutcomes();
+    const reader = createDurableWatcher({ clients, dataDir, schema, onOutcome, requestsPerSecond: { dli: 1_000 } });
+    await reader.start();
+    await count(damaged.length);
+    expect(await reader.list()).toHaveLength(damaged.length);
+    for (const watch of watches) expect(watch).toMatchObject({ phase: 'completed', outcome: { end: 'refused' } });
+    await reader.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  });
+});
+
 describe('options', () => {
   const clients = { dli: createFakeService().client };
   it.each<[string, object, RegExp]>([
@@ -249,6 +309,7 @@ describe('options', () => {
     ['a client of another service', { clients: { mrs: clients.dli } }, /^clients.mrs is not a known option/],
     ['two databases', { clients, dataDir: 'a', connectionString: 'postgres://b' }, /^dataDir cannot be combined/],
     ['an invalid schema', { clients, schema: 'a; drop' }, /^schema must consist of/],
+    ['a schema of PostgreSQL', { clients, schema: 'pg_jobs' }, /^schema must not be a schema of PostgreSQL/],
     [
       'a rate of 0',
       { clients, requestsPerSecond: { dli: 0 } },

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
-import { InvalidArgumentError, type WaitState } from '@job-status/client';
 import { Database } from './database.ts';
 import { DurableError } from './durable-error.ts';
+import { validateJson } from './json-value.ts';
 import { type DurableOptions, type DurableSettings, resolveSettings } from './options.ts';
 import { Queue } from './queue.ts';
 import type { PathOf, ServiceName, WaitOptionsOf } from './services.ts';
-import { toWatch, type Watch } from './watch.ts';
+import { validateId } from './validate.ts';
+import { readStoredState, toWatch, type Watch } from './watch.ts';
 import { type Filter, WatchTable } from './watch-table.ts';
 import { Worker } from './worker.ts';
 
@@ -18,13 +19,17 @@ export interface WatchMetadata {
    * @default a random UUID
    */
   readonly id?: string;
-  /** JSON-serializable data that is stored and returned with the watch. Do not put secrets here. */
+  /** JSON data of at most 1 MiB and 100 levels, stored and returned exactly as it is. Do not put secrets here. */
   readonly data?: unknown;
 }
 
 /** Watches jobs across restarts and on several workers. */
 export interface DurableWatcher {
-  /** Opens the database, creates missing tables and starts polling. */
+  /**
+   * Opens the database, creates missing tables and starts polling.
+   *
+   * @throws {DurableError} `DATABASE_IN_USE` if another process uses `dataDir`.
+   */
   start(): Promise<void>;
   /** Aborts the requests in flight and closes the database. Other workers, or the next start, continue the watches. */
   stop(): Promise<void>;
@@ -41,7 +46,11 @@ export interface DurableWatcher {
     options?: WaitOptionsOf<Service>,
     metadata?: WatchMetadata,
   ): Promise<string>;
-  /** Returns a watch, or undefined if the id is unknown. */
+  /**
+   * Returns a watch, or undefined if the id is unknown.
+   *
+   * @throws {InvalidArgumentError} if the id cannot be the id of a watch, as in `cancel` and `delete`.
+   */
   get(id: string): Promise<Watch | undefined>;
   /** Returns watches ordered by id. */
   list(filter?: Filter): Promise<Watch[]>;
@@ -95,7 +104,8 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
     },
 
     async watch(service, path, waitOptions, { id = randomUUID(), data } = {}) {
-      validateMetadata(id, data);
+      validateId('id', id);
+      if (data !== undefined) validateJson('data', data);
       const client = settings.clients[service];
       if (client === undefined)
         throw new DurableError('NO_CLIENT', `No client for ${service}. Add one to \`clients\`.`);
@@ -107,7 +117,10 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
         return isAdded;
       });
       const known = isNew ? undefined : await watches.get(id);
-      if (known !== undefined && !isDeepStrictEqual(watchIdentity(known.state), watchIdentity(state))) {
+      if (
+        known !== undefined &&
+        !isDeepStrictEqual(watchIdentity(known.service, known.state), watchIdentity(service, state))
+      ) {
         throw new DurableError(
           'ID_CONFLICT',
           `The id ${JSON.stringify(id)} belongs to a watch of another job or goal. Use a different id.`,
@@ -117,6 +130,7 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
     },
 
     async get(id) {
+      validateId('id', id);
       const row = await (await resources()).watches.get(id);
       return row && toWatch(row);
     },
@@ -130,30 +144,21 @@ export function createDurableWatcher(options: DurableOptions): DurableWatcher {
     },
 
     async cancel(id) {
+      validateId('id', id);
       return (await resources()).watches.cancel(id, Date.now());
     },
 
     async delete(id) {
+      validateId('id', id);
       return (await resources()).watches.delete(id);
     },
   };
 }
 
 /** What a watch waits for. */
-function watchIdentity({ service, goal, path }: WaitState): object {
+function watchIdentity(service: string, state: unknown): object {
+  const { goal, path } = readStoredState(state);
   return { service, goal, path };
-}
-
-function validateMetadata(id: string, data: unknown): void {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: an id must not contain these characters.
-  if (typeof id !== 'string' || !/^[^\u0000-\u001f\ud800-\udfff]{1,200}$/u.test(id)) {
-    throw new InvalidArgumentError('id', 'must be a string of 1 to 200 printable characters.');
-  }
-  try {
-    JSON.stringify(data);
-  } catch {
-    throw new InvalidArgumentError('data', 'must be JSON-serializable (no circular references or BigInt values).');
-  }
 }
 
 interface OpenResources {
@@ -172,10 +177,12 @@ async function openResources(settings: DurableSettings): Promise<OpenResources> 
   const database = new Database(driver);
   try {
     const watches = new WatchTable(database, schema);
-    await watches.create();
     const queue = new Queue(database, `${schema}_queue`, settings.onError);
     const worker = new Worker(settings, database, watches, queue);
-    await worker.start();
+    await database.exclusively(async () => {
+      await watches.create();
+      await worker.start();
+    });
     return { database, watches, worker };
   } catch (error) {
     await database.close();

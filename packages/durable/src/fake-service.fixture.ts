@@ -11,6 +11,7 @@ const statusSequences: Readonly<Record<string, readonly string[]>> = {
   odd: ['RUNNING', 'HIBERNATING'],
   lasts: ['RUNNING'],
   silent: ['RUNNING', noResponse],
+  deep: ['FINISHED'],
 };
 
 /** An in-process service whose response depends on the id of the job and the number of its polls. */
@@ -36,7 +37,9 @@ export function createFakeService(token = 'any'): FakeService {
       }
       const status = statuses[Math.min(poll, statuses.length) - 1];
       if (status === noResponse) return new Promise((_, reject) => signal.addEventListener('abort', reject));
-      return Response.json({ job_id, job_type: 'QUERY', status });
+      const body = JSON.stringify({ job_id, job_type: 'QUERY', status });
+      if (!job_id.startsWith('deep-')) return new Response(body);
+      return new Response(`${body.slice(0, -1)},"unknown":${'['.repeat(6_000)}${']'.repeat(6_000)}}`);
     },
   });
   return { client, pollCounts };

@@ -98,6 +98,9 @@ export function resolveSettings(options: DurableOptions): DurableSettings {
       'must consist of at most 40 lowercase letters, digits and underscores, and not start with a digit.',
     );
   }
+  if (/^pg_|^information_schema$/.test(schema)) {
+    throw new InvalidArgumentError('schema', 'must not be a schema of PostgreSQL itself.');
+  }
   const { runsJobs = true, onError = () => undefined, maxInFlight = 25, leaseMs = 60_000 } = options;
   const defaults = { dli: dli.requestsPerSecond, cdm: cdm.requestsPerSecond, dataarts: dataarts.requestsPerSecond };
   const settings = {

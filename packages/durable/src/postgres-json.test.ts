@@ -11,4 +11,18 @@ it.each([
   expect(JSON.parse(toPostgresJson({ [value]: value }))).toEqual({ [stored]: stored });
 });
 
+it('needs time in proportion to the length of the text', () => {
+  const run = (length: number): number => {
+    const text = '\\'.repeat(length);
+    // The shortest of several runs, because another program may interrupt some of them.
+    const times = Array.from({ length: 7 }, () => {
+      const start = performance.now();
+      toPostgresJson(text);
+      return performance.now() - start;
+    });
+    return Math.min(...times);
+  };
+  expect(run(2 ** 19) / run(2 ** 18)).toBeLessThan(3);
+});
+
 it('serializes undefined as null', () => expect(toPostgresJson(undefined)).toBe('null'));

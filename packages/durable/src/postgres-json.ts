@@ -1,7 +1,10 @@
-/** Escapes of a NUL or a lone surrogate in JSON text, where the backslash is not escaped itself. */
-const unsupportedEscapes = /(?<=(?<!\\)(?:\\\\)*)\\u(?:0000|d[89a-f][0-9a-f]{2})/g;
+/** A run of backslashes, which starts an escape if its length is odd, and a NUL or lone surrogate after it. */
+const escapes = /(\\+)(u(?:0000|d[89a-f][0-9a-f]{2}))?/g;
 
 /** Serializes a value for a `jsonb` column. Characters that PostgreSQL rejects become U+FFFD, so that any response can be stored. */
 export function toPostgresJson(value: unknown): string {
-  return (JSON.stringify(value) ?? 'null').replace(unsupportedEscapes, '\\ufffd');
+  const text = JSON.stringify(value) ?? 'null';
+  return text.replace(escapes, (sequence, backslashes: string, code: string | undefined) =>
+    code !== undefined && backslashes.length % 2 === 1 ? `${backslashes}ufffd` : sequence,
+  );
 }

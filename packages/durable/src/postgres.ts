@@ -27,6 +27,17 @@ export function openPostgres(connectionString: string): SqlDriver {
       }
     },
 
+    async exclusively(run) {
+      const client = await pool.connect();
+      try {
+        await client.query("SELECT pg_advisory_lock(hashtext('job-status'))");
+        return await run();
+      } finally {
+        // Closing the session releases the lock.
+        client.release(true);
+      }
+    },
+
     close: () => pool.end(),
   };
 }

@@ -12,11 +12,9 @@ const expireInSeconds = 60;
 
 /** The message queues, kept by pg-boss. Its statements join the transaction that they run in. */
 export class Queue {
-  readonly #database: Database;
   readonly #boss: PgBoss;
 
   constructor(database: Database, schema: string, onError: (error: unknown) => void) {
-    this.#database = database;
     this.#boss = new PgBoss({
       db: { executeSql: (text, values) => database.executeSql(text, values) },
       schema,
@@ -25,12 +23,11 @@ export class Queue {
     this.#boss.on('error', onError);
   }
 
+  /** Creates what is missing. Call it while no other worker does. */
   async start(names: readonly string[]): Promise<void> {
     await this.#boss.start();
-    await this.#database.withAdvisoryLock(async () => {
-      // One queued message per watch is enough: the `short` policy discards a second one.
-      for (const name of names) await this.#boss.createQueue(name, { name, policy: 'short' });
-    });
+    // One queued message per watch is enough: the `short` policy discards a second one.
+    for (const name of names) await this.#boss.createQueue(name, { name, policy: 'short' });
   }
 
   async stop(): Promise<void> {

@@ -1,9 +1,9 @@
 import type { WaitState } from '@job-status/client';
 import type { Database } from './database.ts';
 import { toPostgresJson } from './postgres-json.ts';
-import type { ServiceName } from './services.ts';
-import { rejectUnknownKeys, validatePositiveInteger } from './validate.ts';
-import type { StoredOutcome, Watch, WatchRow } from './watch.ts';
+import { type ServiceName, serviceNames } from './services.ts';
+import { rejectUnknownKeys, validateChoice, validateId, validatePositiveInteger } from './validate.ts';
+import { phases, type StoredOutcome, type Watch, type WatchRow } from './watch.ts';
 
 /** Selects watches. */
 export interface Filter {
@@ -31,13 +31,14 @@ export class WatchTable {
 
   constructor(database: Database, schema: string) {
     this.#database = database;
-    this.#schema = schema;
-    this.#table = `${schema}.watch`;
+    // Quoted, because a schema may be named like a keyword of SQL.
+    this.#schema = `"${schema}"`;
+    this.#table = `${this.#schema}.watch`;
   }
 
-  /** Creates the table if it does not exist. */
+  /** Creates the table if it does not exist. Call it while no other worker does. */
   async create(): Promise<void> {
-    await this.#database.withAdvisoryLock(async () => {
+    await this.#database.transaction(async () => {
       await this.#database.executeSql(`CREATE SCHEMA IF NOT EXISTS ${this.#schema}`);
       await this.#database.executeSql(`CREATE TABLE IF NOT EXISTS ${this.#table} (
         id text PRIMARY KEY,
@@ -65,7 +66,7 @@ export class WatchTable {
     const { rows } = await this.#database.executeSql(
       `INSERT INTO ${this.#table} (id, service, state, data, due) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (id) DO NOTHING RETURNING id`,
-      [id, service, toPostgresJson(state), toPostgresJson(data), state.startedAt],
+      [id, service, toPostgresJson(state), toPostgresJson(data === undefined ? {} : { value: data }), state.startedAt],
     );
     return rows.length === 1;
   }
@@ -82,6 +83,10 @@ export class WatchTable {
     rejectUnknownKeys('filter', filter, ['service', 'phase', 'isReported', 'limit', 'after']);
     const { service, phase, isReported, limit = 100, after } = filter;
     validatePositiveInteger('filter.limit', limit);
+    if (service !== undefined) validateChoice('filter.service', service, serviceNames);
+    if (phase !== undefined) validateChoice('filter.phase', phase, phases);
+    if (isReported !== undefined) validateChoice('filter.isReported', isReported, [true, false]);
+    if (after !== undefined) validateId('filter.after', after);
     const { rows } = await this.#database.executeSql<WatchRow>(
       `SELECT ${columns} FROM ${this.#table}
        WHERE ($1::text IS NULL OR service = $1) AND ($2::text IS NULL OR phase = $2)
@@ -102,12 +107,17 @@ export class WatchTable {
     return rows.length === 1;
   }
 
-  /** Writes the end of a wait, which only one worker can do. Returns false like `updateState`. */
-  async complete({ id, revision }: WatchRow, state: WaitState, outcome: StoredOutcome, now: number): Promise<boolean> {
+  /** Writes the end of a wait, which only one worker can do. Without a state, the stored one stays. Returns false like `updateState`. */
+  async complete(
+    { id, revision }: WatchRow,
+    state: WaitState | undefined,
+    outcome: StoredOutcome,
+    now: number,
+  ): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
-      `UPDATE ${this.#table} SET state = $3, outcome = $4, ended = $5, phase = 'completed', revision = revision + 1
+      `UPDATE ${this.#table} SET state = coalesce($3::jsonb, state), outcome = $4, ended = $5, phase = 'completed', revision = revision + 1
        WHERE id = $1 AND revision = $2 AND phase = 'active' RETURNING id`,
-      [id, revision, toPostgresJson(state), toPostgresJson(outcome), now],
+      [id, revision, state === undefined ? null : toPostgresJson(state), toPostgresJson(outcome), now],
     );
     return rows.length === 1;
   }

@@ -1,5 +1,9 @@
 import type { JobStatusError, Outcome, WaitState } from '@job-status/client';
+import { isShallow, maxDepth } from './json-value.ts';
 import type { ServiceName } from './services.ts';
+
+/** The phases of a watch, in their order. */
+export const phases = ['active', 'completed', 'cancelled'] as const;
 
 /** An error as stored in the database. */
 export interface StoredError {
@@ -25,7 +29,7 @@ export interface Watch {
   /** The data that the caller stored with the watch. */
   readonly data: unknown;
   /** `active` until the wait ends, then `completed`; `cancelled` after `cancel()`. */
-  readonly phase: 'active' | 'completed' | 'cancelled';
+  readonly phase: (typeof phases)[number];
   /** The last status value, as received. */
   readonly status: string | undefined;
   readonly polls: number;
@@ -44,7 +48,9 @@ export interface Watch {
 export interface WatchRow {
   readonly id: string;
   readonly service: ServiceName;
-  readonly state: WaitState;
+  /** A wait state, unless something else has written to the row. */
+  readonly state: unknown;
+  /** An object with the caller's data under `value`, so that undefined differs from null. */
   readonly data: unknown;
   readonly phase: Watch['phase'];
   readonly revision: number;
@@ -54,17 +60,19 @@ export interface WatchRow {
   readonly reported: boolean;
 }
 
+/** Describes a row. What is missing from a damaged one is left empty, so that it does not hide the other watches. */
 export function toWatch({ id, service, state, data, phase, due, ended, outcome, reported }: WatchRow): Watch {
+  const { goal, path, history, polls, startedAt } = readStoredState(state);
   return {
     id,
     service,
-    goal: state.goal,
-    path: state.path,
-    data,
+    goal,
+    path,
+    data: (data as { readonly value?: unknown } | null)?.value,
     phase,
-    status: state.history.at(-1)?.status ?? undefined,
-    polls: state.polls,
-    startedAt: state.startedAt,
+    status: history.at(-1)?.status ?? undefined,
+    polls,
+    startedAt,
     nextPollAt: phase === 'active' ? Number(due) : undefined,
     endedAt: ended === null ? undefined : Number(ended),
     outcome: outcome ?? undefined,
@@ -72,12 +80,29 @@ export function toWatch({ id, service, state, data, phase, due, ended, outcome, 
   };
 }
 
-/** Keeps only the fields of `JobStatusError`, which contain no secrets. Any other error could. */
-export function toStoredOutcome({ error, ...ending }: Outcome<unknown>): StoredOutcome {
-  return { ...ending, ...(error && { error: toStoredError(error) }) };
+/** The fields of a stored wait state that describe the watch, whatever is stored there. */
+export function readStoredState(stored: unknown): Pick<WaitState, 'goal' | 'path' | 'history' | 'polls' | 'startedAt'> {
+  const { goal, path, history, polls, startedAt } = (stored ?? {}) as Partial<WaitState>;
+  const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;
+  return {
+    goal: typeof goal === 'string' ? goal : '',
+    path: path !== undefined && isObject(path) ? path : {},
+    history: Array.isArray(history) ? history.filter(isObject) : [],
+    polls: typeof polls === 'number' ? polls : 0,
+    startedAt: typeof startedAt === 'number' ? startedAt : 0,
+  };
 }
 
-function toStoredError(error: JobStatusError): StoredError {
+/** Keeps only the fields of `JobStatusError`, which contain no secrets. Any other error could. */
+export function toStoredOutcome({ error, ...ending }: Outcome<unknown>): StoredOutcome {
+  const outcome = { ...ending, ...(error && { error: toStoredError(error) }) };
+  if (isShallow(outcome.body)) return outcome;
+  const note = `The response body was not stored, because it is nested more than ${maxDepth} levels deep.`;
+  return { ...outcome, body: undefined, note: [outcome.note, note].filter(Boolean).join(' ') } as StoredOutcome;
+}
+
+/** Keeps only the fields that contain no secrets. */
+export function toStoredError(error: JobStatusError): StoredError {
   const { name, code, message } = error;
   const { status, serviceCode, requestId } = error as { status?: number; serviceCode?: string; requestId?: string };
   return {

@@ -7,7 +7,14 @@ import type { Message, Queue } from './queue.ts';
 import { pollIntervalMs, QueueConsumer } from './queue-consumer.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { type ServiceName, serviceNames } from './services.ts';
-import { toStoredOutcome, toWatch, type WatchRow } from './watch.ts';
+import {
+  readStoredState,
+  type StoredOutcome,
+  toStoredError,
+  toStoredOutcome,
+  toWatch,
+  type WatchRow,
+} from './watch.ts';
 import type { WatchTable } from './watch-table.ts';
 
 type StepClient = { pollOnce(state: WaitState, options: { signal: AbortSignal }): Promise<PollStep<unknown>> };
@@ -107,35 +114,43 @@ export class Worker {
     if (row?.phase !== 'active') return this.#queue.acknowledge(service, message);
     const early = Number(row.due) - Date.now();
     if (early <= 0) await sleep(limiter.reserve(Date.now()), undefined, { signal }).catch(() => undefined);
-    const step = early > 0 || signal.aborted ? undefined : await this.#step(client, row);
-    await this.#database.transaction(async () => {
-      if (step === undefined) await this.schedule(service, row.id, early);
-      else await this.#write(service, row, step);
-      await this.#queue.acknowledge(service, message);
-    });
+    const result = early > 0 || signal.aborted ? undefined : await this.#step(client, row);
+    try {
+      await this.#database.transaction(async () => {
+        if (result === undefined) await this.schedule(service, row.id, early);
+        else await this.#write(service, row, result);
+        await this.#queue.acknowledge(service, message);
+      });
+    } catch (error) {
+      if (!isUnstorable(error)) throw error;
+      this.#settings.onError(error);
+      await this.#database.transaction(async () => {
+        await this.#complete(row, undefined, toRefusedOutcome(row, error));
+        await this.#queue.acknowledge(service, message);
+      });
+    }
   }
 
   /** Returns undefined if the worker is stopping. */
-  async #step(client: StepClient, { state }: WatchRow): Promise<PollStep<unknown> | undefined> {
+  async #step(client: StepClient, row: WatchRow): Promise<PollStep<unknown> | StoredOutcome | undefined> {
     try {
-      return await client.pollOnce(state, { signal: this.#stopping.signal });
+      return await client.pollOnce(row.state as WaitState, { signal: this.#stopping.signal });
     } catch (error) {
-      if (error instanceof AbortedError) return undefined;
-      if (!(error instanceof JobStatusError)) throw error;
-      return toRefusedStep(state, error);
+      return error instanceof AbortedError ? undefined : toRefusedOutcome(row, error);
     }
   }
 
   /** Schedules what follows only if this worker wrote the step. */
-  async #write(service: ServiceName, row: WatchRow, step: PollStep<unknown>): Promise<void> {
-    const now = Date.now();
-    if (step.done) {
-      const isWritten = await this.#watches.complete(row, step.state, toStoredOutcome(step.outcome), now);
-      if (isWritten && this.#settings.onOutcome !== undefined) await this.#queue.send(reports, row.id);
-    } else {
-      const isWritten = await this.#watches.updateState(row, step.state, step.nextPollAt);
-      if (isWritten) await this.schedule(service, row.id, step.nextPollAt - now);
-    }
+  async #write(service: ServiceName, row: WatchRow, result: PollStep<unknown> | StoredOutcome): Promise<void> {
+    if ('end' in result) return this.#complete(row, undefined, result);
+    if (result.done) return this.#complete(row, result.state, toStoredOutcome(result.outcome));
+    const isWritten = await this.#watches.updateState(row, result.state, result.nextPollAt);
+    if (isWritten) await this.schedule(service, row.id, result.nextPollAt - Date.now());
+  }
+
+  async #complete(row: WatchRow, state: WaitState | undefined, outcome: StoredOutcome): Promise<void> {
+    const isWritten = await this.#watches.complete(row, state, outcome, Date.now());
+    if (isWritten && this.#settings.onOutcome !== undefined) await this.#queue.send(reports, row.id);
   }
 
   #report(onOutcome: NonNullable<DurableSettings['onOutcome']>, message: Message): Promise<void> {
@@ -163,19 +178,33 @@ export class Worker {
   }
 }
 
-/** Ends a wait that the client rejects, because its state is from another version or its path is not valid. */
-function toRefusedStep(state: WaitState, error: JobStatusError): PollStep<unknown> {
-  const { history, polls, startedAt } = state;
-  const outcome = {
+/** Ends a wait that cannot go on: its stored state is damaged or from another version, or its response cannot be stored. */
+function toRefusedOutcome(row: WatchRow, error: unknown): StoredOutcome {
+  const { history, polls, startedAt } = readStoredState(row.state);
+  const isOurs = error instanceof JobStatusError;
+  return {
     end: 'refused',
-    summary: error.message,
+    summary: isOurs
+      ? error.message
+      : `The watch cannot go on, because its data cannot be used (${describeError(error)}).`,
     status: history.at(-1)?.status ?? undefined,
     note: undefined,
     body: undefined,
     history,
     polls,
     elapsed: Date.now() - startedAt,
-    error,
-  } as const;
-  return { state, snapshot: undefined, isChange: false, done: true, outcome };
+    ...(isOurs && { error: toStoredError(error) }),
+  };
+}
+
+/** Only the name and the code, because the message of such an error can quote data. */
+function describeError(error: unknown): string {
+  const { name, code } = error as { readonly name?: string; readonly code?: string };
+  return [name, code].filter((part) => part !== undefined).join(' ');
+}
+
+/** Whether storing the same data again would fail again: PostgreSQL rejects the data (22) or its size (54), or it is not JSON. */
+function isUnstorable(error: unknown): boolean {
+  if (error instanceof RangeError || error instanceof TypeError) return true;
+  return /^(?:22|54)/.test(String((error as { readonly code?: unknown } | null)?.code));
 }
