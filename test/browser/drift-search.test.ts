@@ -30,7 +30,10 @@ describe('the search', () => {
       expect(await announced(page)).toBe(`${hits.length} of ${ids.length} contradictions`);
       for (const hit of hits) {
         const element = page.locator(`#${hit}`);
-        const text = `${await element.textContent()} ${await element.getAttribute('data-also')}`;
+        const titles = await element
+          .locator('[title]')
+          .evaluateAll((all) => all.map((part) => part.getAttribute('title')));
+        const text = `${await element.textContent()} ${await element.getAttribute('data-also')} ${titles.join(' ')}`;
         for (const word of plain(query).toLowerCase().split(' ')) expect(text.toLowerCase(), hit).toContain(word);
       }
     }

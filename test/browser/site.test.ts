@@ -15,7 +15,7 @@ import { servedSite, site } from './served-site.ts';
 const { open, origin } = servedSite();
 const pages = globSync('**/*.html', { cwd: fileURLToPath(site) });
 
-test('the same contracts give the same bytes', async () => {
+test('the same contracts give the same bytes', { timeout: 120_000 }, async () => {
   for (const [name, content] of await renderSite())
     expect((await readFile(new URL(name, site))).equals(Buffer.from(content)), name).toBe(true);
 });
@@ -56,7 +56,7 @@ test('a choice of colors applies to every page', async () => {
   await page.context().close();
 });
 
-test('every page works from a file, with Redoc', async () => {
+test('every page works from a file, with Redoc', { timeout: 120_000 }, async () => {
   const { page } = await open('index.html');
   const errors: string[] = [];
   page.on('pageerror', (error) => errors.push(error.message));
@@ -70,7 +70,7 @@ test('every page works from a file, with Redoc', async () => {
   await page.context().close();
 });
 
-test('an API page can be a single file', async () => {
+test('an API page can be a single file', { timeout: 120_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'job-status-site-'));
   const program = fileURLToPath(new URL('../src/site/write-site.ts', site));
   const child = spawn(process.execPath, [program, '--single-file', '--out', folder], { stdio: 'inherit' });

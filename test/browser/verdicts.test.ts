@@ -46,8 +46,8 @@ describe.each(views)('the verdicts, $view', (view) => {
 
 test('leads from a source to its document', async () => {
   const { page, faults } = await open('verdicts.html');
-  await page.locator('a[href="drift.html#apache-sqoop"]').first().click();
-  await page.waitForURL(`${origin()}/drift.html#apache-sqoop`);
+  await page.locator('a[href="facts.html#apache-sqoop"]').first().click();
+  await page.waitForURL(`${origin()}/facts.html#apache-sqoop`);
   expect(await page.locator('#apache-sqoop').isVisible()).toBe(true);
   expect(faults).toEqual([]);
   await page.context().close();

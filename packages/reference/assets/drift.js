@@ -8,7 +8,13 @@ const entries = groups.flatMap((group) =>
   [...group.querySelectorAll('.entry')].map((element) => ({
     element,
     api: group.dataset.api,
-    text: `${element.textContent} ${element.dataset.also}`.toLowerCase(),
+    text: [
+      element.textContent,
+      element.dataset.also,
+      ...[...element.querySelectorAll('[title]')].map(({ title }) => title),
+    ]
+      .join(' ')
+      .toLowerCase(),
   })),
 );
 
@@ -50,6 +56,8 @@ function reveal() {
     updateAddress(location.hash);
   }
   target?.scrollIntoView();
+  // The sources were on this page before they got a page of their own.
+  if (target === null && location.hash.length > 1) location.replace(`facts.html${location.hash}`);
 }
 
 const query = new URLSearchParams(location.search);

@@ -2,9 +2,11 @@
 import type { CitedSource } from '@job-status/spec-tools/report';
 import { html, type Markup } from '../html/html.ts';
 
-/** The publisher, linked to the description of the document, and the title with language and edition. */
+/** The publisher, linked to the description of the document, and the title, linked to the public address if it is known. */
 export function citation(source: CitedSource): Markup {
-  return html`<a class="publisher" href="#${source.key}">${source.publisher}</a> ${documentTitle(source)}`;
+  const [link] = source.links ?? [];
+  const title = documentTitle(source);
+  return html`<a class="publisher" href="facts.html#${source.key}">${source.publisher}</a> ${link === undefined ? title : html`<a href="${link}" rel="noreferrer">${title}</a>`}`;
 }
 
 /** The title of a document with its language and edition. */

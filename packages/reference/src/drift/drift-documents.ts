@@ -24,24 +24,19 @@ function sampleContradictions({ described, contradicts }: ReportedSample, { drif
   )}</ul>`;
 }
 
-/** A document with its counts, linked to its facts. */
-export function driftDocument({ source, facts, agreeing, deviating }: ReportedDocument, messages: Messages): Markup {
+/** A document with its counts and its address, which opens to all of its facts. */
+export function documentFacts({ source, facts, agreeing, deviating }: ReportedDocument, messages: Messages): Markup {
   const { drift: texts } = messages;
-  return html`<div class="document" id="${source.key}">
+  return html`<details class="document" id="${source.key}">
+<summary>
 <span class="slug">${source.api}</span>
-<span class="about"><b>${source.publisher}</b> ${documentTitle(source)} ${whereFound(source)}</span>
-<span class="count"><a href="facts.html#${source.key}">${texts.facts(facts.length)}</a></span>
+<span class="about"><b>${source.publisher}</b> ${documentTitle(source)}</span>
+<span class="count">${texts.facts(facts.length)}</span>
 <span class="count">${texts.agree(agreeing)}</span>
 <span class="count">${texts.deviate(deviating)}</span>
 <span class="bar"><span style="width:${((100 * agreeing) / facts.length).toFixed(1)}%"></span></span>
-</div>
-`;
-}
-
-/** All facts of a document, folded until a reader opens it. */
-export function documentFacts({ source, facts }: ReportedDocument, messages: Messages): Markup {
-  return html`<details class="facts-of" id="${source.key}">
-<summary><span class="slug">${source.api}</span> <b>${source.publisher}</b> ${documentTitle(source)} <span class="count">${messages.drift.facts(facts.length)}</span></summary>
+</summary>
+<p>${whereFound(source)}</p>
 ${factTable(facts, messages)}
 </details>
 `;
@@ -53,7 +48,7 @@ export function furtherDocument(source: CitedSource): Markup {
 `;
 }
 
-/** The identifier of a document. */
-function whereFound({ id }: CitedSource): Markup {
-  return html`<span class="where">${id}</span>`;
+/** The identifier of a document, and its public addresses. */
+function whereFound({ id, links = [] }: CitedSource): Markup {
+  return html`<span class="where">${id}${links.map((link) => html` <a href="${link}" rel="noreferrer">${new URL(link).hostname}</a>`)}</span>`;
 }

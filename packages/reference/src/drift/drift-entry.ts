@@ -21,7 +21,7 @@ ${entries.map((entry) => driftEntry(entry, messages))}</section>
 function driftEntry(entry: ReportedEntry, messages: Messages): Markup {
   const { drift: texts } = messages;
   const { id, title, statements, choice, reason, resolved, places, facts } = entry;
-  const also = [...statements.map(({ source }) => source.key), ...places.map(({ at }) => at)].join(' ');
+  const also = statements.map(({ source }) => source.key).join(' ');
   return html`<article class="entry" id="${id}" aria-labelledby="${id}-title" data-also="${also}">
 <a class="id" href="#${id}">${id}</a>
 <h4 id="${id}-title">${richText(title)}</h4>

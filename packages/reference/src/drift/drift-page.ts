@@ -3,10 +3,10 @@ import type { DriftReport } from '@job-status/spec-tools/report';
 import { html, type Markup } from '../html/html.ts';
 import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
-import { documentFacts, driftDocument, driftSamples, furtherDocument } from './drift-documents.ts';
+import { documentFacts, driftSamples, furtherDocument } from './drift-documents.ts';
 import { driftGroup } from './drift-entry.ts';
 
-export function renderDriftPage({ groups, documents, further }: DriftReport, site: Site): string {
+export function renderDriftPage({ groups, documents }: DriftReport, site: Site): string {
   const { drift: texts } = site.messages;
   const sampled = documents.filter(({ samples }) => samples.length > 0);
   const counts = {
@@ -28,7 +28,7 @@ export function renderDriftPage({ groups, documents, further }: DriftReport, sit
 <ul class="counts">
 <li><a href="#ledger">${bold(texts.counts.entries(counts.entries))}</a></li>
 <li><a href="#samples">${bold(texts.counts.samples(counts.samples))}</a></li>
-<li><a href="#documents">${bold(texts.counts.facts(counts.facts, documents.length))}</a></li>
+<li><a href="facts.html">${bold(texts.counts.facts(counts.facts, documents.length))}</a></li>
 </ul>
 </div>
 <section aria-labelledby="reading">
@@ -49,14 +49,6 @@ ${groups.map((group) => driftGroup(group, site))}
 <p class="note">${texts.samplesNote}</p>
 ${sampled.map((document) => driftSamples(document, site.messages))}
 </section>
-<section class="documents" aria-labelledby="documents">
-<h2 id="documents">${texts.documents}</h2>
-<p class="note">${texts.documentsNote}</p>
-${documents.map((document) => driftDocument(document, site.messages))}
-<h3>${texts.furtherDocuments}</h3>
-<dl>
-${further.map(furtherDocument)}</dl>
-</section>
 `,
     },
     site,
@@ -64,13 +56,13 @@ ${further.map(furtherDocument)}</dl>
 }
 
 /** The facts have a page of their own, because they are more than everything else together. */
-export function renderFactsPage({ documents }: DriftReport, site: Site): string {
+export function renderFactsPage({ documents, further }: DriftReport, site: Site): string {
   const { drift: texts } = site.messages;
   return renderLayout(
     {
       name: 'facts',
       title: texts.factsTitle,
-      description: texts.documentsNote,
+      description: texts.factsDescription,
       styles: ['drift.css', 'drift-facts.css'],
       scripts: ['open-target.js'],
       madeFrom: texts.madeFrom,
@@ -78,8 +70,14 @@ export function renderFactsPage({ documents }: DriftReport, site: Site): string 
 <h1>${texts.factsTitle}</h1>
 <p>${texts.documentsNote}</p>
 </div>
-<section class="documents">
+<section class="documents" aria-labelledby="documents">
+<h2 id="documents">${texts.documents}</h2>
 ${documents.map((document) => documentFacts(document, site.messages))}</section>
+<section class="documents" aria-labelledby="further">
+<h2 id="further">${texts.furtherDocuments}</h2>
+<dl>
+${further.map(furtherDocument)}</dl>
+</section>
 `,
     },
     site,

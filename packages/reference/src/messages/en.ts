@@ -22,6 +22,8 @@ export const en = {
 
   navigation: {
     verdicts: 'Status meanings',
+    errors: 'Errors',
+    authentication: 'Authentication',
     scenarios: 'Scenarios',
     drift: 'Contradictions',
   },
@@ -64,6 +66,8 @@ export const en = {
     lookupUnknown:
       'No known source documents this status. The client treats it as indeterminate: it reports the status, keeps polling for a limited time, then throws an error that quotes it.',
     more: 'More',
+    moreErrors: 'Every documented error code: what it means, what the client does, what you can do.',
+    moreAuthentication: 'Tokens, IAM login, access keys, agencies, and the hosts of each region.',
     moreVerdicts: 'Every known status, its verdict for each goal, and the sources.',
     moreScenarios: (count: number) => `${count} ways a mock job can go, from a clean run to a broken connection.`,
     moreDrift: (count: number) =>
@@ -224,7 +228,8 @@ export const en = {
     fits: 'Matches its page.',
     times: (count: number) => `(${count}\u00a0times)`,
     documents: 'What each document states',
-    factsTitle: 'What each document states',
+    factsTitle: 'Sources and their facts',
+    factsDescription: 'Each cited document with its public address, and everything it states about the operations.',
     documentsNote:
       'Every field, type, value, parameter and status code in a document is a fact. The contract agrees with it, or an entry explains why it deviates. Open a document to see its facts.',
     facts: (count: number) => (count === 1 ? '1 fact' : `${count} facts`),
@@ -237,6 +242,94 @@ export const en = {
     noEntry: 'no entry',
     furtherDocuments: 'Cited for single facts',
     madeFrom: 'Generated from the ledger, the facts and the contracts.',
+  },
+
+  errors: {
+    title: 'Errors and retries',
+    description: 'Every documented error code: what it means, what the client does, and what you can do.',
+    lead: 'A request can fail in the service, in the gateway in front of it, or in the identity service (IAM). An error says nothing about the job: the job continues, whatever the response is.',
+    client: 'What the client does',
+    clientNote: 'The client decides by the HTTP status, and for a missing job by the error code.',
+    behaviors: {
+      retry:
+        'Retries with increasing delays, or after the time in `Retry-After`. If every attempt fails, it throws a `ServiceError`.',
+      token:
+        'Gets a new token once if `credentials` has a function, and repeats the request. If the request fails again, it throws a `ServiceError`.',
+      gone: 'A call throws a `ServiceError`. A wait ends with a `JobGoneError`.',
+      throw:
+        'A call throws a `ServiceError`. A wait ends with a `WaitRefusedError`, or with a `JobGoneError` if the service uses this status for removed jobs.',
+    },
+    behaviorNames: { retry: 'retries', token: 'new token, once', gone: 'job gone', throw: 'throws' },
+    thrown: 'Errors of a call',
+    thrownNote:
+      'Each error is a `JobStatusError` with a stable `code`, the number of `attempts` and the errors of earlier attempts in `causes`.',
+    calls: {
+      ServiceError:
+        'The service, the gateway or IAM returned an error. It has `status`, `serviceCode`, `serviceMessage`, `requestId` and `retryAfterMs`.',
+      ProtocolError:
+        'The response is not one of this API: not JSON, too large, of another job, or with the wrong types.',
+      TransportError:
+        'The response was incomplete or never arrived. `timedOut` distinguishes a timeout from a connection failure.',
+      CredentialsError: 'The client could not obtain a token. It sent no request to the service.',
+      InvalidArgumentError: 'An option or an argument is not valid. The client sent nothing.',
+      AbortedError: 'Your `signal` ended the call.',
+    } as Readonly<Record<string, string>>,
+    error: 'Error',
+    code: 'Code',
+    status: 'HTTP',
+    meaning: 'Meaning',
+    behavior: 'Client',
+    action: 'What to do',
+    sources: 'Sources',
+    when: 'When',
+    shapes: 'Error bodies',
+    shapesNote: 'The same error has different bodies in different places. The client reads all of these forms.',
+    madeFrom: 'Generated from the error codes in the specifications.',
+  },
+
+  authentication: {
+    title: 'Authentication',
+    description: 'Tokens, IAM login, access keys and agencies, and the hosts of each cloud and region.',
+    lead: 'Every request needs a token of the identity service (IAM), or a signature made with an access key. The client accepts both, and can log in for you.',
+    methods: [
+      [
+        'Token',
+        'token',
+        'A token belongs to one project and is valid for 24 hours. It can end earlier when the password or the permissions change. Pass it as it is, or pass a function that returns one: the client calls the function when it needs a new token.',
+      ],
+      [
+        'IAM login',
+        'login',
+        '`iamPassword` logs in with a user and a password, shares one token between all calls, and renews it before it expires. The user needs programmatic access.',
+      ],
+      [
+        'Access key',
+        'key',
+        'The client signs each request with `SDK-HMAC-SHA256`. It corrects the clock from the `Date` header of the service, because the gateway rejects signatures that are more than 15 minutes off.',
+      ],
+      [
+        'Agency and temporary keys',
+        'agency',
+        'An agency, for example of a server or a function, issues temporary access keys with a security token. Pass the three together. Replace them before they expire.',
+      ],
+    ] as readonly (readonly [string, string, string])[],
+    headers: 'Headers on the wire',
+    header: 'Header',
+    meaning: 'Meaning',
+    hosts: 'Hosts by cloud and region',
+    hostsNote:
+      'With `cloud` and `region`, the client finds the host itself. A service can also run in a region that is not listed here.',
+    region: 'Region',
+    iam: 'IAM',
+    evidence: {
+      page: 'the operator lists it',
+      sdk: 'an official SDK lists it',
+      'third-party': 'public code of others uses it',
+      derived: 'follows the naming rule of the operator',
+    },
+    notListed: 'not listed',
+    sources: 'Sources:',
+    madeFrom: 'Generated from the contracts and the list of regions.',
   },
 
   notFound: {

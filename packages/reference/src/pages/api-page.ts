@@ -24,7 +24,7 @@ export function renderApiPage({ api, dereferenced, redoc, inlineScript }: ApiPag
       name: slug,
       title: contract.info.title,
       description: texts.description(service),
-      styles: ['code.css', 'verdict-colors.css', 'operation.css', 'redoc.css'],
+      styles: ['code.css', 'tables.css', 'verdict-colors.css', 'operation.css', 'redoc.css'],
       tools: html`<button type="button" class="view" hidden data-redoc="${texts.interactive}" data-text="${texts.text}"></button>`,
       scripts: ['copy.js', 'api-page.js'],
       madeFrom: texts.madeFrom(contract.info.version),

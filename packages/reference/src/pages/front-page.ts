@@ -77,6 +77,8 @@ ${apis.map((one) => card(one, site))}</div>
 <ul class="more">
 ${[
   ['verdicts', front.moreVerdicts],
+  ['errors', front.moreErrors],
+  ['authentication', front.moreAuthentication],
   ['scenarios', front.moreScenarios(scenarioCount)],
   ['drift', front.moreDrift(entries)],
 ].map(

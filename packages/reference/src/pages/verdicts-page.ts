@@ -72,5 +72,5 @@ ${Object.entries(statuses).map(
 function citation(key: string): Markup {
   const source = readSources()[key];
   if (source === undefined) throw new Error(`sources.yaml must describe ${key}.`);
-  return html`<li><a href="drift.html#${key}" title="${source.publisher}, ${source.title}">${key}</a></li>`;
+  return html`<li><a href="facts.html#${key}" title="${source.publisher}, ${source.title}">${key}</a></li>`;
 }

@@ -9,6 +9,8 @@ import { languageFolder, type Site } from '../layout/site.ts';
 import { readSiteConfig, type SiteConfig } from '../layout/site-config.ts';
 import { catalogs, type Language } from '../messages/messages.ts';
 import { renderApiPage } from '../pages/api-page.ts';
+import { renderAuthenticationPage } from '../pages/authentication-page.ts';
+import { renderErrorsPage } from '../pages/errors-page.ts';
 import { renderFrontPage } from '../pages/front-page.ts';
 import { renderNotFoundPage } from '../pages/not-found-page.ts';
 import { renderVerdictsPage } from '../pages/verdicts-page.ts';
@@ -58,6 +60,8 @@ async function languagePages(
   const files: [string, string][] = [
     ['index.html', renderFrontPage({ apis, report, scenarioCount: countScenarios(apis) }, site)],
     ['verdicts.html', renderVerdictsPage(apis, site)],
+    ['errors.html', renderErrorsPage(apis, site)],
+    ['authentication.html', renderAuthenticationPage(apis, site)],
     ['scenarios.html', renderScenariosPage(apis, site)],
     ['drift.html', renderDriftPage(report, site)],
     ['facts.html', renderFactsPage(report, site)],

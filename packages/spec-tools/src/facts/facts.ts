@@ -13,6 +13,8 @@ export interface Source {
   readonly id: string;
   /** The edition that was read, if there are several. */
   readonly edition?: string;
+  /** Public addresses of the document, or of a later edition. */
+  readonly links?: readonly string[];
   /** Whether its samples are quoted exactly as examples. */
   readonly samples?: boolean;
 }

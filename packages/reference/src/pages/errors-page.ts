@@ -1,0 +1,83 @@
+/** Renders the page of the error codes: what each means, what the client does, and what the reader can do. */
+import { type ErrorCode, type ErrorCodeGroup, readErrorCodes } from '@job-status/spec-tools/error-codes';
+import { readSources } from '@job-status/spec-tools/facts';
+import type { Api } from '../contract/api.ts';
+import { html, type Markup } from '../html/html.ts';
+import { richText } from '../html/rich-text.ts';
+import { renderLayout } from '../layout/layout.ts';
+import type { Site } from '../layout/site.ts';
+import { type ClientBehavior, clientBehavior } from './client-behavior.ts';
+
+export function renderErrorsPage(apis: readonly Api[], site: Site): string {
+  const { errors: texts } = site.messages;
+  return renderLayout(
+    {
+      name: 'errors',
+      title: texts.title,
+      description: texts.description,
+      styles: ['tables.css', 'errors.css'],
+      madeFrom: texts.madeFrom,
+      body: html`<div class="opening">
+<h1>${texts.title}</h1>
+<p>${texts.lead}</p>
+</div>
+<section aria-labelledby="client">
+<h2 id="client">${texts.client}</h2>
+<p class="note">${texts.clientNote}</p>
+<dl class="behaviors">
+${Object.entries(texts.behaviors).map(
+  ([behavior, text]) =>
+    html`<div><dt><span class="behavior">${texts.behaviorNames[behavior as ClientBehavior]}</span></dt><dd>${richText(text)}</dd></div>\n`,
+)}</dl>
+</section>
+<section aria-labelledby="thrown">
+<h2 id="thrown">${texts.thrown}</h2>
+<p class="note">${richText(texts.thrownNote)}</p>
+<dl class="behaviors">
+${Object.entries(texts.calls).map(([name, text]) => html`<div id="${name}"><dt><code>${name}</code></dt><dd>${richText(text)}</dd></div>\n`)}</dl>
+</section>
+${Object.entries(readErrorCodes()).map(([key, group]) => groupSection(key, group, apis, site))}`,
+    },
+    site,
+  );
+}
+
+function groupSection(key: string, { title, codes }: ErrorCodeGroup, apis: readonly Api[], site: Site): Markup {
+  const { errors: texts } = site.messages;
+  const api = apis.find(({ slug }) => slug === key);
+  const seen = new Set<string>();
+  const rows = codes.map((entry) => {
+    const id = seen.has(entry.code) ? `${entry.code}-${entry.statuses[0]}` : entry.code;
+    seen.add(entry.code);
+    return row(id, entry, apis, site);
+  });
+  return html`<section aria-labelledby="${key}">
+<h2 id="${key}">${api === undefined ? title : html`<a href="${key}.html">${api.service}</a>`}</h2>
+<table class="fields codes">
+<thead><tr><th scope="col">${texts.code}</th><th scope="col">${texts.status}</th><th scope="col">${texts.meaning}</th><th scope="col">${texts.behavior}</th><th scope="col">${texts.action}</th><th scope="col">${texts.sources}</th></tr></thead>
+<tbody>
+${rows}</tbody>
+</table>
+</section>
+`;
+}
+
+function row(
+  id: string,
+  { code, statuses, meaning, action, sources }: ErrorCode,
+  apis: readonly Api[],
+  site: Site,
+): Markup {
+  const { behaviorNames } = site.messages.errors;
+  const behaviors = new Set(statuses.map((status) => clientBehavior(code, status, apis)));
+  return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${code}</code></a></th><td>${statuses.join(', ')}</td><td>${richText(meaning)}</td><td>${[...behaviors].map((behavior) => html`<span class="behavior">${behaviorNames[behavior]}</span> `)}</td><td>${richText(action)}</td><td>${sources.map(sourceLink)}</td></tr>
+`;
+}
+
+/** The first public address of a source, or its description in the ledger. */
+function sourceLink(key: string): Markup {
+  const source = readSources()[key];
+  if (source === undefined) throw new Error(`sources.yaml must describe ${key}.`);
+  const [link = `facts.html#${key}`] = source.links ?? [];
+  return html`<a href="${link}" rel="noreferrer" title="${source.publisher}, ${source.title}">${key}</a> `;
+}
