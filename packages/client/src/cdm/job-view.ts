@@ -1,16 +1,15 @@
-import { pollingRules as facts } from '@job-status/contract/cdm/polling';
+import { pollingRules } from '@job-status/contract/cdm/polling';
 import { completeView } from '../job-view/complete-view.ts';
-import { toErrorSummary } from '../job-view/error-summary.ts';
 import type { JobView, Progress } from '../job-view/job-view.ts';
-import { firstText, parseCount, parseFlag } from '../job-view/read-value.ts';
-import { parseTimestamp } from '../job-view/timestamp.ts';
+import { firstText, parseCount, parseFlag, toErrorSummary } from '../job-view/read-value.ts';
+import { parseTimestamp } from '../job-view/read-value.ts';
 import { latestRun } from './latest-run.ts';
 import { progressFraction } from './progress-fraction.ts';
 import type { Submission, Submissions } from './types.ts';
 
 /**
- * Describes the latest run of a migration job in the shape that all three APIs share. A job without any run has no status. It
- * never throws, and leaves the answer as it is.
+ * Converts the latest run of a migration job to the shape that all three APIs share. A job without runs has no status. It never
+ * throws and does not change the body.
  *
  * @example
  * ```ts
@@ -18,10 +17,10 @@ import type { Submission, Submissions } from './types.ts';
  * console.log(status, createdAt, progress.rowsWritten); // SUCCEEDED 1536906582997 80
  * ```
  */
-export function toJobView(answer: Submissions): JobView<'cdm', Submissions, keyof typeof facts.goals> {
-  const run: Partial<Submission> = latestRun(answer) ?? {};
+export function toJobView(body: Submissions): JobView<'cdm', Submissions, keyof typeof pollingRules.goals> {
+  const run: Partial<Submission> = latestRun(body) ?? {};
   const number = parseCount(run['submission-id']);
-  return completeView('cdm', facts, answer, {
+  return completeView('cdm', pollingRules, body, {
     job: run['job-name'],
     run: number === undefined ? undefined : String(number),
     status: run.status,
@@ -32,16 +31,16 @@ export function toJobView(answer: Submissions): JobView<'cdm', Submissions, keyo
     updatedBy: firstText(run['last-update-user'], run['last-udpate-user']),
     isStoppingIncrement: parseFlag(run.isStopingIncrement),
     error: toErrorSummary(run['error-summary'], run['error-details']),
-    progress: progressOf(run),
+    progress: readProgress(run),
   });
 }
 
-function progressOf(run: Partial<Submission>): Partial<Progress> {
+function readProgress(run: Partial<Submission>): Partial<Progress> {
   const counters = run.counters?.['org.apache.sqoop.submission.counter.SqoopCounters'] ?? {};
   return {
     fraction: progressFraction(run),
     rowsRead: parseCount(counters.ROWS_READ),
-    // The engine counts at the end, the run itself on its way.
+    // The counters are set at the end of the run, `write_rows` while it is moving data.
     rowsWritten: parseCount(counters.ROWS_WRITTEN) ?? parseCount(run.write_rows),
     rowsUpdated: parseCount(run.update_rows),
     rowsDeleted: parseCount(run.delete_rows),

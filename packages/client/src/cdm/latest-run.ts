@@ -1,20 +1,20 @@
-import { parseTimestamp } from '../job-view/timestamp.ts';
+import { parseTimestamp } from '../job-view/read-value.ts';
 import type { Submission, Submissions } from './types.ts';
 
 /**
- * The latest run of a migration job: of several, the one that was created last. A run without a moment is older than any other;
- * where the moments leave it open the higher number decides, and then the order of the answer.
+ * Finds the latest run of a migration job: the one with the latest creation date. A run without a date counts as the oldest. If
+ * the dates are equal, the higher submission ID decides, and then the order of the response.
  *
- * @returns undefined for a job without any run.
+ * @returns undefined for a job without runs.
  */
 export function latestRun({ submissions }: Submissions): Submission | undefined {
-  return [...submissions].sort((one, other) => createdAt(other) - createdAt(one) || numberOf(other) - numberOf(one))[0];
+  return [...submissions].sort((a, b) => createdAt(b) - createdAt(a) || submissionId(b) - submissionId(a))[0];
 }
 
 function createdAt(run: Submission): number {
   return parseTimestamp(run['creation-date']) ?? 0;
 }
 
-function numberOf(run: Submission): number {
+function submissionId(run: Submission): number {
   return run['submission-id'] ?? 0;
 }

@@ -5,9 +5,9 @@ import type { PollableApi } from '../polling/pollable-api.ts';
 import { toJobView } from './job-view.ts';
 import type { Submissions } from './types.ts';
 
-/** What the waiter has to know of this API. */
+/** What polling needs of CDM. It is loaded together with the poller. */
 export const api: PollableApi<Submissions> = {
-  api: 'cdm',
+  slug: 'cdm',
   rules: pollingRules,
   validate: createArgumentValidator(contract.operation.parameters),
   toJobView,

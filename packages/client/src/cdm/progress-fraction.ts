@@ -1,16 +1,16 @@
 import type { components } from '@job-status/contract/cdm';
 import type { Submission } from './types.ts';
 
-const moving: components['schemas']['KnownJobStatus'] = 'RUNNING';
+const movingData: components['schemas']['KnownJobStatus'] = 'RUNNING';
 
 /**
- * Reads `progress`, a fraction in some editions and a percentage in others, where it tells something.
+ * Reads `progress`, which is a fraction in some editions of CDM and a percentage in others.
  *
- * Before and after data moves it does not: 1 is on record while booting, and 0 on a run that succeeded. So a 0 is no measure
- * either, and a 1 may be 1 % as well as all. Above 1 it can only be a percentage. Below, it is taken for a fraction, as the field
- * and the code that the service grew from have it; a percentage below 1 is not on record anywhere.
+ * It is reliable only while data moves: a booting run can report 1, and a successful run can report 0. For the same reason 0 is
+ * ignored, and 1 is ambiguous (1 % or complete). A value above 1 is a percentage. A value below 1 is a fraction, as the field is
+ * documented and as Apache Sqoop, which CDM is based on, computes it.
  */
 export function progressFraction({ status, progress = 0 }: Partial<Submission>): number | undefined {
-  if (status !== moving || progress <= 0 || progress === 1 || progress > 100) return undefined;
+  if (status !== movingData || progress <= 0 || progress === 1 || progress > 100) return undefined;
   return progress < 1 ? progress : progress / 100;
 }

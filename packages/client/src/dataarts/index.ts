@@ -1,3 +1,21 @@
+/**
+ * The client for DataArts Studio.
+ *
+ * @example
+ * ```ts
+ * import { createDataArtsClient } from '@job-status/client/dataarts';
+ *
+ * const dataarts = createDataArtsClient({
+ *   endpoint: 'http://127.0.0.1:4010', // the mock of `pnpm start`; for the cloud: cloud: 'otc', region: 'eu-de'
+ *   allowInsecureLoopback: true,
+ *   credentials: { token: 'any' },
+ * });
+ * const job = await dataarts.waitForJob({ project_id: 'p', job_name: 'happy' }, { goal: 'running' });
+ * console.log(job.status); // NORMAL
+ * ```
+ *
+ * @packageDocumentation
+ */
 import { contract } from '@job-status/contract/dataarts';
 import { type goals, verdicts } from '@job-status/contract/dataarts/polling';
 import { createOperation, type Operation } from '../call/create-operation.ts';
@@ -9,53 +27,45 @@ import type { DataArtsHeader, DataArtsPath, RealTimeJob } from './types.ts';
 export { toJobView } from './job-view.ts';
 export type { DataArtsHeader, DataArtsPath, Node, RealTimeJob } from './types.ts';
 
-/** Every status word that any source knows. */
+/** Every status value that the contract lists. */
 export type DataArtsStatus = keyof (typeof verdicts)['running'];
 
-/** Whether a status is a word that some source knows. A `switch` over what passes is complete when each word has its branch. */
+/** Whether the contract lists the status value. A `switch` over a known status is complete when it has a branch for each value. */
 export function isKnownStatus(status: string | undefined): status is DataArtsStatus {
   return status !== undefined && Object.hasOwn(verdicts.running, status);
 }
 
-/**
- * How long to wait for a real-time job, how, and for what, since it has no end of its own. Times in ms.
- */
+/** The options of a wait for a real-time job. The goal is required, because such a job does not end by itself. Times are in milliseconds. */
 export interface DataArtsWaitOptions extends WaitOptions<RealTimeJob, DataArtsHeader> {
   /**
-   * `running`: the job has come up. `healthy`: it runs and no node of it has a fault, several times in a row. `stopped`: it
-   * does not run any more, which says nothing about the outcome of a batch job.
+   * The goal of the wait:
+   *
+   * - `running`: the job is running.
+   * - `healthy`: the job is running and no node is faulty, several times in a row.
+   * - `stopped`: the job is not running. This says nothing about the result of a batch job.
    */
   readonly goal: keyof typeof goals;
 }
 
-/** The DataArts Studio client. */
+/** The client for DataArts Studio. */
 export interface DataArtsClient extends WaitMethods<DataArtsPath, DataArtsWaitOptions, RealTimeJob> {
   /**
-   * Queries the status of a real-time job and of its nodes, once.
+   * Queries the status of a real-time job and its nodes once.
    *
-   * @throws {InvalidArgumentError} before anything is sent.
-   * @throws {ServiceError} when the service refuses; a job that does not exist is a 400.
-   * @throws {ProtocolError} when something answers that is not this API.
-   * @throws {TransportError} when no whole answer comes.
-   * @throws {AbortedError} when the signal ends the call.
+   * @throws {InvalidArgumentError} before anything is sent, if an argument or option is invalid.
+   * @throws {CredentialsError} if no token can be obtained.
+   * @throws {ServiceError} if the service rejects the request. For a job that does not exist, the status is 400.
+   * @throws {ProtocolError} if the response violates the contract.
+   * @throws {TransportError} if no complete response arrives.
+   * @throws {AbortedError} if the signal fires.
    */
   getJobStatus: Operation<DataArtsPath, DataArtsHeader, RealTimeJob>;
 }
 
 /**
- * Makes a client for DataArts Studio.
+ * Creates a client for DataArts Studio.
  *
- * @example
- * ```ts
- * const dataarts = createDataArtsClient({
- *   endpoint: 'http://127.0.0.1:4010', // `pnpm start`; for the cloud itself: cloud: 'otc', region: 'eu-de'
- *   allowInsecureLoopback: true,
- *   credentials: { token: 'any' },
- * });
- * const job = await dataarts.getJobStatus({ project_id: 'p', job_name: 'job_sms' });
- * console.log(job.status, job.nodes?.map((node) => node.name)); // NORMAL [ 'MRS_Flink_Job_8635' ]
- * ```
- * @throws {InvalidArgumentError} for options that cannot work.
+ * @throws {InvalidArgumentError} if an option is invalid.
  */
 export function createDataArtsClient(options: ClientOptions): DataArtsClient {
   const getJobStatus: DataArtsClient['getJobStatus'] = createOperation(contract, options);

@@ -1,15 +1,13 @@
-import { pollingRules as facts } from '@job-status/contract/dataarts/polling';
+import { pollingRules } from '@job-status/contract/dataarts/polling';
 import { completeView } from '../job-view/complete-view.ts';
-import { toErrorSummary } from '../job-view/error-summary.ts';
 import type { ErrorSummary, JobView, NodeView, TransferCounts } from '../job-view/job-view.ts';
-import { firstText, sumCounts } from '../job-view/read-value.ts';
-import { parseTimestamp } from '../job-view/timestamp.ts';
+import { firstText, sumCounts, toErrorSummary } from '../job-view/read-value.ts';
+import { parseTimestamp } from '../job-view/read-value.ts';
 import { toNodeView } from './node-view.ts';
 import type { RealTimeJob } from './types.ts';
 
 /**
- * Describes a real-time job and its nodes in the shape that all three APIs share. It never throws, and leaves the answer as it
- * is.
+ * Converts a real-time job and its nodes to the shape that all three APIs share. It never throws and does not change the body.
  *
  * @example
  * ```ts
@@ -17,10 +15,10 @@ import type { RealTimeJob } from './types.ts';
  * console.log(status, nodeStates, error?.summary); // NORMAL { NORMAL: 1, EXCEPTION: 1 } Node write_clicks is in EXCEPTION.
  * ```
  */
-export function toJobView(job: RealTimeJob): JobView<'dataarts', RealTimeJob, keyof typeof facts.goals> {
+export function toJobView(job: RealTimeJob): JobView<'dataarts', RealTimeJob, keyof typeof pollingRules.goals> {
   const nodes = (job.nodes ?? []).map(toNodeView);
   const sum = (part: keyof TransferCounts): number | undefined => sumCounts(nodes.map(({ volume }) => volume[part]));
-  return completeView('dataarts', facts, job, {
+  return completeView('dataarts', pollingRules, job, {
     job: job.name,
     status: job.status,
     startedAt: parseTimestamp(job.startTime) ?? parseTimestamp(job.starttime),
@@ -28,7 +26,7 @@ export function toJobView(job: RealTimeJob): JobView<'dataarts', RealTimeJob, ke
     updatedAt: parseTimestamp(job.lastUpdateTime),
     owner: firstText(job.createUser),
     updatedBy: firstText(job.lastModifiyUser),
-    error: errorOf(nodes),
+    error: describeFaultyNodes(nodes),
     progress: {
       rowsRead: sum('rowsRead'),
       rowsWritten: sum('rowsWritten'),
@@ -37,18 +35,18 @@ export function toJobView(job: RealTimeJob): JobView<'dataarts', RealTimeJob, ke
       bytesWritten: sum('bytesWritten'),
     },
     nodes,
-    nodeStates: statesOf(nodes),
+    nodeStates: countStates(nodes),
   });
 }
 
-/** A node that keeps its job from being healthy; the service has no other words for what is wrong. */
-function errorOf(nodes: readonly NodeView[]): ErrorSummary | undefined {
-  const [first, ...others] = nodes.filter(({ status = '' }) => Object.hasOwn(facts.nodeVerdicts.healthy, status));
+/** Names a node that keeps the job from being healthy, because the service reports no error message. */
+function describeFaultyNodes(nodes: readonly NodeView[]): ErrorSummary | undefined {
+  const [first, ...others] = nodes.filter(({ status = '' }) => Object.hasOwn(pollingRules.nodeVerdicts.healthy, status));
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
   return first && toErrorSummary(`Node ${first.name} is in ${first.status}${more}.`);
 }
 
-function statesOf(nodes: readonly NodeView[]): Record<string, number> {
+function countStates(nodes: readonly NodeView[]): Record<string, number> {
   const states = new Map<string, number>();
   for (const { status } of nodes) if (status !== undefined) states.set(status, (states.get(status) ?? 0) + 1);
   return Object.fromEntries(states);

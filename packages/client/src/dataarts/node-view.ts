@@ -2,7 +2,7 @@ import type { NodeView } from '../job-view/job-view.ts';
 import { firstText, parseCount, parseEmbeddedJson } from '../job-view/read-value.ts';
 import type { Node } from './types.ts';
 
-/** Describes a node, whichever of two spellings its keys have. */
+/** Converts a node. Its keys exist in two spellings. */
 export function toNodeView(node: Node): NodeView {
   const { speed = -1 } = node;
   return {

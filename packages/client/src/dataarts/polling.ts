@@ -5,9 +5,9 @@ import type { PollableApi } from '../polling/pollable-api.ts';
 import { toJobView } from './job-view.ts';
 import type { RealTimeJob } from './types.ts';
 
-/** What the waiter has to know of this API. */
+/** What polling needs of DataArts. It is loaded together with the poller. */
 export const api: PollableApi<RealTimeJob> = {
-  api: 'dataarts',
+  slug: 'dataarts',
   rules: pollingRules,
   validate: createArgumentValidator(contract.operation.parameters),
   toJobView,

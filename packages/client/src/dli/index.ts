@@ -1,3 +1,21 @@
+/**
+ * The client for Data Lake Insight.
+ *
+ * @example
+ * ```ts
+ * import { createDliClient } from '@job-status/client/dli';
+ *
+ * const dli = createDliClient({
+ *   endpoint: 'http://127.0.0.1:4010', // the mock of `pnpm start`; for the cloud: cloud: 'otc', region: 'eu-de'
+ *   allowInsecureLoopback: true,
+ *   credentials: { token: 'any' },
+ * });
+ * const job = await dli.waitForJob({ project_id: 'p', job_id: 'happy' });
+ * console.log(job.status); // FINISHED
+ * ```
+ *
+ * @packageDocumentation
+ */
 import { contract } from '@job-status/contract/dli';
 import { verdicts } from '@job-status/contract/dli/polling';
 import { createOperation, type Operation } from '../call/create-operation.ts';
@@ -9,45 +27,36 @@ import type { DliPath, SqlJob } from './types.ts';
 export { toJobView } from './job-view.ts';
 export type { DliPath, SqlJob } from './types.ts';
 
-/** Every status word that any source knows. */
+/** Every status value that the contract lists. */
 export type DliStatus = keyof (typeof verdicts)['over'];
 
-/** Whether a status is a word that some source knows. A `switch` over what passes is complete when each word has its branch. */
+/** Whether the contract lists the status value. A `switch` over a known status is complete when it has a branch for each value. */
 export function isKnownStatus(status: string | undefined): status is DliStatus {
   return status !== undefined && Object.hasOwn(verdicts.over, status);
 }
 
-/** How long to wait for a SQL job, and how. Times in ms. */
+/** The options of a wait for a SQL job. Times are in milliseconds. */
 export type DliWaitOptions = WaitOptions<SqlJob>;
 
-/** The Data Lake Insight client. */
+/** The client for Data Lake Insight. */
 export interface DliClient extends WaitMethods<DliPath, DliWaitOptions, SqlJob> {
   /**
-   * Queries the status of a SQL job, once.
+   * Queries the status of a SQL job once.
    *
-   * @throws {InvalidArgumentError} before anything is sent.
-   * @throws {ServiceError} when the service refuses; with status 200 where the body says `is_success: false`.
-   * @throws {ProtocolError} when something answers that is not this API.
-   * @throws {TransportError} when no whole answer comes.
-   * @throws {AbortedError} when the signal ends the call.
+   * @throws {InvalidArgumentError} before anything is sent, if an argument or option is invalid.
+   * @throws {CredentialsError} if no token can be obtained.
+   * @throws {ServiceError} if the service rejects the request. DLI also reports errors with status 200 and `is_success: false`.
+   * @throws {ProtocolError} if the response violates the contract.
+   * @throws {TransportError} if no complete response arrives.
+   * @throws {AbortedError} if the signal fires.
    */
   getJobStatus: Operation<DliPath, never, SqlJob>;
 }
 
 /**
- * Makes a client for Data Lake Insight.
+ * Creates a client for Data Lake Insight.
  *
- * @example
- * ```ts
- * const dli = createDliClient({
- *   endpoint: 'http://127.0.0.1:4010', // `pnpm start`; for the cloud itself: cloud: 'otc', region: 'eu-de'
- *   allowInsecureLoopback: true,
- *   credentials: { token: 'any' },
- * });
- * const job = await dli.getJobStatus({ project_id: 'p', job_id: '208b08d4-0dc2-4dd7-8879-ddd4c020d7aa' });
- * console.log(job.status); // FINISHED
- * ```
- * @throws {InvalidArgumentError} for options that cannot work.
+ * @throws {InvalidArgumentError} if an option is invalid.
  */
 export function createDliClient(options: ClientOptions): DliClient {
   const getJobStatus: DliClient['getJobStatus'] = createOperation(contract, options);

@@ -1,15 +1,14 @@
 import { errorParts } from '@job-status/contract/dli';
-import { pollingRules as facts } from '@job-status/contract/dli/polling';
-import { firstValueAt } from '../call/read-response.ts';
+import { pollingRules } from '@job-status/contract/dli/polling';
+import { firstValueAt } from '../internal/json.ts';
 import { completeView } from '../job-view/complete-view.ts';
-import { toErrorSummary } from '../job-view/error-summary.ts';
 import type { ErrorSummary, JobView } from '../job-view/job-view.ts';
-import { firstText, parseCount, parseEmbeddedJson } from '../job-view/read-value.ts';
-import { parseTimestamp } from '../job-view/timestamp.ts';
+import { firstText, parseCount, parseEmbeddedJson, toErrorSummary } from '../job-view/read-value.ts';
+import { parseTimestamp } from '../job-view/read-value.ts';
 import type { SqlJob } from './types.ts';
 
 /**
- * Describes a SQL job in the shape that all three APIs share. It never throws, and leaves the answer as it is.
+ * Converts a SQL job to the shape that all three APIs share. It never throws and does not change the body.
  *
  * @example
  * ```ts
@@ -17,15 +16,15 @@ import type { SqlJob } from './types.ts';
  * console.log(startedAt, durationMs, progress.rowsWritten); // 1509335108918 2523 4
  * ```
  */
-export function toJobView(job: SqlJob): JobView<'dli', SqlJob, keyof typeof facts.goals> {
-  return completeView('dli', facts, job, {
+export function toJobView(job: SqlJob): JobView<'dli', SqlJob, keyof typeof pollingRules.goals> {
+  return completeView('dli', pollingRules, job, {
     job: job.job_id,
     status: job.status,
     startedAt: parseTimestamp(job.start_time),
     durationMs: parseCount(job.duration),
     queue: firstText(job.queue_name),
     owner: firstText(job.owner),
-    error: errorOf(job),
+    error: readError(job),
     progress: {
       rowsRead: parseCount(job.input_row_count),
       rowsWritten: parseCount(job.result_count),
@@ -37,7 +36,7 @@ export function toJobView(job: SqlJob): JobView<'dli', SqlJob, keyof typeof fact
 }
 
 /** The message is plain text, or an error of the service as JSON. */
-function errorOf({ message }: SqlJob): ErrorSummary | undefined {
+function readError({ message }: SqlJob): ErrorSummary | undefined {
   const error = parseEmbeddedJson(message);
   return toErrorSummary(firstValueAt(error, errorParts.message), message, firstValueAt(error, errorParts.code));
 }

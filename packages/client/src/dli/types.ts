@@ -1,10 +1,6 @@
-/** What goes over the wire, under the names that this package gives it. */
 import type { components, operations } from '@job-status/contract/dli';
 
-type Operation = operations['getJobStatus'];
-type Schemas = components['schemas'];
-
-/** The path parameters, as the wire calls them. */
-export type DliPath = Operation['parameters']['path'];
-/** A SQL job as it stands. Counts, bytes and milliseconds are numbers; times are Unix milliseconds. */
-export type SqlJob = Schemas['SqlJob'];
+/** The path parameters, under their names in the API. */
+export type DliPath = operations['getJobStatus']['parameters']['path'];
+/** A SQL job. Counts, bytes and durations are numbers; times are Unix milliseconds. */
+export type SqlJob = components['schemas']['SqlJob'];

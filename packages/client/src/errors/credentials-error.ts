@@ -1,6 +1,6 @@
 import { JobStatusError } from './errors.ts';
 
-/** What is known of a failed attempt to get credentials. */
+/** The parts of a {@link CredentialsError}, without its message. */
 export interface CredentialsErrorInit {
   readonly status?: number | undefined;
   readonly serviceCode?: string | undefined;
@@ -12,23 +12,23 @@ export interface CredentialsErrorInit {
 }
 
 /**
- * No token could be had, so the call was not sent. What the token provider threw is in `cause`; where the identity service
- * answered, its words are here.
+ * The client could not obtain a token, so it did not send the call. `cause` is what the token provider threw. If the identity
+ * service responded, its status and message are in the properties.
  */
 export class CredentialsError extends JobStatusError {
   override readonly name = 'CredentialsError';
   readonly code = 'CREDENTIALS_ERROR';
-  /** The HTTP status of the identity service, if it answered. */
+  /** The HTTP status of the identity service, if it responded. */
   readonly status: number | undefined;
-  /** The code of the identity service, such as `401` or `IAM.0101`. */
+  /** The error code of the identity service, such as `401` or `IAM.0101`. */
   readonly serviceCode: string | undefined;
-  /** The words of the identity service, without control characters and known secrets, at most 500 characters. */
+  /** The error message of the identity service, at most 500 characters, without control characters and known secrets. */
   readonly serviceMessage: string | undefined;
-  /** The identity service's name for this exchange. */
+  /** The request ID that the identity service assigned. */
   readonly requestId: string | undefined;
-  /** How long the identity service asks to stay away, in ms. */
+  /** The delay that `Retry-After` requests, in milliseconds. */
   readonly retryAfterMs: number | undefined;
-  /** Whether the same may well work a moment later. A refused login is not: trying on locks accounts. */
+  /** Whether a retry may succeed. It is false for a rejected login, because repeated attempts lock accounts. */
   readonly retryable: boolean;
 
   constructor(problem: string, init: CredentialsErrorInit = {}) {

@@ -1,4 +1,6 @@
-/** The stable names of everything that can go wrong. Switch on these; messages are for people and may change. */
+/**
+ * The stable code of each error. Use it in a `switch`; messages are written for people and may change.
+ */
 export type ErrorCode =
   | 'INVALID_ARGUMENT'
   | 'CREDENTIALS_ERROR'
@@ -16,21 +18,21 @@ export type ErrorCode =
   | 'WAIT_TOO_MANY_FAILED_POLLS'
   | 'WAIT_ABORTED';
 
-/** Every error of this package. `instanceof JobStatusError` tells ours from everybody else's. */
+/** The base class of every error that this package throws. */
 export abstract class JobStatusError extends Error {
-  /** What kind of failure this is. */
+  /** The kind of failure. */
   abstract readonly code: ErrorCode;
-  /** How often the call was sent. */
+  /** How many attempts the call made. 0 if nothing was sent. */
   readonly attempts: number = 0;
-  /** The errors of the attempts before the last one, oldest first. */
+  /** The errors of the earlier attempts, oldest first. */
   readonly causes: readonly JobStatusError[] = [];
 }
 
-/** A call or a client was given something that cannot work. Nothing was sent. */
+/** An option or argument is invalid. Nothing was sent. */
 export class InvalidArgumentError extends JobStatusError {
   override readonly name = 'InvalidArgumentError';
   readonly code = 'INVALID_ARGUMENT';
-  /** What was wrong, such as `path.job_id` or `endpoint`. */
+  /** The name of the option or argument, such as `path.job_id` or `endpoint`. */
   readonly argument: string;
 
   constructor(argument: string, problem: string) {
@@ -39,7 +41,7 @@ export class InvalidArgumentError extends JobStatusError {
   }
 }
 
-/** What a service error is made of. */
+/** The parts of a {@link ServiceError}. */
 export interface ServiceErrorInit {
   readonly status: number;
   readonly serviceCode?: string | undefined;
@@ -50,28 +52,27 @@ export interface ServiceErrorInit {
 }
 
 /**
- * The service, the gateway or the identity service answered, in a shape that the contract knows, that there is no
- * status. It says nothing about the job.
+ * The service, its gateway or the identity service rejected the request with an error that the contract describes. The error says
+ * nothing about the job.
  */
 export class ServiceError extends JobStatusError {
   override readonly name = 'ServiceError';
   readonly code = 'SERVICE_ERROR';
-  /** The HTTP status. It can be 200: DLI refuses look-ups so. */
+  /** The HTTP status. It can be 200: DLI reports failed lookups that way. */
   readonly status: number;
-  /** The service's code, such as `DLF.0100`, `Cdm.0100` or `APIGW.0301`. It differs between clouds; show it. */
+  /** The error code of the service, such as `DLF.0100`, `Cdm.0100` or `APIGW.0301`. Codes differ between clouds. */
   readonly serviceCode: string | undefined;
-  /** The service's words, without control characters and known secrets, at most 500 characters. */
+  /** The error message of the service, at most 500 characters, without control characters and known secrets. */
   readonly serviceMessage: string | undefined;
-  /** The gateway's name for this exchange, from the header or the body. */
+  /** The request ID that the gateway assigned, from the header or the body. */
   readonly requestId: string | undefined;
-  /** How long the service asks to stay away, in ms; undefined when it does not, or not in a form that HTTP knows. */
+  /** The delay that `Retry-After` requests, in milliseconds. Undefined if the header is absent or invalid. */
   readonly retryAfterMs: number | undefined;
-  /** The body as it arrived, parsed, without known secrets. */
+  /** The parsed body, without known secrets. */
   readonly body: unknown;
 
   constructor({ status, serviceCode, serviceMessage, requestId, retryAfterMs, body }: ServiceErrorInit) {
-    const words = [serviceCode, serviceMessage].filter((word) => word !== undefined && word !== '').join(': ');
-    super(`The service answered ${status}${words === '' ? '' : `, ${words}`}${requestIdSuffix(requestId)}`);
+    super(`The service responded with ${status}${describeReason(serviceCode, serviceMessage)}${idSuffix(requestId)}`);
     this.status = status;
     this.serviceCode = serviceCode;
     this.serviceMessage = serviceMessage;
@@ -81,7 +82,7 @@ export class ServiceError extends JobStatusError {
   }
 }
 
-/** What a protocol error is made of. */
+/** The parts of a {@link ProtocolError}. */
 export interface ProtocolErrorInit {
   readonly status: number;
   readonly contentType?: string | undefined;
@@ -94,25 +95,25 @@ export interface ProtocolErrorInit {
 }
 
 /**
- * Something answered, and it is nothing that the contract knows: a login page, half a body, another API, a redirect.
- * It says nothing about the job.
+ * A response arrived that the contract does not describe, such as a login page, a truncated body, another API or a redirect. The
+ * error says nothing about the job.
  */
 export class ProtocolError extends JobStatusError {
   override readonly name = 'ProtocolError';
   readonly code = 'PROTOCOL_ERROR';
   /** The HTTP status. */
   readonly status: number;
-  /** The header `Content-Type`, if there was one. */
+  /** The `Content-Type` header, if present. */
   readonly contentType: string | undefined;
-  /** The gateway's name for this exchange, if there was one. */
+  /** The request ID that the gateway assigned, if present. */
   readonly requestId: string | undefined;
-  /** How long the other side asks to stay away, in ms. */
+  /** The delay that `Retry-After` requests, in milliseconds. Undefined if the header is absent or invalid. */
   readonly retryAfterMs: number | undefined;
-  /** Whether the body is no JSON at all, as a cut one or a login page, and may be whole the next time. */
+  /** Whether a 200 response has a body that is not JSON, such as a truncated body or a login page. The next one may be complete. */
   readonly isNotJson: boolean;
-  /** Whether the body has more bytes than it may. It would have them again. */
+  /** Whether the body exceeds `maxResponseBytes`. A retry would exceed it again. */
   readonly isTooLarge: boolean;
-  /** The beginning of the body, at most 200 characters, without control characters and known secrets. */
+  /** The start of the body, at most 200 characters, without control characters and known secrets. */
   readonly excerpt: string;
 
   constructor({
@@ -125,7 +126,7 @@ export class ProtocolError extends JobStatusError {
     isTooLarge = false,
     excerpt,
   }: ProtocolErrorInit) {
-    super(`HTTP ${status}, ${problem}${requestIdSuffix(requestId)}${excerpt === '' ? '' : `: ${excerpt}`}`);
+    super(`HTTP ${status}, ${problem}${idSuffix(requestId)}${excerpt === '' ? '' : `: ${excerpt}`}`);
     this.status = status;
     this.contentType = contentType;
     this.requestId = requestId;
@@ -136,13 +137,13 @@ export class ProtocolError extends JobStatusError {
   }
 }
 
-/** No answer came, or it broke off. The reason of the platform is in `cause`. */
+/** No response arrived, or it was incomplete. The error of the platform is in `cause`. */
 export class TransportError extends JobStatusError {
   override readonly name = 'TransportError';
   readonly code = 'TRANSPORT_ERROR';
-  /** Whether time was up, and not the connection. */
+  /** Whether the attempt timed out. False if the connection failed. */
   readonly timedOut: boolean;
-  /** Whether it is of no use to try again: the certificate of the other side is not accepted. */
+  /** Whether a retry would fail in the same way, as with a rejected certificate. */
   readonly isPermanent: boolean;
 
   constructor(message: string, options: { cause: unknown; timedOut?: boolean; isPermanent?: boolean }) {
@@ -152,12 +153,19 @@ export class TransportError extends JobStatusError {
   }
 }
 
-/** The caller's signal ended the call. Its reason is in `cause`. */
+/** The caller's signal ended the call. The reason of the signal is in `cause`. */
 export class AbortedError extends JobStatusError {
   override readonly name = 'AbortedError';
   readonly code = 'ABORTED';
 }
 
-function requestIdSuffix(requestId: string | undefined): string {
+/** Formats the code and the message of an error response for the message of our error. */
+export function describeReason(code: string | undefined, message: string | undefined, otherwise = ''): string {
+  const reason = [code, message].filter(Boolean).join(': ') || otherwise;
+  return reason === '' ? '' : `, ${reason}`;
+}
+
+/** Formats a request ID for the message of an error. */
+export function idSuffix(requestId: string | undefined): string {
   return requestId === undefined ? '' : ` (request ${requestId})`;
 }

@@ -1,15 +1,15 @@
-/** A number that is not in a string, or a string, in JSON text. */
+/** Matches a string or a number in JSON text. */
 const jsonTokens = /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
 /**
- * Parses JSON without rounding: an integer past 2^53 and a number past the largest double arrive as their digits in a string. A
- * field that must be a number does not take it; a field that may be text, or that nobody knows, keeps it whole.
+ * Parses JSON without rounding: an integer beyond 2^53 and a number beyond the largest double become a string of their digits. A
+ * field that must be a number then fails validation; a text field or an unknown field keeps the exact value.
  *
- * @returns undefined when the text is no JSON.
+ * @returns undefined if the text is not JSON.
  */
 export function parseJson(text: string): unknown {
   try {
-    // First as it is: few answers hold such a number, and only in JSON is each string closed and the search for numbers linear.
+    // Few bodies contain such a number, and only valid JSON guarantees that the search for numbers is linear.
     const value: unknown = JSON.parse(text);
     return hasUnsafeNumber(value) ? JSON.parse(text.replace(jsonTokens, quoteUnsafeNumber)) : value;
   } catch {
@@ -17,14 +17,14 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Whether there is a number past 2^53 anywhere in a value. Nothing calls itself here: bodies may be nested without end. */
+/** Whether a value contains a number beyond 2^53. It does not recurse, because bodies can nest without limit. */
 function hasUnsafeNumber(value: unknown): boolean {
   const open = [value];
   while (open.length > 0) {
     const next = open.pop();
     if (typeof next === 'number' && !(Math.abs(next) <= Number.MAX_SAFE_INTEGER)) return true;
     if (typeof next !== 'object' || next === null) continue;
-    // A list is walked as it is: a copy of each would double what a hostile body costs.
+    // Copying each array would double the memory that a hostile body uses.
     for (const inner of Array.isArray(next) ? next : Object.values(next)) open.push(inner);
   }
   return false;
@@ -34,17 +34,34 @@ function quoteUnsafeNumber(token: string): string {
   return token.startsWith('"') || isExactNumber(token) ? token : `"${token}"`;
 }
 
-/** Whether a number keeps its value in JavaScript. A fraction is rounded in the last place, as everywhere; an integer never. */
+/** Whether JavaScript keeps the value of a number. Fractions may lose their last digit, as usual; integers must not. */
 function isExactNumber(token: string): boolean {
   const value = Number(token);
   if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return true;
   if (!Number.isFinite(value) || token.length > 400) return false;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] =
     /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(token) ?? [];
-  // Past what an int64 can be, a number with an exponent is no count.
+  // A number with an exponent beyond the range of int64 is not a count.
   if (exponent !== '0' && Math.abs(value) >= 2 ** 64) return true;
   const shift = Number(exponent) - fraction.length;
   const digits = BigInt(sign + whole + fraction);
   if (shift >= 0) return digits * 10n ** BigInt(shift) === BigInt(value);
   return digits === BigInt(value) * 10n ** BigInt(-shift);
+}
+
+/** Returns the first text or number at one of the paths, as text. */
+export function firstValueAt(body: unknown, paths: readonly (readonly string[])[]): string | undefined {
+  return paths
+    .map((path) => valueAt(body, path))
+    .filter((value) => typeof value === 'string' || typeof value === 'number')
+    .map(String)[0];
+}
+
+/** Returns the value at a path of keys. */
+export function valueAt(body: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (inner, key) =>
+      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key) ? Reflect.get(inner, key) : undefined,
+    body,
+  );
 }

@@ -1,8 +1,8 @@
-/** Safe to print: short, and without anything that a terminal or a log would act on. */
-export function toPrintable(text: string | undefined, most: number): string | undefined {
+/** Makes text safe to print: at most `maxLength` characters, without control characters and line breaks. */
+export function toPrintable(text: string | undefined, maxLength: number): string | undefined {
   const visible = text
-    ?.slice(0, most * 5)
+    ?.slice(0, maxLength * 5)
     .replaceAll(/[\p{C}\s]+/gu, ' ')
     .trim();
-  return visible !== undefined && visible.length > most ? `${visible.slice(0, most - 1)}…` : visible;
+  return visible !== undefined && visible.length > maxLength ? `${visible.slice(0, maxLength - 1)}…` : visible;
 }

@@ -1,35 +1,31 @@
-/** The clock, so that tests can bring their own. */
+/** The clock of a client. Tests replace it. */
 export interface Clock {
-  /** Unix milliseconds. */
+  /** Returns the time in Unix milliseconds. */
   readonly now: () => number;
-  /** Milliseconds that only ever grow. */
+  /** Returns a time in milliseconds that never decreases. */
   readonly elapsed: () => number;
 }
 
-// Looked up at each use, so that a test may take the place of the system's clock at any time.
+// The globals are read at each use so that a test can replace them at any time.
 export const systemClock: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
 
-/**
- * A clock in Unix milliseconds that only ever grows, so that a change of the system's time neither ends a wait nor prolongs it.
- *
- * @param begin - What it shows now.
- */
-export function createMonotonicClock(begin: number): () => number {
-  const began = performance.now();
-  return () => begin + Math.round(performance.now() - began);
+/** Creates a clock in Unix milliseconds that starts at `start` and is not affected by changes of the system time. */
+export function createMonotonicClock(start: number): () => number {
+  const offset = performance.now();
+  return () => start + Math.round(performance.now() - offset);
 }
 
-/** A timer fires at once when it is asked to wait longer than this, in ms. */
+/** The longest delay of a timer, in milliseconds. A timer with a longer delay fires immediately. */
 export const maxTimerMs: number = 2 ** 31 - 1;
 
-/** The reason of a signal that fired because time was up. */
+/** The reason of a signal that fired because of a timeout. */
 export class TimeoutError extends Error {
-  override readonly name = 'TimeIsUp';
+  override readonly name = 'TimeoutError';
 }
 
 /**
- * Runs something with a signal that fires after a time, or with the caller's own. When it settles, the timer and the listener
- * are gone.
+ * Runs a function with a signal that fires after a timeout or together with the caller's signal. Once the promise settles, the
+ * timer and the listener are removed.
  */
 export async function withTimeout<Value>(
   ms: number,
@@ -39,7 +35,7 @@ export async function withTimeout<Value>(
   const controller = new AbortController();
   const abort = (): void => controller.abort(signal?.reason);
   const timer = setTimeout(
-    () => controller.abort(new TimeoutError(`Nothing came within ${ms} ms.`)),
+    () => controller.abort(new TimeoutError(`No response within ${ms} ms.`)),
     Math.min(ms, maxTimerMs),
   );
   signal?.addEventListener('abort', abort);
@@ -52,7 +48,7 @@ export async function withTimeout<Value>(
   }
 }
 
-/** Waits, and ends early with the reason of the signal. */
+/** Resolves after a delay, or rejects with the reason of the signal. */
 export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve, reject) => {
     const end = (settle: () => void): void => {
@@ -62,17 +58,17 @@ export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void
     };
     const abort = (): void => end(() => reject(signal?.reason));
     let timer: ReturnType<typeof setTimeout>;
-    const sleep = (left: number): void => {
+    const start = (left: number): void => {
       const rest = left - maxTimerMs;
-      timer = setTimeout(() => (rest > 0 ? sleep(rest) : end(resolve)), Math.min(left, maxTimerMs));
+      timer = setTimeout(() => (rest > 0 ? start(rest) : end(resolve)), Math.min(left, maxTimerMs));
     };
-    sleep(ms);
+    start(ms);
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();
   });
 }
 
-/** Settles with the work, or rejects with the reason of the signal, even if the work does not heed it. */
+/** Settles with the work, or rejects with the reason of the signal even if the work ignores the signal. */
 export function abortable<Value>(signal: AbortSignal, work: Promise<Value>): Promise<Value> {
   return new Promise((resolve, reject) => {
     const abort = (): void => reject(signal.reason);

@@ -1,21 +1,20 @@
-import type { PollingRules, Verdict } from '../verdict/polling-rules.ts';
-import { verdictOf } from '../verdict/verdict-of.ts';
+import { findVerdict, type PollingRules, type Verdict } from '../verdict/verdict.ts';
 import type { JobView, Progress } from './job-view.ts';
 
-/** What a service says of a job. */
+/** The fields that one API reports. */
 type PartialView = Partial<Omit<JobView, 'service' | 'verdicts' | 'progress' | 'raw'>> & {
   readonly progress: Partial<Progress>;
 };
 
-/** Gives every view the same keys, whatever the service says. */
+/** Adds the verdicts and every key that the API does not report. */
 export function completeView<Service extends string, Body, Goal extends string>(
   service: Service,
-  facts: PollingRules & { readonly goals: Readonly<Record<Goal, string>> },
+  rules: PollingRules & { readonly goals: Readonly<Record<Goal, string>> },
   raw: Body,
-  { progress, ...said }: PartialView,
+  { progress, ...reported }: PartialView,
 ): JobView<Service, Body, Goal> {
-  const { status, nodes = [] } = said;
-  const verdicts = Object.keys(facts.goals).map((goal) => [goal, verdictOf(facts, goal, { status, nodes })]);
+  const { status, nodes = [] } = reported;
+  const verdicts = Object.keys(rules.goals).map((goal) => [goal, findVerdict(rules, goal, { status, nodes })]);
   return {
     service,
     job: undefined,
@@ -35,13 +34,13 @@ export function completeView<Service extends string, Body, Goal extends string>(
     nodes: [],
     nodeStates: {},
     detail: undefined,
-    ...said,
-    progress: { ...unmeasured, ...progress },
+    ...reported,
+    progress: { ...noProgress, ...progress },
     raw,
   };
 }
 
-const unmeasured: Progress = {
+const noProgress: Progress = {
   fraction: undefined,
   rowsRead: undefined,
   rowsWritten: undefined,

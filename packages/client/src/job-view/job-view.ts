@@ -1,119 +1,118 @@
-import type { Verdict } from '../verdict/polling-rules.ts';
+import type { Verdict } from '../verdict/verdict.ts';
 
 /**
- * A job as it stands, in one shape over the three APIs. Every key is always there, `undefined` where the service says nothing. A
- * view is plain data, fit for JSON. It tells what the service says and judges nothing: what a status means for somebody who waits
- * is the verdict's business.
+ * A job in one shape for all three APIs. Every key is always present and is `undefined` if the service does not report it. A view
+ * is plain data and can be serialized as JSON.
  */
 export interface JobView<Service extends string = string, Body = unknown, Goal extends string = string> {
-  /** The API that answered: `dli`, `cdm` or `dataarts`. */
+  /** The API: `dli`, `cdm` or `dataarts`. */
   readonly service: Service;
-  /** Which job: its id in DLI, its name elsewhere. Undefined for a CDM job without any run, which is not named in its answer. */
+  /** The job ID in DLI and the job name elsewhere. Undefined for a CDM job without runs, whose response contains no name. */
   readonly job: string | undefined;
-  /** Which run of the job: CDM's number, in digits. Where the service gives none, `createdAt` still tells runs apart. */
+  /** The run of the job: the submission ID in CDM. Where the service assigns none, `createdAt` distinguishes runs. */
   readonly run: string | undefined;
-  /** The word of the wire. Undefined where the answer has none, as for a CDM job without any run. */
+  /** The status value as it arrived. Undefined if the response contains none, as for a CDM job without runs. */
   readonly status: string | undefined;
-  /** What status and nodes mean for somebody who waits, for each goal of the API. A word that nobody knows is indeterminate. */
+  /** What the status and the nodes mean for each goal of the API. An unknown status value is indeterminate. */
   readonly verdicts: Readonly<Record<Goal, Verdict>>;
   /** When the run was created, in Unix milliseconds. */
   readonly createdAt: number | undefined;
-  /** When the job began to work, in Unix milliseconds. */
+  /** When the job started to run, in Unix milliseconds. */
   readonly startedAt: number | undefined;
-  /** When the job ended, in Unix milliseconds. Only DataArts says so. */
+  /** When the job ended, in Unix milliseconds. Only DataArts reports it. */
   readonly endedAt: number | undefined;
-  /** When the service last wrote to the job, in Unix milliseconds. It can be earlier than `startedAt`. */
+  /** When the service last updated the job, in Unix milliseconds. It can be earlier than `startedAt`. */
   readonly updatedAt: number | undefined;
-  /** How long the job has been running, or ran, in milliseconds. Only DLI says so. */
+  /** How long the job has run so far, in milliseconds. Only DLI reports it. */
   readonly durationMs: number | undefined;
   /** The queue that the job was submitted to. */
   readonly queue: string | undefined;
-  /** Who submitted or created the job. */
+  /** The user who submitted or created the job. */
   readonly owner: string | undefined;
-  /** Who last changed the job. */
+  /** The user who last changed the job. */
   readonly updatedBy: string | undefined;
   /** Whether an incremental migration is being stopped. */
   readonly isStoppingIncrement: boolean | undefined;
-  /** What the service says went wrong, whatever the status: texts are left on jobs that went well. It decides nothing. */
+  /** The error that the service reports, whatever the status. It does not affect the verdict: successful jobs can have one. */
   readonly error: ErrorSummary | undefined;
-  /** How far the job has come. */
+  /** The progress of the job. */
   readonly progress: Progress;
-  /** The nodes of the job, in the order of the answer. Empty where a job has none. */
+  /** The nodes of the job, in the order of the response. Empty if the job has none. */
   readonly nodes: readonly NodeView[];
-  /** How many nodes are in each status, by the words of the wire. A node without a status is not counted. */
+  /** How many nodes have each status value. Nodes without a status are not counted. */
   readonly nodeStates: Readonly<Record<string, number>>;
-  /** What `detail` of DLI holds as JSON: the columns of the result. Undefined where it is no JSON. */
+  /** The parsed `detail` of DLI: the columns of the result. Undefined if it is not JSON. */
   readonly detail: unknown;
-  /** The answer itself, untouched. */
+  /** The response body, unchanged. */
   readonly raw: Body;
 }
 
-/** What the service says went wrong. */
+/** An error that the service reports for a job. */
 export interface ErrorSummary {
-  /** The code, where the text has one. */
+  /** The error code, if the text contains one. */
   readonly code: string | undefined;
-  /** One line of at most 500 characters, safe to print. */
+  /** One line of at most 500 characters that is safe to print. */
   readonly summary: string;
-  /** All that was said, untouched. It may hold data and stack traces; think before you log it. */
+  /** The complete text, unchanged. It can contain data and stack traces, so do not log it without need. */
   readonly details: string | undefined;
 }
 
 /**
- * How far a job has come. Each number is a count that JavaScript holds exactly, 0 or more; what was not measured (-1 on the
- * wire), and what is past 2^53, is undefined.
+ * The progress of a job. Each number is a safe integer of at least 0. A value that was not measured (-1 in the response) or that
+ * exceeds 2^53 is undefined.
  */
 export interface Progress extends TransferCounts {
-  /** From 0 to 1, where what the service gives can be trusted: on a CDM run that is moving data, and nowhere else. */
+  /** A number from 0 to 1, for a CDM run that is moving data. Undefined elsewhere, because other values are not reliable. */
   readonly fraction: number | undefined;
-  /** Rows changed at the target. */
+  /** Rows updated at the destination. */
   readonly rowsUpdated: number | undefined;
-  /** Rows deleted at the target. */
+  /** Rows deleted at the destination. */
   readonly rowsDeleted: number | undefined;
-  /** Rows passed over while writing. */
+  /** Rows skipped while writing. */
   readonly rowsSkipped: number | undefined;
-  /** Rows found faulty. */
+  /** Faulty rows. */
   readonly rowsFaulty: number | undefined;
-  /** Bytes to move in all. */
+  /** The total number of bytes to move. */
   readonly bytesTotal: number | undefined;
   /** Files read at the source. */
   readonly filesRead: number | undefined;
-  /** Files written to the target. */
+  /** Files written to the destination. */
   readonly filesWritten: number | undefined;
-  /** Files passed over. */
+  /** Files skipped. */
   readonly filesSkipped: number | undefined;
-  /** Files to move in all. */
+  /** The total number of files to move. */
   readonly filesTotal: number | undefined;
 }
 
-/** What went in and what came out. Of a DataArts job it is added up over the nodes, so what passes through two counts twice. */
+/** The amount of data read and written. For a DataArts job it is the sum over the nodes, so data that passes two nodes counts twice. */
 export interface TransferCounts {
   /** Rows read at the source, or scanned by a DLI job. */
   readonly rowsRead: number | undefined;
-  /** Rows written to the target, or returned by a DLI query. */
+  /** Rows written to the destination, or returned by a DLI query. */
   readonly rowsWritten: number | undefined;
-  /** Rows that wait inside of nodes. */
+  /** Rows buffered inside nodes. */
   readonly rowsWaiting: number | undefined;
   /** Bytes read at the source, or the size of the files that a DLI job scanned. */
   readonly bytesRead: number | undefined;
-  /** Bytes written to the target. */
+  /** Bytes written to the destination. */
   readonly bytesWritten: number | undefined;
 }
 
 /** A node of a DataArts job. */
 export interface NodeView {
   readonly name: string;
-  /** The word of the wire. */
+  /** The status value as it arrived. */
   readonly status: string | undefined;
-  /** What the node does, as the service spells it. */
+  /** The type of the node, as the service spells it. */
   readonly type: string | undefined;
-  /** How the latest run of the node went, as the service says it. */
+  /** The status of the latest instance of the node, as it arrived. */
   readonly instanceStatus: string | undefined;
-  /** Where the log is stored, `obs://…`. It can hold spaces. */
+  /** The location of the log (`obs://…`). It can contain spaces. */
   readonly logPath: string | undefined;
-  /** What the node has read and written since its start. */
+  /** What the node has read and written since it started. */
   readonly volume: TransferCounts;
-  /** Rows per second, which can have a fraction. */
+  /** Rows per second, possibly with a fraction. */
   readonly rowsPerSecond: number | undefined;
-  /** What `runningData` holds as JSON. Undefined where it is no JSON. */
+  /** The parsed `runningData`. Undefined if it is not JSON. */
   readonly runningData: unknown;
 }

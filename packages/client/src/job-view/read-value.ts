@@ -1,42 +1,76 @@
-/** How single values of the wire are read, and what counts as no value. */
+/** Readers of single values in a response. Each returns undefined for a placeholder or an invalid value. */
 import { parseJson } from '../internal/json.ts';
+import { toPrintable } from '../internal/printable.ts';
+import type { ErrorSummary } from './job-view.ts';
 
-/** A count; undefined for -1, which stands for no count, and for what JavaScript does not hold exactly. */
+/** Returns a count. Undefined for -1, which services use for "not measured", and for numbers beyond 2^53. */
 export function parseCount(value: number | undefined): number | undefined {
   return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
 }
 
-/** The sum of the counts that are there; undefined where none is, or where the sum is past 2^53. */
+/** Adds the counts that are present. Undefined if there are none, or if the sum exceeds 2^53. */
 export function sumCounts(counts: readonly (number | undefined)[]): number | undefined {
   const known = counts.filter((count) => count !== undefined);
   return known.length === 0 ? undefined : parseCount(known.reduce((sum, count) => sum + count));
 }
 
-/** The first text that says anything; services send empty text for what they have no value for. */
+/** Returns the first text that is not blank. Services send empty text for missing values. */
 export function firstText(...texts: readonly (string | undefined)[]): string | undefined {
   return texts.find((text) => text !== undefined && text.trim() !== '');
 }
 
-/** A boolean, or its name as text. Empty text is neither yes nor no, and so is any other. */
+/** Parses a boolean, or its name as text in any case. */
 export function parseFlag(value: string | boolean | undefined): boolean | undefined {
   const name = String(value).trim().toLowerCase();
   return name === 'true' || name === 'false' ? name === 'true' : undefined;
 }
 
-/** Whoever walks a value that nests deeper, as `JSON.stringify` does, may run out of stack. */
+/** A value that nests deeper could overflow the stack of code that walks it, such as `JSON.stringify`. */
 const maxDepth = 64;
 
-/**
- * The value of JSON that stands inside of a text, with exact numbers; undefined where the text is no JSON, and where it nests
- * deeper than 64 levels.
- */
+/** Parses JSON inside a text field, with exact numbers. Undefined if the text is not JSON or nests deeper than 64 levels. */
 export function parseEmbeddedJson(text: string | undefined): unknown {
-  // Empty text is usual, and an error that is thrown and caught for it costs more than the rest of a view.
+  // Empty text is common, and throwing an error for it would cost more than the rest of a view.
   const value = text ? parseJson(text) : undefined;
-  return isDeeper(value, maxDepth) ? undefined : value;
+  return isDeeperThan(maxDepth, value) ? undefined : value;
 }
 
-function isDeeper(value: unknown, levels: number): boolean {
+function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
+}
+
+/** Summarizes an error: one line, or the start of the details if there is no such line. */
+export function toErrorSummary(line: string | undefined, details?: string, code?: string): ErrorSummary | undefined {
+  const summary = toPrintable(firstText(line, details), 500);
+  return summary ? { code: toPrintable(code, 100), summary, details: firstText(details) } : undefined;
+}
+
+// The years 2000 to 9999. A number outside this range is in seconds or microseconds, or a placeholder.
+const earliest = 946_684_800_000;
+const latest = 253_402_300_799_999;
+
+/**
+ * Parses a timestamp: Unix milliseconds as a number or as digits, an ISO 8601 date (midnight UTC), or an ISO 8601 date and time
+ * with an offset. A time without an offset is ambiguous and therefore not accepted.
+ *
+ * @returns Unix milliseconds, or undefined if the value is not plausible.
+ */
+export function parseTimestamp(value: number | string | null | undefined): number | undefined {
+  const timestamp = typeof value === 'string' ? (/^\d+$/.test(value) ? Number(value) : parseIso(value)) : value;
+  return Number.isInteger(timestamp) && Number(timestamp) >= earliest && Number(timestamp) <= latest
+    ? Number(timestamp)
+    : undefined;
+}
+
+const iso =
+  /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:[.,](\d{1,3})\d*)?(?:Z|([+-])([01]\d|2[0-3])(?::?([0-5]\d))?))?$/i;
+
+/** JavaScript engines disagree on offsets, microseconds and dates such as February 31, so this function handles them itself. */
+function parseIso(text: string): number | undefined {
+  const [, day, minute = '00:00', second = ':00', fraction = '0', sign = '+', hours = 0, minutes = 0] =
+    iso.exec(text) ?? [];
+  const timestamp = Date.parse(`${day}T${minute}${second}.${fraction.padEnd(3, '0')}Z`);
+  if (Number.isNaN(timestamp) || !new Date(timestamp).toISOString().startsWith(`${day}T`)) return undefined;
+  return timestamp - Number(`${sign}1`) * (Number(hours) * 60 + Number(minutes)) * 60_000;
 }

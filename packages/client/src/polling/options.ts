@@ -1,92 +1,85 @@
-import { rejectUnknownKeys, validateNumber } from '../call/options.ts';
-import { InvalidArgumentError } from '../errors/errors.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** How long, and how, to wait. Times in ms. */
+/** The options of a wait. Times are in milliseconds. */
 export interface WaitOptions<Body, Header = never> {
-  /** Request headers of the contract. */
+  /** Request headers that the API defines. */
   readonly headers?: Header;
-  /** Ends the wait at once, in any phase. */
+  /** Ends the wait at any time. */
   readonly signal?: AbortSignal;
-  /** The whole wait, the last request included. What the contract proposes when left out; there is always a limit. */
+  /**
+   * The time limit of the whole wait in ms, including the last request. There is always a limit.
+   *
+   * @default 3,600,000 for DLI and CDM, 1,200,000 for DataArts
+   */
   readonly timeout?: number;
-  /** The shortest pause between two polls. What the contract proposes when left out. */
+  /**
+   * The shortest delay between two polls in ms.
+   *
+   * @default 1,000 for DLI, 2,000 for CDM and DataArts
+   */
   readonly minDelay?: number;
-  /** The longest pause between two polls, except by the service's own word. What the contract proposes when left out. */
+  /**
+   * The longest delay between two polls in ms. `Retry-After` can exceed it.
+   *
+   * @default 15,000 for DLI, 20,000 for CDM and DataArts
+   */
   readonly maxDelay?: number;
+  /** Which problems the wait tolerates before it ends with an error. */
   readonly tolerance?: Tolerance;
-  /** How many equal readings in a row a success takes. What the contract proposes when left out. */
+  /**
+   * The number of consecutive successful polls that a success requires.
+   *
+   * @default 3 for the goal `healthy`, 1 for all others
+   */
   readonly successThreshold?: number;
-  /** Called with the first answer, and with each that tells something new; at once, before the wait goes on. */
+  /**
+   * Called with the first snapshot and with each snapshot that differs from the previous one, before the wait continues. An error
+   * that it throws ends the wait.
+   */
   readonly onChange?: (snapshot: Snapshot<Body>) => void;
 }
 
-/** What a wait puts up with, before it ends in an error. */
+/** Which problems a wait tolerates before it ends with an error. */
 export interface Tolerance {
-  /** How many polls in a row may fail. 10 when left out. */
+  /**
+   * How many consecutive polls may fail.
+   *
+   * @default 10
+   */
   readonly failedPolls?: number;
-  /** How long a job may seem not to be started, in ms. 120,000 when left out. */
+  /**
+   * How long the job may not have started, in ms.
+   *
+   * @default 120,000
+   */
   readonly notStartedMs?: number;
-  /** How long a status may tell nothing, or be a word that nobody knows, in ms. 120,000 when left out. */
+  /**
+   * How long the status may be unknown or indeterminate, in ms.
+   *
+   * @default 120,000
+   */
   readonly indeterminateMs?: number;
 }
 
-/** For a job whose name stands for many runs: which of them is waited for. An older one counts as pending. */
+/** Selects the run to wait for, where a job name stands for many runs. An earlier run counts as pending. */
 export interface RunSelector<Body> {
-  /** The run is newer than this moment of the service's clock. A number is Unix ms. */
+  /** The run was created after this time of the service's clock: Unix milliseconds or a `Date`. */
   readonly startedAfter?: number | Date;
-  /** The answer from before the start: the run is another one than its latest. */
+  /** The response from before the start of the run. Its latest run is not the one to wait for. */
   readonly previousResponse?: Body;
 }
 
-/** What a wait keeps to, with nothing left out. Plain JSON. */
-export interface WaitSettings {
-  readonly minDelay: number;
-  readonly maxDelay: number;
-  readonly maxFailedPolls: number;
-  readonly maxNotStartedMs: number;
-  readonly maxIndeterminateMs: number;
-  readonly successThreshold: number;
+/** The options of a single poll. */
+export interface PollOptions {
+  /** Ends the poll. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Returns the current time in Unix milliseconds. Pass a monotonic clock to make a wait independent of changes of the system time.
+   *
+   * @default Date.now
+   */
+  readonly now?: (() => number) | undefined;
 }
 
-const numberOptions = ['minDelay', 'maxDelay', 'timeout', 'successThreshold'] as const;
-const toleranceKeys = ['failedPolls', 'notStartedMs', 'indeterminateMs'] as const;
-
-/**
- * Refuses what no wait can keep to.
- *
- * @throws {InvalidArgumentError} naming the option.
- */
-export function resolveSettings(
-  proposed: {
-    readonly minDelay: number;
-    readonly maxDelay: number;
-    readonly timeout: number;
-    readonly successThreshold: number;
-  },
-  options: WaitOptions<never, unknown>,
-): WaitSettings & { readonly timeout: number } {
-  const { tolerance = {} } = options;
-  for (const name of numberOptions)
-    validateNumber(name, options[name], name === 'successThreshold' || name === 'timeout' ? 1 : 0);
-  rejectUnknownKeys('tolerance.', tolerance, toleranceKeys);
-  for (const name of toleranceKeys) validateNumber(`tolerance.${name}`, tolerance[name]);
-  const {
-    minDelay = proposed.minDelay,
-    timeout = proposed.timeout,
-    successThreshold = proposed.successThreshold,
-  } = options;
-  const maxDelay = options.maxDelay ?? Math.max(minDelay, proposed.maxDelay);
-  if (maxDelay < minDelay)
-    throw new InvalidArgumentError('maxDelay', `must not be below the minDelay of ${minDelay} ms.`);
-  const { failedPolls = 10, notStartedMs = 120_000, indeterminateMs = 120_000 } = tolerance;
-  return {
-    minDelay,
-    maxDelay,
-    maxFailedPolls: failedPolls,
-    maxNotStartedMs: notStartedMs,
-    maxIndeterminateMs: indeterminateMs,
-    successThreshold,
-    timeout,
-  };
-}
+/** The options of a wait for a job of any API. */
+export type AnyWaitOptions<Body> = WaitOptions<Body, object> & RunSelector<Body> & { readonly goal?: string };

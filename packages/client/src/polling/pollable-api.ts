@@ -1,12 +1,16 @@
+import type { Operation } from '../call/create-operation.ts';
 import type { JobView } from '../job-view/job-view.ts';
-import type { PollingRules } from '../verdict/polling-rules.ts';
+import type { PollingRules } from '../verdict/verdict.ts';
 
-/** One API, for the waiter. */
+/** What polling needs of one API. Each API folder has a `polling.ts` that provides it. */
 export interface PollableApi<Body> {
   /** `dli`, `cdm` or `dataarts`. */
-  readonly api: string;
+  readonly slug: string;
   readonly rules: PollingRules;
-  /** Throws for a path or a header that is not of the contract. */
+  /** Throws an {@link InvalidArgumentError} if the path or a header violates the contract. */
   readonly validate: (job: { readonly path: unknown; readonly headers: unknown }) => void;
   readonly toJobView: (body: Body) => JobView<string, Body>;
 }
+
+/** The `getJobStatus` of any client. The path and the headers in a state are those that the client received. */
+export type AnyOperation<Body> = Operation<never, never, Body>;

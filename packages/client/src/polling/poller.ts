@@ -1,29 +1,63 @@
-import type { Outcome } from './outcome.ts';
-import type { PollStep } from './poll-step.ts';
-import { type AnyOperation, poll, pollUntilEnd, toOutcome } from './poll-until-end.ts';
-import type { PollableApi } from './pollable-api.ts';
+import type { CallOptions } from '../call/options.ts';
+import { AbortedError, JobStatusError } from '../errors/errors.ts';
+import { createMonotonicClock, sleep } from '../internal/timers.ts';
+import type { AnyWaitOptions, PollOptions } from './options.ts';
+import { createOutcome, type Outcome } from './outcome.ts';
+import type { AnyOperation, PollableApi } from './pollable-api.ts';
 import type { Snapshot } from './snapshot.ts';
-import { type AnyWaitOptions, startWait } from './start-wait.ts';
+import { startWait } from './start-wait.ts';
 import { parseState, type WaitState } from './state.ts';
-import { summarizeEnd } from './summarize-end.ts';
-import { transition } from './transition.ts';
+import { type PollResult, type PollStep, transition } from './transition.ts';
 import { bodyOrThrow } from './wait-errors.ts';
 
-/** Every way to wait, over one service and one way to ask. */
+/** The methods of a client that wait for a job. */
 export interface Poller<Body> {
   waitForJob(path: object, options: AnyWaitOptions<Body>): Promise<Body>;
   waitForOutcome(path: object, options: AnyWaitOptions<Body>): Promise<Outcome<Body>>;
   watchJob(path: object, options: AnyWaitOptions<Body>): AsyncGenerator<Snapshot<Body>, Body>;
   startWait(path: object, options: AnyWaitOptions<Body>): WaitState;
-  pollOnce(state: WaitState, signal: AbortSignal | undefined): Promise<PollStep<Body>>;
+  pollOnce(state: WaitState, options: PollOptions): Promise<PollStep<Body>>;
 }
 
-/** Makes a waiter. */
-export function createPoller<Body>(service: PollableApi<Body>, ask: AnyOperation<Body>): Poller<Body> {
+/** Creates the methods that wait for the jobs of one client. */
+export function createPoller<Body>(api: PollableApi<Body>, getJobStatus: AnyOperation<Body>): Poller<Body> {
+  const start = (path: object, options: AnyWaitOptions<Body>): WaitState => startWait(api, path, options, Date.now());
+
+  const poll = async (state: WaitState, { signal, now = Date.now }: PollOptions): Promise<PollStep<Body>> => {
+    if (state.exhausted) return waitForDeadline(state, now());
+    const result = await attemptPoll(getJobStatus, state, signal, now());
+    return transition(api, state, result, { now: now(), random: Math.random });
+  };
+
+  /** Polls until the wait ends, and yields every snapshot that is a change. */
+  async function* pollUntilEnd(
+    path: object,
+    options: AnyWaitOptions<Body>,
+  ): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
+    const { signal } = options;
+    let state = start(path, options);
+    let body: Body | undefined;
+    const now = createMonotonicClock(state.startedAt);
+    try {
+      for (;;) {
+        const step = await poll(state, { signal, now });
+        state = step.state;
+        body = step.snapshot?.view.raw ?? body;
+        if (step.snapshot !== undefined && step.isChange) yield step.snapshot;
+        if (step.done) return { ...step.outcome, body } as Outcome<Body>;
+        await sleep(step.delayMs, signal);
+      }
+    } catch (error) {
+      if (signal?.aborted !== true) throw error;
+      const aborted = new AbortedError('The wait was aborted.', { cause: signal.reason });
+      return createOutcome(state, 'aborted', now(), aborted, body);
+    }
+  }
+
   const waitForOutcome: Poller<Body>['waitForOutcome'] = async (path, options) => {
-    const news = pollUntilEnd(service, ask, startWait(service, path, options, Date.now()), options.signal);
+    const snapshots = pollUntilEnd(path, options);
     for (;;) {
-      const { done, value } = await news.next();
+      const { done, value } = await snapshots.next();
       if (done) return value;
       options.onChange?.(value);
     }
@@ -31,45 +65,46 @@ export function createPoller<Body>(service: PollableApi<Body>, ask: AnyOperation
 
   return {
     waitForOutcome,
-
     async waitForJob(path, options) {
       return bodyOrThrow(await waitForOutcome(path, options));
     },
-
     async *watchJob(path, options) {
-      const news = pollUntilEnd(service, ask, startWait(service, path, options, Date.now()), options.signal);
-      return bodyOrThrow(yield* news);
+      return bodyOrThrow(yield* pollUntilEnd(path, options));
     },
-
-    startWait: (path, options) => startWait(service, path, options, Date.now()),
-
-    async pollOnce(given, signal) {
-      const before = parseState(given, service.api, Object.keys(service.rules.goals));
-      if (before.exhausted) return finalStep(before, Date.now());
-      const news = await poll(ask, before, signal, Date.now());
-      const now = Date.now();
-      const {
-        state,
-        snapshot,
-        isChange,
-        ending,
-        wait: delayMs = 0,
-      } = transition(service, before, news, { now, random: Math.random });
-      const about = { state, snapshot, isChange, ...('error' in news && { error: news.error }) };
-      if (ending !== undefined) return { ...about, done: true, outcome: toOutcome(ending, snapshot?.view.raw) };
-      return { ...about, done: false, delayMs, nextPollAt: now + delayMs };
+    startWait: start,
+    async pollOnce(given, options) {
+      return poll(parseState(given, api.slug, Object.keys(api.rules.goals)), options);
     },
   };
 }
 
-/** There is no time for another poll: the wait only has to reach its end. */
-function finalStep<Body>(state: WaitState, now: number): PollStep<Body> {
-  const about = { state, snapshot: undefined, isChange: false };
-  const { deadline } = state;
-  if (now < deadline) return { ...about, done: false, delayMs: deadline - now, nextPollAt: deadline };
-  return {
-    ...about,
-    done: true,
-    outcome: toOutcome<Body>(summarizeEnd(state, 'timed-out', undefined, now), undefined),
+/** Sends one request. A failure is a result; only an abort and programming errors are thrown. */
+async function attemptPoll<Body>(
+  getJobStatus: AnyOperation<Body>,
+  { path, headers, deadline }: WaitState,
+  signal: AbortSignal | undefined,
+  now: number,
+): Promise<PollResult<Body>> {
+  const options: CallOptions<object> = {
+    // The next poll is the retry.
+    maxAttempts: 1,
+    // A request does not outlive the wait. A poll after the deadline, as from a late queue message, still returns the status.
+    ...(deadline > now && { timeout: deadline - now }),
+    ...(headers && { headers }),
+    ...(signal && { signal }),
   };
+  try {
+    return { body: await getJobStatus(path as never, options as CallOptions<never>) };
+  } catch (error) {
+    if (error instanceof AbortedError || !(error instanceof JobStatusError)) throw error;
+    return { error };
+  }
+}
+
+/** There is no time for another poll: the wait only has to reach its deadline. */
+function waitForDeadline<Body>(state: WaitState, now: number): PollStep<Body> {
+  const base = { state, snapshot: undefined, isChange: false };
+  const { deadline } = state;
+  if (now < deadline) return { ...base, done: false, delayMs: deadline - now, nextPollAt: deadline };
+  return { ...base, done: true, outcome: createOutcome<Body>(state, 'timed-out', now) };
 }

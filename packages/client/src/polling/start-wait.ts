@@ -1,64 +1,92 @@
-import { rejectUnknownKeys } from '../call/options.ts';
+import { describeValue, rejectUnknownKeys, validateNumber } from '../call/validate.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
-import { type RunSelector, resolveSettings, type WaitOptions } from './options.ts';
+import type { PollingRules } from '../verdict/verdict.ts';
+import type { AnyWaitOptions, RunSelector } from './options.ts';
 import type { PollableApi } from './pollable-api.ts';
-import { type RunIdentity, runIdentity, type SelectedRun } from './run-identity.ts';
-import { initialState, type WaitState } from './state.ts';
+import { runIdentity } from './snapshot.ts';
+import { type RunIdentity, type SelectedRun, stateVersion, type WaitSettings, type WaitState } from './state.ts';
 
-/** Everything that any of the APIs lets a caller say about a wait. */
-export type AnyWaitOptions<Body> = WaitOptions<Body, object> & RunSelector<Body> & { readonly goal?: string };
-
+const toleranceKeys = ['failedPolls', 'notStartedMs', 'indeterminateMs'] as const;
 const optionNames = [
   ...['goal', 'headers', 'signal', 'timeout', 'minDelay', 'maxDelay', 'tolerance', 'successThreshold', 'onChange'],
   ...['startedAfter', 'previousResponse'],
 ];
 
 /**
- * The state at the beginning of a wait.
+ * Creates the state of a new wait.
  *
- * @throws {InvalidArgumentError} for a path that is not of the contract, and for options that no wait can keep to.
+ * @throws {InvalidArgumentError} if the path violates the contract or an option is invalid.
  */
 export function startWait<Body>(
-  { api, rules, validate, toJobView }: PollableApi<Body>,
+  { slug, rules, validate, toJobView }: PollableApi<Body>,
   path: object,
   options: AnyWaitOptions<Body>,
   now: number,
 ): WaitState {
   rejectUnknownKeys('', options, optionNames);
   validate({ path, headers: options.headers });
-  const goals = Object.keys(rules.goals);
-  const { goal = goals.length === 1 ? goals[0] : undefined } = options;
-  if (goal === undefined || !goals.includes(goal)) {
-    throw new InvalidArgumentError('goal', `must be one of ${goals.join(', ')}: the job has no end of its own.`);
-  }
-  const { timeout, ...settings } = resolveSettings(
-    { ...rules.polling, successThreshold: rules.successThreshold[goal] ?? 1 },
-    options,
-  );
+  const goal = resolveGoal(rules, options.goal);
+  const settings = resolveSettings(rules, goal, options);
   const run = parseRunSelector(options, (body) => runIdentity(toJobView(body)));
-  return initialState(
-    {
-      service: api,
-      goal,
-      path: { ...(path as Record<string, string>) },
-      ...(options.headers && { headers: { ...(options.headers as Record<string, string>) } }),
-      settings,
-      ...(run && { run }),
-    },
-    timeout,
-    now,
-  );
+  return {
+    version: stateVersion,
+    service: slug,
+    goal,
+    path: { ...(path as Record<string, string>) },
+    ...(options.headers && { headers: { ...(options.headers as Record<string, string>) } }),
+    settings,
+    ...(run && { run }),
+    startedAt: now,
+    deadline: now + (options.timeout ?? rules.polling.timeout),
+    polls: 0,
+    unchangedPolls: 0,
+    failedPolls: 0,
+    successfulPolls: 0,
+    hasResponded: false,
+    history: [],
+  };
+}
+
+/** An API with a single goal needs no `goal` option. */
+function resolveGoal(rules: PollingRules, given: unknown): string {
+  const goals = Object.keys(rules.goals);
+  const goal = given ?? (goals.length === 1 ? goals[0] : undefined);
+  if (typeof goal === 'string' && goals.includes(goal)) return goal;
+  throw new InvalidArgumentError('goal', `must be one of ${goals.join(', ')}; received ${describeValue(given)}.`);
+}
+
+function resolveSettings(rules: PollingRules, goal: string, options: AnyWaitOptions<never>): WaitSettings {
+  const { tolerance = {} } = options;
+  for (const name of ['timeout', 'successThreshold'] as const) validateNumber(name, options[name], 1);
+  for (const name of ['minDelay', 'maxDelay'] as const) validateNumber(name, options[name]);
+  rejectUnknownKeys('tolerance.', tolerance, toleranceKeys);
+  for (const name of toleranceKeys) validateNumber(`tolerance.${name}`, tolerance[name]);
+  const { minDelay = rules.polling.minDelay, successThreshold = rules.successThreshold[goal] ?? 1 } = options;
+  const { maxDelay = Math.max(minDelay, rules.polling.maxDelay) } = options;
+  if (maxDelay < minDelay) {
+    throw new InvalidArgumentError('maxDelay', `must not be less than minDelay, ${minDelay}; received ${maxDelay}.`);
+  }
+  const { failedPolls = 10, notStartedMs = 120_000, indeterminateMs = 120_000 } = tolerance;
+  return {
+    minDelay,
+    maxDelay,
+    maxFailedPolls: failedPolls,
+    maxNotStartedMs: notStartedMs,
+    maxIndeterminateMs: indeterminateMs,
+    successThreshold,
+    requestsPerSecond: rules.polling.requestsPerSecond,
+  };
 }
 
 function parseRunSelector<Body>(
   { startedAfter, previousResponse }: RunSelector<Body>,
-  mark: (body: Body) => RunIdentity | undefined,
+  identify: (body: Body) => RunIdentity | undefined,
 ): SelectedRun | undefined {
   const startedAt = startedAfter === undefined ? undefined : Number(startedAfter);
   if (startedAt !== undefined && !Number.isFinite(startedAt)) {
-    throw new InvalidArgumentError('startedAfter', 'must be Unix milliseconds or a valid date.');
+    throw new InvalidArgumentError('startedAfter', 'must be Unix milliseconds or a valid Date.');
   }
-  const before = previousResponse === undefined ? undefined : mark(previousResponse);
-  if (startedAt === undefined && before === undefined) return undefined;
-  return { ...(startedAt !== undefined && { startedAt }), ...(before !== undefined && { previous: before }) };
+  const previous = previousResponse === undefined ? undefined : identify(previousResponse);
+  if (startedAt === undefined && previous === undefined) return undefined;
+  return { ...(startedAt !== undefined && { startedAt }), ...(previous !== undefined && { previous }) };
 }

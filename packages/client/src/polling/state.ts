@@ -1,125 +1,112 @@
 import { InvalidArgumentError } from '../errors/errors.ts';
-import type { Verdict } from '../verdict/polling-rules.ts';
-import type { WaitSettings } from './options.ts';
-import type { SelectedRun } from './run-identity.ts';
+import type { Verdict } from '../verdict/verdict.ts';
 
-/** The form of a state. It grows when a state of an older form could be misread. */
-const version = 1;
+/** The version of the state format. It increases when code could misread a state of an earlier version. */
+export const stateVersion = 1;
 
-/** Readings of one status in a row. */
+/** Consecutive polls with the same status. */
 export interface StatusSpan {
-  /** The word as it arrived, null when there was none. */
+  /** The status value as it arrived; null if the response contained none. */
   readonly status: string | null;
   readonly verdict: Verdict;
-  /** When it was first read, Unix ms. */
+  /** When it was first seen, in Unix milliseconds. */
   readonly from: number;
-  /** How often it was read. */
+  /** The number of polls that returned it. */
   readonly polls: number;
 }
 
+/** The resolved options of a wait. Times are in milliseconds. */
+export interface WaitSettings {
+  readonly minDelay: number;
+  readonly maxDelay: number;
+  readonly maxFailedPolls: number;
+  readonly maxNotStartedMs: number;
+  readonly maxIndeterminateMs: number;
+  readonly successThreshold: number;
+  /** The request rate that the contract recommends for all jobs of one client together. */
+  readonly requestsPerSecond: number;
+}
+
+/** Identifies a run. Responses contain one of the two or both. */
+export interface RunIdentity {
+  readonly run?: string;
+  /** Unix milliseconds. */
+  readonly createdAt?: number;
+}
+
+/** The run to wait for, where a job name stands for many runs. */
+export interface SelectedRun {
+  /** The run was created at this time or later, in Unix milliseconds. */
+  readonly startedAt?: number;
+  /** The run before it. */
+  readonly previous?: RunIdentity;
+}
+
 /**
- * A wait between two polls: plain JSON without secrets, for a queue message, a database or another process. Its fields may be
- * read; only `startWait` and `step` write them.
+ * The state of a wait between two polls: plain JSON without secrets that fits a queue message, a database or another process.
+ * Its fields can be read; only `startWait` and `pollOnce` write them.
  */
 export interface WaitState {
-  readonly version: typeof version;
+  readonly version: typeof stateVersion;
+  /** `dli`, `cdm` or `dataarts`. */
   readonly service: string;
   readonly goal: string;
-  /** The path parameters, as the wire calls them. */
+  /** The path parameters, under their names in the API. */
   readonly path: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
   readonly settings: WaitSettings;
   readonly run?: SelectedRun;
-  /** Unix ms. */
+  /** When the wait started, in Unix milliseconds. */
   readonly startedAt: number;
-  /** When the wait ends whatever comes, Unix ms. */
+  /** When the wait times out, in Unix milliseconds. */
   readonly deadline: number;
+  /** The number of polls so far. */
   readonly polls: number;
-  /** Polls since something changed, by which the pause grows. */
+  /** Polls since the status last changed. The delay grows with it. */
   readonly unchangedPolls: number;
-  /** Polls in a row that failed. */
+  /** Consecutive polls that failed. */
   readonly failedPolls: number;
-  /** Success readings in a row. */
+  /** Consecutive polls with the verdict `success`. */
   readonly successfulPolls: number;
-  /** Since when the verdict is one that is put up with for a time, Unix ms. */
+  /** When the current `not-started` or `indeterminate` verdict was first seen, in Unix milliseconds. */
   readonly unresolvedSince?: number;
-  /** Whether the service has answered for the job. */
+  /** Whether the service has returned a status of the job. */
   readonly hasResponded: boolean;
-  /** Whether there is no time for another poll. The wait then ends at its deadline without one. */
+  /** Whether too little time is left for another poll. The wait then ends at its deadline. */
   readonly exhausted?: true;
-  /** What was read, oldest first: the first stretch, and the last ones. */
+  /** The status values so far, oldest first: the first span and the most recent ones. */
   readonly history: readonly StatusSpan[];
-  /** How to recognise a change: the status, the progress, the nodes and the counters of the last answer. */
+  /** A digest of the last snapshot, which detects changes. */
   readonly fingerprint?: string;
 }
 
-/** A long wait on a flapping job must still fit a queue message. */
-const maxHistory = 50;
-
-/** Writes a reading into a history. */
-export function appendToHistory(
-  history: readonly StatusSpan[],
-  status: string | null,
-  verdict: Verdict,
-  at: number,
-): StatusSpan[] {
-  const last = history.at(-1);
-  if (last !== undefined && last.status === status && last.verdict === verdict) {
-    return [...history.slice(0, -1), { ...last, polls: last.polls + 1 }];
-  }
-  const all = [...history, { status, verdict, from: at, polls: 1 }];
-  return all.length > maxHistory ? [...all.slice(0, 1), ...all.slice(2)] : all;
-}
-
-/** The state at the beginning of a wait. */
-export function initialState(
-  about: Pick<WaitState, 'service' | 'goal' | 'path' | 'headers' | 'settings' | 'run'>,
-  timeout: number,
-  now: number,
-): WaitState {
-  return {
-    version,
-    ...about,
-    startedAt: now,
-    deadline: now + timeout,
-    polls: 0,
-    unchangedPolls: 0,
-    failedPolls: 0,
-    successfulPolls: 0,
-    hasResponded: false,
-    history: [],
-  };
-}
-
 /**
- * Takes back a state that was somewhere else.
+ * Checks a state that was stored elsewhere.
  *
- * @throws {InvalidArgumentError} when it is none, of another form, or of another service.
+ * @throws {InvalidArgumentError} if it is not a state, has another version, or belongs to another service.
  */
 export function parseState(value: unknown, service: string, goals: readonly string[]): WaitState {
   const state = value as Partial<WaitState> | null;
-  if (typeof state !== 'object' || state === null) throw new InvalidArgumentError('state', 'must be an object.');
-  if (state.version !== version) {
-    throw new InvalidArgumentError('state.version', `must be ${version}; begin the wait anew for any other.`);
+  const reject = (name: string, problem: string): never => {
+    throw new InvalidArgumentError(name, problem);
+  };
+  if (typeof state !== 'object' || state === null) return reject('state', 'must be an object.');
+  if (state.version !== stateVersion) {
+    reject('state.version', `must be ${stateVersion}. Start the wait again with \`startWait\`.`);
   }
   if (state.service !== service) {
-    throw new InvalidArgumentError(
-      'state.service',
-      `is ${JSON.stringify(state.service)}, and this client is for ${service}.`,
-    );
+    reject('state.service', `must be "${service}"; received ${JSON.stringify(state.service)}.`);
   }
-  if (!goals.includes(state.goal as string))
-    throw new InvalidArgumentError('state.goal', `must be one of ${goals.join(', ')}.`);
+  if (!goals.includes(state.goal as string)) reject('state.goal', `must be one of ${goals.join(', ')}.`);
   for (const name of ['path', 'settings'] as const) {
-    if (typeof state[name] !== 'object' || state[name] === null)
-      throw new InvalidArgumentError(`state.${name}`, 'must be an object.');
+    if (typeof state[name] !== 'object' || state[name] === null) reject(`state.${name}`, 'must be an object.');
   }
   for (const name of ['startedAt', 'deadline', 'polls', 'unchangedPolls', 'failedPolls', 'successfulPolls'] as const) {
-    if (!Number.isFinite(state[name])) throw new InvalidArgumentError(`state.${name}`, 'must be a finite number.');
+    if (!Number.isFinite(state[name])) reject(`state.${name}`, 'must be a finite number.');
   }
   for (const [name, setting] of Object.entries(state.settings as WaitSettings)) {
-    if (!Number.isFinite(setting)) throw new InvalidArgumentError(`state.settings.${name}`, 'must be a finite number.');
+    if (!Number.isFinite(setting)) reject(`state.settings.${name}`, 'must be a finite number.');
   }
-  if (!Array.isArray(state.history)) throw new InvalidArgumentError('state.history', 'must be a list.');
+  if (!Array.isArray(state.history)) reject('state.history', 'must be an array.');
   return state as WaitState;
 }

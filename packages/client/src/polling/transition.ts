@@ -1,92 +1,114 @@
-import { InvalidArgumentError, type JobStatusError } from '../errors/errors.ts';
-import type { Verdict } from '../verdict/polling-rules.ts';
-import { backoffDelay, clampToDeadline } from './backoff.ts';
-import { classify } from './classify.ts';
-import { isNotFound, isRetryablePoll } from './failed-poll.ts';
-import type { WaitEnd, WaitSummary } from './outcome.ts';
+import { isRetryable } from '../call/retry.ts';
+import { CredentialsError } from '../errors/credentials-error.ts';
+import { InvalidArgumentError, type JobStatusError, ProtocolError, ServiceError } from '../errors/errors.ts';
+import type { PollingRules, Verdict } from '../verdict/verdict.ts';
+import { createOutcome, maxStatusLength, type Outcome, type WaitEnd } from './outcome.ts';
 import type { PollableApi } from './pollable-api.ts';
-import { type Snapshot, toFingerprint } from './snapshot.ts';
-import { appendToHistory, type WaitState } from './state.ts';
-import { maxStatusLength, summarizeEnd } from './summarize-end.ts';
+import { classify, type Snapshot, toFingerprint } from './snapshot.ts';
+import type { StatusSpan, WaitState } from './state.ts';
 
-/** What one poll brought. */
+/** The result of one request: a response, or why there is none. */
 export type PollResult<Body> = { readonly body: Body } | { readonly error: JobStatusError };
 
-/** What is to be done after a poll: wait and ask again, or nothing any more. */
-export type Transition<Body> = {
+/** The result of one poll, and when to poll again. */
+export type PollStep<Body> = {
+  /** The state after this poll: plain JSON. Store it until the next poll. */
   readonly state: WaitState;
-  /** The answer, judged; undefined when the poll failed. */
+  /** The classified response; undefined if the poll failed. */
   readonly snapshot: Snapshot<Body> | undefined;
-  /** Whether the answer tells something new. */
+  /** Whether the snapshot differs from the previous one. */
   readonly isChange: boolean;
-} & ({ readonly wait: number; readonly ending?: never } | { readonly ending: WaitSummary; readonly wait?: never });
+  /** Why the poll failed. A failed poll is not a failed job. */
+  readonly error?: JobStatusError;
+} & (
+  | {
+      readonly done: false;
+      /** The delay before the next poll, in ms. */
+      readonly delayMs: number;
+      /** When to poll again, in Unix milliseconds. */
+      readonly nextPollAt: number;
+    }
+  | {
+      readonly done: true;
+      /** How the wait ended. `body` is present if the last poll returned a response. */
+      readonly outcome: Outcome<Body>;
+    }
+);
 
-/** The moment, and the dice. */
+/** What a transition depends on besides the state and the result. */
 export interface Environment {
-  /** Unix ms. */
+  /** Unix milliseconds. */
   readonly now: number;
   readonly random: () => number;
 }
 
-/** One step of a wait. Everything that a wait decides is decided here, from the state and from what came. */
+/** Computes the next step of a wait from its state and the result of a poll. Every decision of a wait is made here. */
 export function transition<Body>(
-  service: PollableApi<Body>,
+  api: PollableApi<Body>,
   before: WaitState,
-  news: PollResult<Body>,
-  chance: Environment,
-): Transition<Body> {
-  const state = withChanges(before, { polls: before.polls + 1 });
-  return 'body' in news ? onResponse(service, state, news.body, chance) : onFailure(service, state, news.error, chance);
+  result: PollResult<Body>,
+  environment: Environment,
+): PollStep<Body> {
+  const state = { ...before, polls: before.polls + 1 };
+  return 'body' in result
+    ? onResponse(api, state, result.body, environment)
+    : onFailure(api, state, result.error, environment);
 }
 
 function onResponse<Body>(
   { rules, toJobView }: PollableApi<Body>,
-  before: WaitState,
+  { unresolvedSince, ...before }: WaitState,
   body: Body,
   { now, random }: Environment,
-): Transition<Body> {
-  const { goal, settings, polls } = before;
+): PollStep<Body> {
   const view = toJobView(body);
-  const judged = classify(rules, goal, before.run, view);
-  const snapshot = { at: now, polls, view, ...judged };
-  const { verdict } = judged;
-  const status = judged.status?.slice(0, maxStatusLength) ?? null;
-  const last = before.history.at(-1);
-  const isSame = last !== undefined && last.status === status && last.verdict === verdict;
+  const classification = classify(rules, before.goal, before.run, view);
+  const { verdict } = classification;
+  const snapshot = { at: now, polls: before.polls, view, ...classification };
   const fingerprint = toFingerprint(snapshot);
-  const { unresolvedSince = now } = before;
-  const isDoubtful = verdict === 'not-started' || verdict === 'indeterminate';
-  const state = withChanges(withoutUnresolved(before), {
+  const status = classification.status?.slice(0, maxStatusLength) ?? null;
+  const last = before.history.at(-1);
+  const isUnresolved = verdict === 'not-started' || verdict === 'indeterminate';
+  const state: WaitState = {
+    ...before,
     hasResponded: true,
     failedPolls: 0,
-    unchangedPolls: isSame ? before.unchangedPolls + 1 : 1,
+    unchangedPolls: last?.status === status && last.verdict === verdict ? before.unchangedPolls + 1 : 1,
     successfulPolls: verdict === 'success' ? before.successfulPolls + 1 : 0,
     history: appendToHistory(before.history, status, verdict, now),
-    ...(isDoubtful ? { unresolvedSince: last?.verdict === verdict ? unresolvedSince : now } : {}),
+    ...(isUnresolved && { unresolvedSince: last?.verdict === verdict ? (unresolvedSince ?? now) : now }),
     fingerprint,
-  });
-  const about = { state, snapshot, isChange: fingerprint !== before.fingerprint };
-  const end = endFor(state, verdict, now);
-  if (end !== undefined) return { ...about, ending: summarizeEnd(state, end, judged, now) };
-  // A success that is still to be confirmed is asked for again soon.
-  const pause = verdict === 'success' ? settings.minDelay : backoffDelay(state, random);
-  return withDelay(about, now, { pause, asked: undefined });
+  };
+  const base = { state, snapshot, isChange: fingerprint !== before.fingerprint };
+  const end = findEnd(state, verdict, now);
+  if (end !== undefined) return { ...base, done: true, outcome: createOutcome(state, end, now, classification, body) };
+  // A success that must be confirmed is polled again soon.
+  const delay = verdict === 'success' ? state.settings.minDelay : backoffDelay(state, random);
+  return { ...base, ...scheduleNext(state, now, { delay, retryAfter: undefined }) };
 }
 
-/** A changed copy. A literal of a spread with more behind it costs many times as much on Node 20, in each poll. */
-function withChanges(state: WaitState, changes: Partial<WaitState>): WaitState {
-  return Object.assign({ ...state }, changes);
+function onFailure<Body>(
+  { rules }: PollableApi<Body>,
+  before: WaitState,
+  error: JobStatusError,
+  { now, random }: Environment,
+): PollStep<Body> {
+  if (error instanceof InvalidArgumentError) throw error;
+  const state = {
+    ...before,
+    failedPolls: before.failedPolls + 1,
+    unchangedPolls: before.unchangedPolls + 1,
+    successfulPolls: 0,
+  };
+  const base = { state, snapshot: undefined, isChange: false, error };
+  const end = findFailureEnd(rules, state, error, now);
+  if (end !== undefined) return { ...base, done: true, outcome: createOutcome(state, end, now, error) };
+  const { retryAfterMs: retryAfter } = error as Partial<ServiceError>;
+  return { ...base, ...scheduleNext(state, now, { delay: backoffDelay(state, random), retryAfter }) };
 }
 
-/** Leaving a property out costs more than a copy, so it is done only where there is one. */
-function withoutUnresolved(state: WaitState): WaitState {
-  if (state.unresolvedSince === undefined) return state;
-  const { unresolvedSince: _, ...rest } = state;
-  return rest;
-}
-
-/** Whether a verdict ends the wait by now. */
-function endFor(
+/** Decides whether a response ends the wait. */
+function findEnd(
   { settings, successfulPolls, unresolvedSince = 0, deadline }: WaitState,
   verdict: Verdict,
   now: number,
@@ -99,40 +121,88 @@ function endFor(
   return now >= deadline ? 'timed-out' : undefined;
 }
 
-function onFailure<Body>(
-  { rules }: PollableApi<Body>,
-  before: WaitState,
+/** Decides whether a failed poll ends the wait. */
+function findFailureEnd(
+  { notFound }: PollingRules,
+  state: WaitState,
   error: JobStatusError,
-  { now, random }: Environment,
-): Transition<Body> {
-  if (error instanceof InvalidArgumentError) throw error;
-  const state = withChanges(before, {
-    failedPolls: before.failedPolls + 1,
-    unchangedPolls: before.unchangedPolls + 1,
-    successfulPolls: 0,
-  });
-  const about = { state, snapshot: undefined, isChange: false };
-  const end = isNotFound(rules.notFound, state, error)
-    ? 'gone'
-    : !isRetryablePoll(error)
-      ? 'refused'
-      : now >= state.deadline
-        ? 'timed-out'
-        : state.failedPolls > state.settings.maxFailedPolls
-          ? 'too-many-failed-polls'
-          : undefined;
-  if (end !== undefined) return { ...about, ending: summarizeEnd(state, end, error, now) };
-  const asked = 'retryAfterMs' in error ? (error.retryAfterMs as number | undefined) : undefined;
-  return withDelay(about, now, { pause: backoffDelay(state, random), asked });
+  now: number,
+): WaitEnd | undefined {
+  if (isNotFound(notFound, state, error)) return 'gone';
+  if (!isRetryablePoll(error)) return 'refused';
+  if (now >= state.deadline) return 'timed-out';
+  return state.failedPolls > state.settings.maxFailedPolls ? 'too-many-failed-polls' : undefined;
 }
 
-/** A poll that is not the last one, with the pause after it. */
-function withDelay<About extends { readonly state: WaitState }>(
-  about: About,
+/** Whether the service reports that the job does not exist or no longer exists. */
+function isNotFound(notFound: PollingRules['notFound'], { hasResponded }: WaitState, error: JobStatusError): boolean {
+  if (!(error instanceof ServiceError)) return false;
+  return notFound.codes.includes(error.serviceCode ?? '') || (hasResponded && notFound.statuses.includes(error.status));
+}
+
+/** Whether the next poll may succeed. */
+function isRetryablePoll(error: JobStatusError): boolean {
+  if (error instanceof CredentialsError) return error.retryable;
+  // An error with status 200 means that this lookup failed; the next one may succeed.
+  const isOk = error instanceof ServiceError || (error instanceof ProtocolError && !error.isTooLarge);
+  return (isOk && error.status === 200) || isRetryable(error);
+}
+
+/** The history of a long wait must still fit a queue message. */
+const maxHistory = 50;
+
+function appendToHistory(
+  history: readonly StatusSpan[],
+  status: string | null,
+  verdict: Verdict,
+  at: number,
+): readonly StatusSpan[] {
+  const last = history.at(-1);
+  if (last?.status === status && last.verdict === verdict) {
+    return [...history.slice(0, -1), { ...last, polls: last.polls + 1 }];
+  }
+  const all = [...history, { status, verdict, from: at, polls: 1 }];
+  return all.length > maxHistory ? [...all.slice(0, 1), ...all.slice(2)] : all;
+}
+
+/** Schedules the next poll. If no time is left for it, the state is exhausted and the wait only has to reach its deadline. */
+function scheduleNext(
+  state: WaitState,
   now: number,
-  wish: Parameters<typeof clampToDeadline>[2],
-): About & { readonly wait: number } {
-  const { state } = about;
-  const wait = clampToDeadline(state, now, wish);
-  return { ...about, state: wait < state.deadline - now ? state : withChanges(state, { exhausted: true }), wait };
+  request: Parameters<typeof clampToDeadline>[2],
+): { state: WaitState; done: false; delayMs: number; nextPollAt: number } {
+  const delayMs = clampToDeadline(state, now, request);
+  const isLast = delayMs >= state.deadline - now;
+  return {
+    state: isLast ? { ...state, exhausted: true } : state,
+    done: false,
+    delayMs,
+    nextPollAt: now + delayMs,
+  };
+}
+
+/** Computes the delay before the next poll in ms: a random part of an exponentially growing delay between `minDelay` and `maxDelay`. */
+export function backoffDelay(
+  { settings: { minDelay, maxDelay }, unchangedPolls }: Pick<WaitState, 'settings' | 'unchangedPolls'>,
+  random: () => number,
+): number {
+  // The first factor is 2, so even the first delay has a random part and concurrent waits do not poll in lockstep.
+  const longest = Math.min(maxDelay, minDelay * 2 ** Math.min(unchangedPolls, 30));
+  return Math.round(minDelay + random() * (longest - minDelay));
+}
+
+/**
+ * Fits a delay to the deadline: a delay that would leave no time for one more poll is shortened to allow it, but not below
+ * `minDelay`. Only the deadline shortens a `Retry-After`.
+ */
+export function clampToDeadline(
+  { deadline, settings: { minDelay } }: Pick<WaitState, 'deadline' | 'settings'>,
+  now: number,
+  { delay, retryAfter }: { delay: number; retryAfter: number | undefined },
+): number {
+  const left = Math.max(0, deadline - now);
+  if (retryAfter !== undefined) return Math.min(left, Math.max(retryAfter, delay));
+  const latest = left - minDelay;
+  if (delay <= latest) return delay;
+  return latest >= minDelay ? latest : left;
 }

@@ -2,19 +2,19 @@ import { JobStatusError } from '../errors/errors.ts';
 import type { Outcome, WaitEnd } from './outcome.ts';
 import type { StatusSpan } from './state.ts';
 
-/** A wait that did not reach its goal. Each way to end has a class and a `code` of its own. */
+/** The base class of the errors of a wait that did not reach its goal. Each end has its own class and `code`. */
 export abstract class WaitError<Body = unknown> extends JobStatusError {
   /** How the wait ended. */
   readonly end: WaitEnd;
-  /** The last status word, as it arrived. */
+  /** The last status value as it arrived. */
   readonly status: string | undefined;
-  /** The last answer; undefined when there was none. */
+  /** The last response; undefined if there was none. */
   readonly body: Body | undefined;
-  /** What was read, oldest first. */
+  /** The status values, oldest first. */
   readonly history: readonly StatusSpan[];
-  /** How many polls there were. */
+  /** The number of polls. */
   readonly polls: number;
-  /** How long the wait took, in ms. */
+  /** The duration of the wait in ms. */
   readonly elapsed: number;
 
   constructor({ end, summary, status, body, history, polls, elapsed, error }: Outcome<Body>) {
@@ -35,49 +35,49 @@ export class JobFailedError<Body = unknown> extends WaitError<Body> {
   readonly code = 'JOB_FAILED';
 }
 
-/** Somebody stopped the job. */
+/** The job was cancelled. */
 export class JobCancelledError<Body = unknown> extends WaitError<Body> {
   override readonly name = 'JobCancelledError';
   readonly code = 'JOB_CANCELLED';
 }
 
-/** The job seemed not to be started for longer than tolerated. */
+/** The job did not start for longer than tolerated. */
 export class JobNotStartedError<Body = unknown> extends WaitError<Body> {
   override readonly name = 'JobNotStartedError';
   readonly code = 'JOB_NOT_STARTED';
 }
 
-/** The status told nothing, or was a word that nobody knows, for longer than tolerated. The word is in `status`. */
+/** The status was unknown or indeterminate for longer than tolerated. The value is in `status`. */
 export class UnknownStatusError<Body = unknown> extends WaitError<Body> {
   override readonly name = 'UnknownStatusError';
   readonly code = 'JOB_STATUS_UNKNOWN';
 }
 
-/** The service says that there is no such job, or not any more. What became of it, nobody can tell. */
+/** The job does not exist or no longer exists. Its result is not known. */
 export class JobGoneError<Body = unknown> extends WaitError<Body> {
   override readonly name = 'JobGoneError';
   readonly code = 'JOB_GONE';
 }
 
-/** The wait took as long as it may. The job may go on. */
+/** The time limit of the wait was reached. The job may still be running. */
 export class WaitTimeoutError<Body = unknown> extends WaitError<Body> {
   override readonly name = 'WaitTimeoutError';
   readonly code = 'WAIT_TIMED_OUT';
 }
 
-/** The service will not answer, however often it is asked. Its refusal is in `cause`. */
+/** The service rejects every query for the job. Its error is in `cause`. */
 export class WaitRefusedError<Body = unknown> extends WaitError<Body> {
   override readonly name = 'WaitRefusedError';
   readonly code = 'WAIT_REFUSED';
 }
 
-/** More polls in a row failed than tolerated; the last failure is in `cause`. The job may go on. */
+/** More consecutive polls failed than tolerated. The last error is in `cause`. The job may still be running. */
 export class TooManyFailedPollsError<Body = unknown> extends WaitError<Body> {
   override readonly name = 'TooManyFailedPollsError';
   readonly code = 'WAIT_TOO_MANY_FAILED_POLLS';
 }
 
-/** The caller's signal ended the wait. Its reason is in `cause` of the `cause`. The job goes on. */
+/** The caller's signal ended the wait. Its reason is in `cause.cause`. The job may still be running. */
 export class WaitAbortedError<Body = unknown> extends WaitError<Body> {
   override readonly name = 'WaitAbortedError';
   readonly code = 'WAIT_ABORTED';
@@ -95,7 +95,7 @@ const errors: Readonly<Record<Exclude<WaitEnd, 'success'>, new <Body>(outcome: O
   aborted: WaitAbortedError,
 };
 
-/** The last answer of a wait that reached its goal; any other outcome is thrown. */
+/** Returns the response of a successful wait, and throws any other outcome as an error. */
 export function bodyOrThrow<Body>(outcome: Outcome<Body>): Body {
   if (outcome.end === 'success') return outcome.body;
   throw new errors[outcome.end](outcome);

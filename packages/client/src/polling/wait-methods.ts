@@ -1,102 +1,75 @@
-import { InvalidArgumentError } from '../errors/errors.ts';
+import type { AnyWaitOptions, PollOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
-import type { PollStep } from './poll-step.ts';
-import type { AnyOperation } from './poll-until-end.ts';
-import type { PollableApi } from './pollable-api.ts';
+import type { AnyOperation, PollableApi } from './pollable-api.ts';
 import type { Poller } from './poller.ts';
 import type { Snapshot } from './snapshot.ts';
-import type { AnyWaitOptions } from './start-wait.ts';
 import type { WaitState } from './state.ts';
+import type { PollStep } from './transition.ts';
 
-/** What a client can do beside asking once. `Options` has at least the wait options of the API. */
+/** The methods of a client that wait for a job. `Options` are the wait options of the API. */
 export interface WaitMethods<Path, Options, Body> {
   /**
-   * Waits until the goal is reached, and resolves with the last answer. The first poll is at once.
+   * Waits until the job reaches the goal, and resolves with the last response. The first poll is sent immediately.
    *
-   * @throws {InvalidArgumentError} before anything is sent.
-   * @throws {WaitError} for every other end: {@link JobFailedError}, {@link JobCancelledError}, {@link JobNotStartedError},
-   * {@link UnknownStatusError}, {@link JobGoneError}, {@link WaitTimeoutError}, {@link WaitRefusedError},
-   * {@link TooManyFailedPollsError} and {@link WaitAbortedError}, each with the last answer, the history and the number of polls.
+   * @throws {InvalidArgumentError} before anything is sent, if an argument or option is invalid.
+   * @throws {WaitError} if the wait ends in any other way: {@link JobFailedError}, {@link JobCancelledError},
+   * {@link JobNotStartedError}, {@link UnknownStatusError}, {@link JobGoneError}, {@link WaitTimeoutError},
+   * {@link WaitRefusedError}, {@link TooManyFailedPollsError} or {@link WaitAbortedError}. Each contains the last response, the
+   * history and the number of polls.
    */
   waitForJob(path: Path, ...options: OptionalIfEmpty<Options>): Promise<Body>;
   /**
-   * The same wait, but every end of it is an outcome and nothing is thrown for the job's sake. Look at `end`.
+   * Waits like `waitForJob`, but resolves with an outcome however the wait ends. Check its `end`.
    *
-   * @throws {InvalidArgumentError} before anything is sent.
+   * @throws {InvalidArgumentError} before anything is sent, if an argument or option is invalid.
    */
   waitForOutcome(path: Path, ...options: OptionalIfEmpty<Options>): Promise<Outcome<Body>>;
   /**
-   * The same wait as an iterator over what is new: the first answer, and each with another status, progress, node or counter.
-   * It asks only when it is asked, so `break` ends it, and nothing is sent any more.
+   * Waits like `waitForJob`, and yields the first snapshot and each snapshot with a new status, progress, node or counter. It
+   * polls only when the next value is requested, so `break` ends the wait and nothing more is sent.
    *
-   * @throws {WaitError} after the last snapshot, where the goal is not reached.
+   * @throws {WaitError} after the last snapshot, if the job does not reach the goal.
    */
   watchJob(path: Path, ...options: OptionalIfEmpty<Options>): AsyncGenerator<Snapshot<Body>, Body>;
   /**
-   * Begins a wait that is taken on step by step, by whoever holds its state. Sends nothing. Of the options, a signal and
-   * `onChange` are of no use here.
+   * Starts a wait that is continued with `pollOnce`. Sends nothing. The options `signal` and `onChange` have no effect.
    *
-   * @throws {InvalidArgumentError} for options that no wait can keep to.
+   * @throws {InvalidArgumentError} if an argument or option is invalid.
    */
   startWait(path: Path, ...options: OptionalIfEmpty<Options>): Promise<WaitState>;
   /**
-   * Polls once, and tells what comes next. The state may come from a queue, a database or another process.
+   * Polls once, and returns the next state together with the time of the next poll. The state can come from a queue, a database or
+   * another process.
    *
-   * @throws {InvalidArgumentError} for a state that is none, or of another service.
-   * @throws {AbortedError} when the signal ends it; the state that was given stays good.
+   * @throws {InvalidArgumentError} if the state is invalid or belongs to another service.
+   * @throws {AbortedError} if the signal fires. The given state remains valid.
    */
-  pollOnce(state: WaitState, options?: { readonly signal?: AbortSignal }): Promise<PollStep<Body>>;
+  pollOnce(state: WaitState, options?: PollOptions): Promise<PollStep<Body>>;
 }
 
-/** Options may be left out where nothing in them has to be said. */
+/** The options argument is optional if every option is. */
 type OptionalIfEmpty<Options> = Partial<Options> extends Options ? [options?: Options] : [options: Options];
 
-/** Waiting is a module of its own, which is loaded when somebody waits: who only asks once neither loads nor bundles it. */
+/** Creates the wait methods of a client. The code behind them is loaded at the first use, so a client that never waits omits it. */
 export function createWaitMethods<Path extends object, Options extends AnyWaitOptions<Body>, Body>(
-  ask: AnyOperation<Body>,
+  getJobStatus: AnyOperation<Body>,
   loadApi: () => Promise<{ api: PollableApi<Body> }>,
 ): WaitMethods<Path, Options, Body> {
-  let waiter: Poller<Body> | undefined;
-  // The waiter is kept, and no promise of it: in workers a promise belongs to the request that made it.
+  let poller: Poller<Body> | undefined;
+  // The poller is cached and not its promise, because in workers a promise belongs to the request that created it.
   const load = async (): Promise<Poller<Body>> => {
-    if (waiter !== undefined) return waiter;
+    if (poller !== undefined) return poller;
     const [{ createPoller }, { api }] = await Promise.all([import('./poller.ts'), loadApi()]);
-    waiter ??= createPoller(api, ask);
-    return waiter;
+    poller ??= createPoller(api, getJobStatus);
+    return poller;
   };
-  const methods: WaitMethods<Path, Options, Body> = {
+  return {
     waitForJob: async (path, ...[options = {}]) => (await load()).waitForJob(path, options),
     waitForOutcome: async (path, ...[options = {}]) => (await load()).waitForOutcome(path, options),
     async *watchJob(path, ...[options = {}]) {
       return yield* (await load()).watchJob(path, options);
     },
     startWait: async (path, ...[options = {}]) => (await load()).startWait(path, options),
-    pollOnce: async (state, { signal } = {}) => (await load()).pollOnce(state, signal),
+    pollOnce: async (state, options = {}) => (await load()).pollOnce(state, options),
   };
-  internals.set(methods.pollOnce, async () => ({ operation: ask, service: (await loadApi()).api }) as ClientInternals);
-  return methods;
-}
-
-/** What a client waits with. */
-export interface ClientInternals {
-  readonly operation: AnyOperation<unknown>;
-  readonly service: PollableApi<unknown>;
-}
-
-/** By a method that no two clients share, for the object that a caller holds is made of more than these methods. */
-const internals = new WeakMap<object, () => Promise<ClientInternals>>();
-
-/**
- * What a client waits with, for a watcher of many jobs.
- *
- * @throws {InvalidArgumentError} for what is no client of this package.
- */
-export async function internalsOf(client: object): Promise<ClientInternals> {
-  const load = internals.get((client as Partial<WaitMethods<never, never, never>>).pollOnce ?? client);
-  if (load === undefined)
-    throw new InvalidArgumentError(
-      'client',
-      'must be one of createDliClient, createCdmClient or createDataArtsClient.',
-    );
-  return load();
 }

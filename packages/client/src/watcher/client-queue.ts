@@ -1,28 +1,33 @@
 import type { JobStatusError, ServiceError } from '../errors/errors.ts';
-import type { WaitSettings } from '../polling/options.ts';
-import type { ClientInternals } from '../polling/wait-methods.ts';
+import type { AnyWaitOptions } from '../polling/options.ts';
+import type { WaitSettings } from '../polling/state.ts';
+import type { WaitMethods } from '../polling/wait-methods.ts';
 import { IndexedHeap } from './indexed-heap.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import type { WatchedJob } from './watched-job.ts';
 
-/** The jobs of one client, and what its service can be asked in a second. */
+/** What the watcher needs of a client. */
+export type PollingClient = Pick<WaitMethods<object, AnyWaitOptions<unknown>, unknown>, 'startWait' | 'pollOnce'>;
+
+/** A job of a queue. */
+export type QueuedJob = WatchedJob<ClientQueue>;
+
+/** The jobs of one client, and the request rate of its service. */
 export class ClientQueue {
-  readonly client: object;
-  readonly internals: ClientInternals;
+  readonly client: PollingClient;
   readonly rateLimiter: RateLimiter;
-  /** How many polls are on their way. */
+  /** The number of polls in flight. */
   inFlight = 0;
-  readonly #sleeping = new IndexedHeap<'due', 'heapIndex', WatchedJob>('due', 'heapIndex');
-  readonly #ready = new IndexedHeap<'overdueAt', 'heapIndex', WatchedJob>('overdueAt', 'heapIndex');
+  readonly #sleeping = new IndexedHeap<'dueAt', 'heapIndex', QueuedJob>('dueAt', 'heapIndex');
+  readonly #ready = new IndexedHeap<'overdueAt', 'heapIndex', QueuedJob>('overdueAt', 'heapIndex');
   #settings: WaitSettings | undefined;
 
-  constructor(client: object, parts: ClientInternals, requestsPerSecond: number) {
+  constructor(client: PollingClient, requestsPerSecond: number) {
     this.client = client;
-    this.internals = parts;
     this.rateLimiter = new RateLimiter(requestsPerSecond);
   }
 
-  /** The same settings as one object, for all jobs in a row that have them. */
+  /** Returns the same object for consecutive equal settings, which saves memory for each job. */
   internSettings(settings: WaitSettings): WaitSettings {
     if (this.#settings === undefined || JSON.stringify(settings) !== JSON.stringify(this.#settings)) {
       this.#settings = settings;
@@ -30,39 +35,38 @@ export class ClientQueue {
     return this.#settings;
   }
 
-  add(job: WatchedJob): void {
+  add(job: QueuedJob): void {
     this.#sleeping.add(job);
   }
 
-  remove(job: WatchedJob): void {
+  remove(job: QueuedJob): void {
     this.#sleeping.remove(job);
     this.#ready.remove(job);
   }
 
-  /** A service with too much to do tells one job so, and means all. */
+  /** A 429 for one job applies to every job of the client. */
   applyRetryAfter(error: JobStatusError, now: number): void {
     const { status, retryAfterMs } = error as Partial<ServiceError>;
     if (status === 429 && retryAfterMs !== undefined) this.rateLimiter.blockUntil(now + retryAfterMs);
   }
 
-  /** Who is to be asked for now: of those whose time has come, the one that would be an interval late first. */
-  readyAt(now: number): WatchedJob | undefined {
-    for (let job = this.#sleeping.first; job !== undefined && job.due <= now; job = this.#sleeping.first) {
+  /** Returns the job to poll now: of those that are due, the one that will be overdue first. */
+  findReady(now: number): QueuedJob | undefined {
+    for (let job = this.#sleeping.first; job !== undefined && job.dueAt <= now; job = this.#sleeping.first) {
       this.#sleeping.remove(job);
       this.#ready.add(job);
     }
-    return this.rateLimiter.next <= now ? this.#ready.first : undefined;
+    return this.rateLimiter.nextAt <= now ? this.#ready.first : undefined;
   }
 
-  /** When somebody will be ready. */
-  get nextDueAt(): number {
-    return this.#ready.size > 0
-      ? this.rateLimiter.next
-      : Math.max(this.rateLimiter.next, this.#sleeping.first?.due ?? Infinity);
+  /** When the next job can be polled, in Unix milliseconds. */
+  get nextPollAt(): number {
+    const { nextAt } = this.rateLimiter;
+    return this.#ready.size > 0 ? nextAt : Math.max(nextAt, this.#sleeping.first?.dueAt ?? Infinity);
   }
 
-  /** Whether it may be forgotten: it has nothing to do, and no limit to remember. */
+  /** Whether the queue can be discarded: it contains no jobs and has no rate limit to remember. */
   isIdle(now: number): boolean {
-    return this.inFlight + this.#sleeping.size + this.#ready.size === 0 && this.rateLimiter.next <= now;
+    return this.inFlight + this.#sleeping.size + this.#ready.size === 0 && this.rateLimiter.nextAt <= now;
   }
 }

@@ -1,7 +1,7 @@
-import type { Watch } from './watch.ts';
+import type { Watch } from './watched-job.ts';
 
 /**
- * Goes through watches in the order in which they end, whatever their end. `break` leaves the rest watched.
+ * Iterates over watches in the order in which they end, however they end. After `break`, the remaining jobs are still watched.
  *
  * @example
  * ```ts
@@ -9,26 +9,26 @@ import type { Watch } from './watch.ts';
  * for await (const watch of inCompletionOrder(watches)) console.log(watch.path['job_id'], (await watch.outcome).end);
  * ```
  */
-export async function* inCompletionOrder<Some extends Watch>(watches: Iterable<Some>): AsyncGenerator<Some, void> {
-  const over: Some[] = [];
-  let left = 0;
+export async function* inCompletionOrder<W extends Watch>(watches: Iterable<W>): AsyncGenerator<W, void> {
+  const done: W[] = [];
+  let remaining = 0;
   let wake = (): void => {};
   for (const watch of watches) {
-    left += 1;
-    const note = (): void => {
-      over.push(watch);
+    remaining += 1;
+    const markDone = (): void => {
+      done.push(watch);
       wake();
     };
-    watch.outcome.then(note, note);
+    watch.outcome.then(markDone, markDone);
   }
-  while (left > 0) {
-    const watch = over.shift();
+  while (remaining > 0) {
+    const watch = done.shift();
     if (watch === undefined) {
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     } else {
-      left -= 1;
+      remaining -= 1;
       yield watch;
     }
   }

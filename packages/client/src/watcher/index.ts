@@ -1,10 +1,10 @@
 /**
- * Watches many jobs of any of the APIs in one process, on one timer and one budget.
+ * Watches many jobs of all APIs in one process, with one timer and one budget.
  *
  * @example
  * ```ts
  * import { createDliClient } from '@job-status/client/dli';
- * import { createWatcher, settled } from '@job-status/client/watcher';
+ * import { createWatcher, inCompletionOrder } from '@job-status/client/watcher';
  *
  * const mock = { endpoint: 'http://127.0.0.1:4010', allowInsecureLoopback: true }; // `pnpm start`
  * const dli = createDliClient({ ...mock, credentials: { token: 'any' } });
@@ -17,106 +17,123 @@
  *
  * @packageDocumentation
  */
-
-import { rejectUnknownKeys } from '../call/options.ts';
+import { describeValue, rejectUnknownKeys } from '../call/validate.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
-import type { Outcome } from '../polling/outcome.ts';
-import type { AnyWaitOptions } from '../polling/start-wait.ts';
-import { internalsOf } from '../polling/wait-methods.ts';
+import type { AnyWaitOptions, PollOptions } from '../polling/options.ts';
+import type { WaitState } from '../polling/state.ts';
+import type { PollStep } from '../polling/transition.ts';
+import type { PollingClient } from './client-queue.ts';
 import { Scheduler } from './scheduler.ts';
-import type { Watch } from './watch.ts';
+import type { Watch } from './watched-job.ts';
 
 export { inCompletionOrder } from './in-completion-order.ts';
-export type { Watch } from './watch.ts';
+export type { Watch } from './watched-job.ts';
 
-/** What a watcher keeps to. */
+/** The options of a watcher. */
 export interface WatcherOptions {
-  /** The most polls in a second, of all clients together. Only those of each client are limited when left out. */
+  /**
+   * The maximum number of polls per second, for all clients together.
+   *
+   * @default Infinity
+   */
   readonly requestsPerSecond?: number;
-  /** The most polls in a second of one client. What the contract of its service proposes when left out. */
+  /**
+   * The maximum number of polls per second for each client.
+   *
+   * @default 10 for DLI and DataArts, 2 for CDM
+   */
   readonly requestsPerSecondPerClient?: number;
   /**
-   * The most polls that are on their way at a time, and so the most sockets. 64 when left out. Clients with jobs have equal
-   * shares, one at least, so that a service that hangs leaves room for the others.
+   * The maximum number of polls in flight, and therefore of sockets. Each client with jobs has an equal share of at least one, so a
+   * service that does not respond cannot block the others.
+   *
+   * @default 64
    */
   readonly maxInFlight?: number;
   /** Closes the watcher. */
   readonly signal?: AbortSignal;
 }
 
-/** Any client of this package. */
+/** Any client of this package, or an object with the same methods. */
 export interface AnyClient {
-  waitForOutcome(...job: never[]): Promise<Outcome<unknown>>;
+  startWait(...job: never[]): Promise<WaitState>;
+  pollOnce(state: WaitState, options?: PollOptions): Promise<PollStep<unknown>>;
 }
 
-/** What a client answers. */
+/** The response body of a client. */
 type BodyOf<Client extends AnyClient> = Extract<
-  Awaited<ReturnType<Client['waitForOutcome']>>,
+  Extract<Awaited<ReturnType<Client['pollOnce']>>, { done: true }>['outcome'],
   { end: 'success' }
 >['body'];
 
 /** Watches many jobs. */
 export interface Watcher {
-  /** How many jobs are watched. */
+  /** The number of jobs that are being watched. */
   readonly size: number;
   /**
-   * Adds a job, which is asked for as soon as the budget allows, and then as often as `waitForJob` would. When there is too much
-   * to do, first comes the job that would be an interval late before all others. A 429 with `Retry-After` holds all jobs of its
-   * client. Each job keeps its own deadline, tolerance and history.
+   * Adds a job. It is polled as soon as the budget allows, and then as often as `waitForJob` would poll it. If more jobs are due
+   * than the budget allows, the job that would be overdue first is polled first. A 429 with `Retry-After` pauses all jobs of the
+   * client. Each job has its own deadline, tolerance and history.
    *
-   * The limits of a service are those of one user at one place: make one client for each, and not one for each job.
+   * Services limit the request rate of each user, so create one client for each user and endpoint, not for each job.
    *
-   * @param options - Those of `waitForJob`.
-   * @throws {InvalidArgumentError} for a client that is none, for options that no wait can keep to, and once it is closed.
+   * @param options - The options of `waitForJob`.
+   * @throws {InvalidArgumentError} if the client or an option is invalid, or if the watcher is closed.
    */
   watch<Client extends AnyClient>(
     client: Client,
-    ...job: Parameters<Client['waitForOutcome']>
+    ...job: Parameters<Client['startWait']>
   ): Promise<Watch<BodyOf<Client>>>;
-  /** Ends every watch at once, as `aborted`. Nothing is sent any more, and nothing is left alive. */
+  /** Ends every watch immediately as `aborted`. Nothing more is sent, and no timer remains. */
   close(): void;
 }
 
 /**
- * Makes a watcher. A sleeping job takes about 1.3 kB, has no timer of its own, and keeps no answer.
+ * Creates a watcher. A sleeping job takes about 1.3 kB, has no timer of its own, and keeps no response.
  *
- * @throws {InvalidArgumentError} for options that cannot work.
+ * @throws {InvalidArgumentError} if an option is invalid.
  */
 export function createWatcher(options: WatcherOptions = {}): Watcher {
-  check(options);
+  validateWatcherOptions(options);
   const { requestsPerSecond = Infinity, requestsPerSecondPerClient, maxInFlight = 64, signal } = options;
-  const watching = new Scheduler(requestsPerSecond, requestsPerSecondPerClient, maxInFlight);
+  const scheduler = new Scheduler(requestsPerSecond, requestsPerSecondPerClient, maxInFlight);
   const abort = (): void => close(signal?.reason);
   const close = (reason?: unknown): void => {
     signal?.removeEventListener('abort', abort);
-    watching.close(reason);
+    scheduler.close(reason);
   };
   signal?.addEventListener('abort', abort);
   if (signal?.aborted) abort();
   return {
     get size() {
-      return watching.size;
+      return scheduler.size;
     },
-    async watch<Client extends AnyClient>(client: Client, ...job: Parameters<Client['waitForOutcome']>) {
+    async watch<Client extends AnyClient>(client: Client, ...job: Parameters<Client['startWait']>) {
+      if (typeof client?.startWait !== 'function' || typeof client.pollOnce !== 'function') {
+        throw new InvalidArgumentError('client', 'must have the methods startWait and pollOnce. Use a client of this package.');
+      }
       const [path, options = {}] = job as unknown as [path: object, options?: AnyWaitOptions<unknown>];
-      return watching.watch(client, await internalsOf(client), path, options) as Watch as Watch<BodyOf<Client>>;
+      return (await scheduler.watch(client as PollingClient, path, options)) as Watch as Watch<BodyOf<Client>>;
     },
     close: () => close(),
   };
 }
 
-const known = ['requestsPerSecond', 'requestsPerSecondPerClient', 'maxInFlight', 'signal'];
+const optionNames = ['requestsPerSecond', 'requestsPerSecondPerClient', 'maxInFlight', 'signal'];
 
-function check(options: WatcherOptions): void {
-  rejectUnknownKeys('', options, known);
+function validateWatcherOptions(options: WatcherOptions): void {
+  rejectUnknownKeys('', options, optionNames);
   for (const name of ['requestsPerSecond', 'requestsPerSecondPerClient'] as const) {
     const value = options[name];
     if (value !== undefined && !(typeof value === 'number' && value > 0)) {
-      throw new InvalidArgumentError(name, 'must be a number above 0.');
+      throw new InvalidArgumentError(name, `must be a number greater than 0; received ${describeValue(value)}.`);
     }
   }
   const { maxInFlight = 1 } = options;
   if (!Number.isSafeInteger(maxInFlight) || maxInFlight < 1) {
-    throw new InvalidArgumentError('maxInFlight', 'must be a whole number from 1 on.');
+    throw new InvalidArgumentError(
+      'maxInFlight',
+      `must be an integer greater than or equal to 1; received ${describeValue(maxInFlight)}.`,
+    );
   }
 }

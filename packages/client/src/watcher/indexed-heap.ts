@@ -1,17 +1,22 @@
-/** Something that can be in a heap: it carries its own place, so that it can leave from anywhere. */
-type Placed<Index extends string> = { [Name in Index]: number };
+type Indexed<Index extends string> = { [Name in Index]: number };
 type Keyed<Key extends string> = { readonly [Name in Key]: number };
 
-/** The item with the least key is first. Adding and removing take the logarithm of the size. */
-export class IndexedHeap<Key extends string, Index extends string, Item extends Keyed<Key> & Placed<Index>> {
+/**
+ * A binary heap whose first item has the smallest key. Each item stores its own index, so adding and removing any item takes
+ * O(log n).
+ */
+export class IndexedHeap<Key extends string, Index extends string, Item extends Keyed<Key> & Indexed<Index>> {
   readonly #items: Item[] = [];
   readonly #key: Key;
   readonly #index: Index;
 
-  /** The names of the property to order by, and of the one that holds the place: -1 for outside. */
-  constructor(key: Key, indexName: Index) {
+  /**
+   * @param key - The name of the property to order by.
+   * @param index - The name of the property that stores the index: -1 outside the heap.
+   */
+  constructor(key: Key, index: Index) {
     this.#key = key;
-    this.#index = indexName;
+    this.#index = index;
   }
 
   get size(): number {
@@ -31,6 +36,7 @@ export class IndexedHeap<Key extends string, Index extends string, Item extends 
     return this.#items[item[this.#index]] === item;
   }
 
+  /** Removes an item. Does nothing if the heap does not contain it. */
   remove(item: Item): void {
     if (!this.has(item)) return;
     const at: number = item[this.#index];
@@ -39,7 +45,7 @@ export class IndexedHeap<Key extends string, Index extends string, Item extends 
       this.#siftDown(last, at);
       this.#siftUp(last, last[this.#index]);
     }
-    this.#set(item, -1);
+    this.#place(item, -1);
   }
 
   #siftUp(item: Item, from: number): void {
@@ -48,10 +54,10 @@ export class IndexedHeap<Key extends string, Index extends string, Item extends 
       const above = (at - 1) >> 1;
       const parent = this.#items[above] as Item;
       if (parent[this.#key] <= item[this.#key]) break;
-      this.#set(parent, at);
+      this.#place(parent, at);
       at = above;
     }
-    this.#set(item, at);
+    this.#place(item, at);
   }
 
   #siftDown(item: Item, from: number): void {
@@ -64,14 +70,14 @@ export class IndexedHeap<Key extends string, Index extends string, Item extends 
       const below = isRight ? right : left;
       const child = items[below] as Item;
       if (item[this.#key] <= child[this.#key]) break;
-      this.#set(child, at);
+      this.#place(child, at);
       at = below;
     }
-    this.#set(item, at);
+    this.#place(item, at);
   }
 
-  #set(item: Item, at: number): void {
+  #place(item: Item, at: number): void {
     if (at >= 0) this.#items[at] = item;
-    (item as Placed<Index>)[this.#index] = at as Item[Index];
+    (item as Indexed<Index>)[this.#index] = at as Item[Index];
   }
 }

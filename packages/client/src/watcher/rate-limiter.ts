@@ -1,10 +1,10 @@
-/** How late a timer may come in a busy process, in ms. What is missed by that is made up for. */
+/** How late a timer can fire in a busy process, in ms. Requests that this delays are caught up. */
 const timerLatenessMs = 50;
 
-/** So many in a second, evenly: never two in less than their distance, unless many fit into the lateness of a timer. */
+/** Spaces requests evenly. Only if several intervals fit into the lateness of a timer can requests follow each other faster. */
 export class RateLimiter {
-  /** The moment of the next one, Unix ms. */
-  next = 0;
+  /** When the next request is allowed, in Unix milliseconds. */
+  nextAt = 0;
   readonly #interval: number;
   readonly #burst: number;
 
@@ -13,12 +13,13 @@ export class RateLimiter {
     this.#burst = this.#interval < timerLatenessMs ? timerLatenessMs : 0;
   }
 
+  /** Records a request. */
   acquire(now: number): void {
-    this.next = Math.max(this.next, now - this.#burst) + this.#interval;
+    this.nextAt = Math.max(this.nextAt, now - this.#burst) + this.#interval;
   }
 
-  /** Lets nothing pass before a moment. */
-  blockUntil(until: number): void {
-    this.next = Math.max(this.next, until);
+  /** Allows no request before a time in Unix milliseconds. */
+  blockUntil(time: number): void {
+    this.nextAt = Math.max(this.nextAt, time);
   }
 }

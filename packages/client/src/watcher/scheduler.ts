@@ -1,26 +1,24 @@
 import { AbortedError, InvalidArgumentError } from '../errors/errors.ts';
 import { createMonotonicClock } from '../internal/timers.ts';
-import { poll, toOutcome } from '../polling/poll-until-end.ts';
-import { type AnyWaitOptions, startWait } from '../polling/start-wait.ts';
-import { summarizeEnd } from '../polling/summarize-end.ts';
-import { type PollResult, transition } from '../polling/transition.ts';
-import type { ClientInternals } from '../polling/wait-methods.ts';
-import { ClientQueue } from './client-queue.ts';
+import type { AnyWaitOptions } from '../polling/options.ts';
+import { createOutcome } from '../polling/outcome.ts';
+import type { PollStep } from '../polling/transition.ts';
+import { ClientQueue, type PollingClient, type QueuedJob } from './client-queue.ts';
 import { IndexedHeap } from './indexed-heap.ts';
 import { RateLimiter } from './rate-limiter.ts';
 import { SharedTimer } from './shared-timer.ts';
-import { type Result, WatchedJob } from './watched-job.ts';
+import { WatchedJob, type WatchResult } from './watched-job.ts';
 
-/** What the jobs share: the clock, the alarm and the budget. */
+/** Polls the jobs of all clients on one clock, one timer and one budget. */
 export class Scheduler {
   readonly #rateLimiter: RateLimiter;
   readonly #requestsPerSecondPerClient: number | undefined;
   readonly #maxInFlight: number;
-  /** By client; who was served last is last. */
-  readonly #queues = new Map<object, ClientQueue>();
-  readonly #jobs = new Set<WatchedJob>();
-  /** Of the jobs that are not asked for just now. */
-  readonly #deadlines = new IndexedHeap<'deadline', 'deadlineIndex', WatchedJob>('deadline', 'deadlineIndex');
+  /** By client, the least recently polled first. */
+  readonly #queues = new Map<PollingClient, ClientQueue>();
+  readonly #jobs = new Set<QueuedJob>();
+  /** The jobs without a poll in flight. */
+  readonly #deadlines = new IndexedHeap<'deadline', 'deadlineIndex', QueuedJob>('deadline', 'deadlineIndex');
   readonly #timer = new SharedTimer(() => this.#run());
   readonly #now = createMonotonicClock(Date.now());
   #inFlight = 0;
@@ -36,77 +34,84 @@ export class Scheduler {
     return this.#jobs.size;
   }
 
-  watch(client: object, parts: ClientInternals, path: object, options: AnyWaitOptions<unknown>): WatchedJob {
-    if (this.#isClosed) throw new InvalidArgumentError('watcher', 'is closed.');
-    const state = startWait(parts.service, path, options, this.#now());
-    const lane = this.#queueFor(client, parts);
-    const job = new WatchedJob(lane, { ...state, settings: lane.internSettings(state.settings) }, options, this.#stop);
+  async watch(client: PollingClient, path: object, options: AnyWaitOptions<unknown>): Promise<QueuedJob> {
+    const { startedAt, deadline, ...state } = await client.startWait(path, options);
+    if (this.#isClosed) throw new InvalidArgumentError('watcher', 'is closed. Create a new one.');
+    const now = this.#now();
+    const queue = this.#findQueue(client, state.settings.requestsPerSecond);
+    // The state follows the clock of the scheduler, which changes of the system time do not affect.
+    const ownState = {
+      ...state,
+      startedAt: now,
+      deadline: now + deadline - startedAt,
+      settings: queue.internSettings(state.settings),
+    };
+    const job = new WatchedJob(queue, ownState, options, this.#abort);
     this.#jobs.add(job);
     this.#enqueue(job);
-    if (options.signal?.aborted) this.#stop(job, options.signal.reason);
+    if (options.signal?.aborted) this.#abort(job, options.signal.reason);
     this.#run();
     return job;
   }
 
   close(reason: unknown): void {
     this.#isClosed = true;
-    for (const job of this.#jobs) this.#end(job, reason);
+    for (const job of this.#jobs) this.#finishAborted(job, reason);
     this.#run();
   }
 
-  #queueFor(client: object, parts: ClientInternals): ClientQueue {
-    const requestsPerSecond = this.#requestsPerSecondPerClient ?? parts.service.rules.polling.requestsPerSecond;
-    const lane = this.#queues.get(client) ?? new ClientQueue(client, parts, requestsPerSecond);
-    this.#queues.set(client, lane);
-    return lane;
+  #findQueue(client: PollingClient, recommended: number): ClientQueue {
+    const queue = this.#queues.get(client) ?? new ClientQueue(client, this.#requestsPerSecondPerClient ?? recommended);
+    this.#queues.set(client, queue);
+    return queue;
   }
 
-  /** Ends what took too long, asks for whom it is time, and sleeps until there is more to do. */
+  /** Ends the waits whose deadline has passed, polls the jobs that are due, and sets the timer for the next ones. */
   #run(): void {
     const now = this.#now();
     for (let job = this.#deadlines.first; job !== undefined && job.deadline <= now; job = this.#deadlines.first) {
-      this.#finish(job, { outcome: toOutcome(summarizeEnd(job.state, 'timed-out', undefined, now), undefined) });
+      this.#finish(job, { outcome: createOutcome(job.state, 'timed-out', now) });
     }
-    for (let job = this.#next(now); job !== undefined; job = this.#next(now)) void this.#poll(job, now);
-    this.#timer.set(Math.min(this.#deadlines.first?.deadline ?? Infinity, this.#readyAt(now)), now);
+    for (let job = this.#findReady(now); job !== undefined; job = this.#findReady(now)) void this.#poll(job, now);
+    this.#timer.set(Math.min(this.#deadlines.first?.deadline ?? Infinity, this.#findNextPoll(now)), now);
   }
 
-  #next(now: number): WatchedJob | undefined {
-    if (this.#inFlight >= this.#maxInFlight || this.#rateLimiter.next > now) return undefined;
-    for (const lane of this.#queues.values()) {
-      const job = this.#hasRoom(lane) ? lane.readyAt(now) : undefined;
+  #findReady(now: number): QueuedJob | undefined {
+    if (this.#inFlight >= this.#maxInFlight || this.#rateLimiter.nextAt > now) return undefined;
+    for (const queue of this.#queues.values()) {
+      const job = this.#hasCapacity(queue) ? queue.findReady(now) : undefined;
       if (job !== undefined) return job;
     }
     return undefined;
   }
 
-  #readyAt(now: number): number {
+  #findNextPoll(now: number): number {
     let at = Infinity;
-    for (const lane of this.#queues.values()) {
-      if (this.#hasRoom(lane)) at = Math.min(at, lane.nextDueAt);
-      if (lane.isIdle(now)) this.#queues.delete(lane.client);
+    for (const queue of this.#queues.values()) {
+      if (this.#hasCapacity(queue)) at = Math.min(at, queue.nextPollAt);
+      if (queue.isIdle(now)) this.#queues.delete(queue.client);
     }
-    return this.#inFlight < this.#maxInFlight ? Math.max(at, this.#rateLimiter.next) : Infinity;
+    return this.#inFlight < this.#maxInFlight ? Math.max(at, this.#rateLimiter.nextAt) : Infinity;
   }
 
-  /** No client has more than its share of what is in flight, so that one that hangs leaves room for the others. */
-  #hasRoom({ inFlight }: ClientQueue): boolean {
+  /** Each client has an equal share of the requests in flight, so a service that does not respond cannot block the others. */
+  #hasCapacity({ inFlight }: ClientQueue): boolean {
     return inFlight < Math.max(1, Math.floor(this.#maxInFlight / this.#queues.size));
   }
 
-  async #poll(job: WatchedJob, now: number): Promise<void> {
-    const { queue } = job;
-    const flight = new AbortController();
+  async #poll(job: QueuedJob, now: number): Promise<void> {
+    const { queue, state } = job;
+    const abortController = new AbortController();
+    job.abortController = abortController;
     this.#dequeue(job);
-    job.abortController = flight;
     queue.rateLimiter.acquire(now);
     this.#rateLimiter.acquire(now);
     this.#countInFlight(queue, 1);
     this.#queues.delete(queue.client);
     this.#queues.set(queue.client, queue);
     try {
-      const news = await poll(queue.internals.operation, job.state, flight.signal, now);
-      if (!job.isDone) this.#apply(job, news);
+      const step = await queue.client.pollOnce(state, { signal: abortController.signal, now: this.#now });
+      if (!job.isDone) this.#apply(job, step);
     } catch (error) {
       this.#finish(job, { error });
     } finally {
@@ -116,46 +121,47 @@ export class Scheduler {
     }
   }
 
-  #apply(job: WatchedJob, news: PollResult<unknown>): void {
+  #apply(job: QueuedJob, step: PollStep<unknown>): void {
     const now = this.#now();
-    if ('error' in news) job.queue.applyRetryAfter(news.error, now);
-    const step = transition(job.queue.internals.service, job.state, news, { now, random: Math.random });
-    const { state, snapshot, isChange, ending, wait } = step;
-    job.state = state;
-    if (snapshot !== undefined && isChange) job.onChange?.(snapshot);
-    if (ending !== undefined) this.#finish(job, { outcome: toOutcome(ending, snapshot?.view.raw) });
-    // Whoever was told of the change may have stopped it.
-    if (wait === undefined || job.isDone) return;
-    job.sleep(now, wait);
-    this.#enqueue(job);
+    job.state = step.state;
+    if (step.error !== undefined) job.queue.applyRetryAfter(step.error, now);
+    if (step.snapshot !== undefined && step.isChange) job.onChange?.(step.snapshot);
+    // The listener can have stopped the job.
+    if (job.isDone) return;
+    if (step.done) {
+      this.#finish(job, { outcome: step.outcome });
+    } else {
+      job.schedule(now, step.delayMs);
+      this.#enqueue(job);
+    }
   }
 
-  #enqueue(job: WatchedJob): void {
+  #enqueue(job: QueuedJob): void {
     this.#deadlines.add(job);
     job.queue.add(job);
   }
 
-  #dequeue(job: WatchedJob): void {
+  #dequeue(job: QueuedJob): void {
     this.#deadlines.remove(job);
     job.queue.remove(job);
   }
 
-  #countInFlight(lane: ClientQueue, change: 1 | -1): void {
-    lane.inFlight += change;
+  #countInFlight(queue: ClientQueue, change: 1 | -1): void {
+    queue.inFlight += change;
     this.#inFlight += change;
   }
 
-  readonly #stop = (job: WatchedJob, reason: unknown): void => {
-    this.#end(job, reason);
+  readonly #abort = (job: QueuedJob, reason: unknown): void => {
+    this.#finishAborted(job, reason);
     this.#run();
   };
 
-  #end(job: WatchedJob, reason: unknown): void {
+  #finishAborted(job: QueuedJob, reason: unknown): void {
     const aborted = new AbortedError('The wait was aborted.', { cause: reason });
-    this.#finish(job, { outcome: toOutcome(summarizeEnd(job.state, 'aborted', aborted, this.#now()), undefined) });
+    this.#finish(job, { outcome: createOutcome(job.state, 'aborted', this.#now(), aborted) });
   }
 
-  #finish(job: WatchedJob, result: Result): void {
+  #finish(job: QueuedJob, result: WatchResult): void {
     if (job.isDone) return;
     this.#dequeue(job);
     this.#jobs.delete(job);

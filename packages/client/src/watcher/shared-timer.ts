@@ -1,18 +1,18 @@
 import { maxTimerMs } from '../internal/timers.ts';
 
-/** One timer for everybody. */
+/** A single timer that can be set to an earlier time. */
 export class SharedTimer {
   readonly #onFire: () => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #at = Infinity;
 
-  constructor(ring: () => void) {
-    this.#onFire = ring;
+  constructor(onFire: () => void) {
+    this.#onFire = onFire;
   }
 
-  /** Rings at a moment at the latest, or never any more when that is infinite. Unix ms. */
+  /** Fires at a time at the latest, in Unix milliseconds. `Infinity` stops the timer. */
   set(at: number, now: number): void {
-    // An alarm that comes too early does no harm, and a timer for each change would.
+    // Firing too early is harmless, and cheaper than a new timer for each change.
     if (at >= this.#at && at < Infinity) return;
     clearTimeout(this.#timer);
     this.#at = at;

@@ -1,44 +1,61 @@
+import type { AnyWaitOptions } from '../polling/options.ts';
 import type { Outcome } from '../polling/outcome.ts';
-import type { AnyWaitOptions } from '../polling/start-wait.ts';
 import type { WaitState } from '../polling/state.ts';
-import type { ClientQueue } from './client-queue.ts';
-import type { Watch } from './watch.ts';
 
-/** How a watch ended: with an outcome, or because something was wrong with what the caller gave. */
-export type Result = { readonly outcome: Outcome<unknown> } | { readonly error: unknown };
+/** A job that is being watched. */
+export interface Watch<Body = unknown> {
+  /** `dli`, `cdm` or `dataarts`. */
+  readonly service: string;
+  /** The path parameters, under their names in the API. */
+  readonly path: Readonly<Record<string, string>>;
+  /** The current state of the wait: plain JSON that `pollOnce` of a client can continue. */
+  readonly state: WaitState;
+  /**
+   * How the wait ends. The watcher keeps no response of a sleeping job, so `body` is present only if the last poll returned one.
+   *
+   * Rejects with what `onChange` throws, and with an {@link InvalidArgumentError} if no poll can succeed.
+   */
+  readonly outcome: Promise<Outcome<Body>>;
+  /** Ends the wait immediately as `aborted`. Does nothing if it has ended. */
+  stop(): void;
+}
 
-/** A job that is watched. There are many, and nearly all sleep: what only some need is made when they need it. */
-export class WatchedJob implements Watch {
-  readonly queue: ClientQueue;
+/** How a watch ended: with an outcome, or with an error of the caller's code. */
+export type WatchResult = { readonly outcome: Outcome<unknown> } | { readonly error: unknown };
+
+/** A watched job of a queue. There can be many, most of them sleeping, so what few of them need is created on demand. */
+export class WatchedJob<Queue> implements Watch {
+  readonly queue: Queue;
   state: WaitState;
-  /** When to ask next, and when that would be an interval late. Unix ms. */
-  due: number;
+  /** When to poll next, in Unix milliseconds. */
+  dueAt: number;
+  /** When the next poll is one interval late, in Unix milliseconds. */
   overdueAt: number;
   heapIndex = -1;
   deadlineIndex = -1;
-  /** Ends the poll that is on its way. */
+  /** Aborts the poll in flight. */
   abortController: AbortController | undefined = undefined;
   readonly onChange: AnyWaitOptions<unknown>['onChange'];
   readonly #signal: AbortSignal | undefined;
-  readonly #end: (job: WatchedJob, reason: unknown) => void;
-  #result: Result | undefined = undefined;
+  readonly #abort: (job: WatchedJob<Queue>, reason: unknown) => void;
+  #result: WatchResult | undefined = undefined;
   #outcome: Promise<Outcome<unknown>> | undefined = undefined;
   #notify: (() => void) | undefined = undefined;
 
   constructor(
-    lane: ClientQueue,
+    queue: Queue,
     state: WaitState,
     { signal, onChange }: AnyWaitOptions<unknown>,
-    end: (job: WatchedJob, reason: unknown) => void,
+    abort: (job: WatchedJob<Queue>, reason: unknown) => void,
   ) {
-    this.queue = lane;
+    this.queue = queue;
     this.state = state;
-    this.due = state.startedAt;
+    this.dueAt = state.startedAt;
     this.overdueAt = state.startedAt + state.settings.maxDelay;
     this.onChange = onChange;
     this.#signal = signal;
-    this.#end = end;
-    // An object takes the place of a closure for each job.
+    this.#abort = abort;
+    // The job itself is the listener, which saves a closure for each job.
     signal?.addEventListener('abort', this);
   }
 
@@ -71,20 +88,21 @@ export class WatchedJob implements Watch {
   }
 
   stop(): void {
-    this.#end(this, undefined);
+    this.#abort(this, undefined);
   }
 
+  /** Called when the signal of the caller fires. */
   handleEvent(): void {
-    this.#end(this, this.#signal?.reason);
+    this.#abort(this, this.#signal?.reason);
   }
 
-  /** Sleeps for a time, in ms. */
-  sleep(now: number, wait: number): void {
-    this.due = now + wait;
-    this.overdueAt = this.due + wait;
+  /** Schedules the next poll after a delay in ms. */
+  schedule(now: number, delay: number): void {
+    this.dueAt = now + delay;
+    this.overdueAt = this.dueAt + delay;
   }
 
-  finish(result: Result): void {
+  finish(result: WatchResult): void {
     this.#signal?.removeEventListener('abort', this);
     this.#result = result;
     this.#notify?.();

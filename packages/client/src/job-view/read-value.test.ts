@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTimestamp } from './timestamp.ts';
+import { parseTimestamp } from './read-value.ts';
 
 const moment = Date.UTC(2026, 10, 21, 8, 0, 0);
 
