@@ -1,33 +1,29 @@
-import { readFileSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { defineConfig } from 'rolldown';
 
-const apis = ['dataarts', 'dli', 'cdm'];
-/** What the `imports` of package.json choose from. */
-const platforms = ['transport/node', 'transport/fetch-default', 'auth/signing/hmac', 'auth/signing/hmac.node'];
+/** The entry points, and the modules that the `imports` of package.json choose from. */
+const entries = ['index', 'watcher/index', 'transport/node', 'transport/fetch-default'];
+const apis = globSync('src/*/polling.ts').map((file) => file.split('/')[1]);
 
-const licence = readFileSync(new URL('node_modules/openapi-fetch/LICENSE', import.meta.url), 'utf8').trim();
+/** What every call needs. The first call of a process pays for each file that it loads, so it is a single file. */
+const core = [
+  '/src/auth/',
+  '/src/call/',
+  '/src/errors/',
+  '/src/internal/',
+  '/src/transport/',
+  '/src/polling/wait-methods.ts',
+];
 
-/** The first call of a process pays for each file that it loads, and not for what is in it. */
 export default defineConfig({
-  input: Object.fromEntries(
-    ['index', 'watcher/index', ...apis.map((api) => `${api}/index`), ...platforms].map((name) => [
-      name,
-      `src/${name}.ts`,
-    ]),
-  ),
+  input: Object.fromEntries([...entries, ...apis.map((api) => `${api}/index`)].map((name) => [name, `src/${name}.ts`])),
   external: /^#/,
   platform: 'neutral',
   output: {
     dir: 'dist',
     chunkFileNames: '[name].js',
     codeSplitting: {
-      minShareCount: 2,
-      groups: [
-        { name: 'shared', test: /^(?!.*src\/(dataarts|dli|cdm|polling\/(?!wait-methods)))/ },
-        ...apis.map((api) => ({ name: `${api}-contract`, test: new RegExp(`/src/${api}/(?!polling\\.ts)`) })),
-        { name: 'wait', test: /\/polling\// },
-      ],
+      groups: [{ name: 'core', minShareCount: 2, test: (id) => core.some((path) => id.includes(path)) }],
     },
-    banner: ({ moduleIds }) => (moduleIds.some((id) => id.includes('openapi-fetch')) ? `/* ${licence} */` : ''),
   },
 });

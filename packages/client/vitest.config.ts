@@ -7,5 +7,5 @@ const source = (file: string): string => fileURLToPath(new URL(`src/${file}`, im
 export default defineConfig({
   // No test is about time that passes for real, so a busy machine may take its time.
   test: { testTimeout: 60_000 },
-  resolve: { alias: { '#transport': source('transport/node.ts'), '#hmac': source('auth/signing/hmac.node.ts') } },
+  resolve: { alias: { '#transport': source('transport/node.ts') } },
 });

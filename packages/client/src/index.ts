@@ -1,9 +1,9 @@
 /**
- * What the clients of all three APIs share: errors, options, credentials.
+ * The parts that the clients of all APIs share: errors, options and credentials.
  *
  * @example
  * ```ts
- * import { iamPassword, JobStatusError } from '@job-status/client';
+ * import { iamPassword } from '@job-status/client';
  * import { createDliClient } from '@job-status/client/dli';
  *
  * const login = { domain: 'OTC-EU-DE-000', user: 'poller', password: process.env['PASSWORD'] ?? '', project: 'eu-de_jobs' };
@@ -15,7 +15,7 @@
  */
 
 export type { AccessKey, Credentials, TokenCredentials } from './auth/credentials.ts';
-export type { Token, TokenProvider } from './auth/token-provider.ts';
+export type { Token, TokenProvider } from './auth/token.ts';
 export type { Cloud } from './call/contract.ts';
 export type { CallOptions, ClientOptions, EndpointOptions, Timeouts } from './call/options.ts';
 export type { RetryOptions } from './call/retry.ts';
@@ -31,12 +31,11 @@ export {
 } from './errors/errors.ts';
 export { type IamPasswordOptions, iamPassword } from './iam/iam-password.ts';
 export type { ErrorSummary, JobView, NodeView, Progress, TransferCounts } from './job-view/job-view.ts';
-export type { Classification } from './polling/classify.ts';
-export type { RunSelector, Tolerance, WaitOptions } from './polling/options.ts';
+export type { PollOptions, RunSelector, Tolerance, WaitOptions } from './polling/options.ts';
 export type { Outcome, WaitEnd, WaitSummary } from './polling/outcome.ts';
-export type { PollStep } from './polling/poll-step.ts';
-export type { Snapshot } from './polling/snapshot.ts';
+export type { Classification, Snapshot } from './polling/snapshot.ts';
 export type { StatusSpan, WaitState } from './polling/state.ts';
+export type { PollStep } from './polling/transition.ts';
 export {
   JobCancelledError,
   JobFailedError,
@@ -51,4 +50,4 @@ export {
 } from './polling/wait-errors.ts';
 export type { WaitMethods } from './polling/wait-methods.ts';
 export type { Dispatcher, Fetch, TransportOptions } from './transport/transport-options.ts';
-export type { Verdict } from './verdict/polling-rules.ts';
+export type { Verdict } from './verdict/verdict.ts';

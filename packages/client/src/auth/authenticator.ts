@@ -1,33 +1,68 @@
-/** Proves, for each attempt, who is asking. */
+import { SecretRedactor } from './secret-redactor.ts';
 
-/** What an authority signs. */
+/** The request to authenticate. */
 export interface AuthRequest {
-  /** Absolute, and as it is sent. */
+  /** Absolute, and exactly as it is sent. */
   readonly url: URL;
-  /** Headers that go with it and are to be signed, names in lower case. */
+  /** The other headers of the request, with lowercase names. A signature covers them. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Ends the wait for a token. */
+  /** Ends the attempt. */
   readonly signal: AbortSignal;
 }
 
-/** What an authority can learn from an answer. */
+/** What an authenticator can learn from a response. */
 export interface ResponseInfo {
   readonly status: number;
   readonly header: (name: string) => string | undefined;
-  /** The headers of this authority that the attempt was sent with. */
+  /** The authentication headers that were sent. */
   readonly sentHeaders: Readonly<Record<string, string>>;
-  /** When the attempt began and when its answer was there, Unix milliseconds by the client's clock. */
+  /** When the attempt was sent, in Unix milliseconds of the client's clock. */
   readonly sentAt: number;
+  /** When the response arrived, in Unix milliseconds of the client's clock. */
   readonly receivedAt: number;
-  /** Whether the exchange was encrypted: a clock is learnt from no other. */
+  /** Whether the connection was encrypted. The time of an unencrypted response cannot be trusted. */
   readonly isEncrypted: boolean;
 }
 
+/** Authenticates the requests of a client. */
 export interface Authenticator {
-  /** The headers that prove who is asking, names in lower case, made anew for each attempt. */
-  headers(claim: AuthRequest): Record<string, string> | Promise<Record<string, string>>;
-  /** Told of each answer. True when the same request is worth sending again at once: with a new token, by a better clock. */
-  onResponse(lesson: ResponseInfo): boolean;
-  /** The text without any secret that this authority knows. */
+  /** Returns the authentication headers for one attempt, with lowercase names. */
+  headers(request: AuthRequest): Record<string, string> | Promise<Record<string, string>>;
+  /** Called with every response. Returns true if the request should be retried immediately with refreshed credentials. */
+  onResponse(info: ResponseInfo): boolean;
+  /** Removes every known secret from a text. */
   redact(text: string): string;
+}
+
+/** Sends no authentication headers. */
+export const anonymous: Authenticator = {
+  headers: () => ({}),
+  onResponse: () => false,
+  redact: (text) => text,
+};
+
+/** Sends a token that the caller provided and that is never refreshed. */
+export class StaticToken implements Authenticator {
+  readonly #header: string;
+  readonly #token: string;
+  readonly #redactor: SecretRedactor;
+
+  /** @param header - The name of the header that carries the token, in lower case. */
+  constructor(header: string, token: string) {
+    this.#header = header;
+    this.#token = token;
+    this.#redactor = new SecretRedactor(token);
+  }
+
+  headers(): Record<string, string> {
+    return { [this.#header]: this.#token };
+  }
+
+  onResponse(): boolean {
+    return false;
+  }
+
+  redact(text: string): string {
+    return this.#redactor.redact(text);
+  }
 }

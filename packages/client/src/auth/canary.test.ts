@@ -4,8 +4,7 @@ import { iamPassword } from '../iam/iam-password.ts';
 import type { ResponseInfo } from './authenticator.ts';
 import { type Credentials, createAuthenticator } from './credentials.ts';
 import { SecretRedactor } from './secret-redactor.ts';
-import { createSigner as createNodeSign } from './signing/hmac.node.ts';
-import { createSigner as createWebSign } from './signing/hmac.ts';
+import { createNodeSigner, createWebCryptoSigner } from './signing/signer.ts';
 
 const headerNames = { token: 'X-Auth-Token', signature: 'Authorization', signatureDate: 'X-Sdk-Date' };
 const claim = { url: new URL('https://dli.test/v1.0/p'), headers: {}, signal: new AbortController().signal };
@@ -64,12 +63,12 @@ const things: Readonly<Record<string, () => object | Promise<object>>> = {
   'a password login': () => iamPassword(iam),
   secrets: () => new SecretRedactor('CANARY-TOKEN'),
   'a signature by node:crypto': async () => {
-    const sign = createNodeSign('CANARY-SK');
+    const sign = createNodeSigner('CANARY-SK');
     await sign('', '');
     return sign as object;
   },
   'a signature by WebCrypto': async () => {
-    const sign = createWebSign('CANARY-SK');
+    const sign = createWebCryptoSigner('CANARY-SK');
     await sign('', '');
     return sign as object;
   },

@@ -1,7 +1,7 @@
 import { abortable } from '../internal/timers.ts';
 import type { Authenticator, AuthRequest, ResponseInfo } from './authenticator.ts';
 
-/** An authority that is loaded by the first call that needs it: who comes with a token in hand neither loads nor bundles it. */
+/** An authenticator whose code is loaded by the first call, so a client with a static token neither loads nor bundles it. */
 export class LazyAuthenticator implements Authenticator {
   readonly #load: () => Promise<Authenticator>;
   #authenticator: Authenticator | undefined;
@@ -10,23 +10,23 @@ export class LazyAuthenticator implements Authenticator {
     this.#load = load;
   }
 
-  headers(claim: AuthRequest): Record<string, string> | Promise<Record<string, string>> {
-    return this.#authenticator?.headers(claim) ?? this.#first(claim);
+  headers(request: AuthRequest): Record<string, string> | Promise<Record<string, string>> {
+    return this.#authenticator?.headers(request) ?? this.#loadAndGetHeaders(request);
   }
 
-  onResponse(lesson: ResponseInfo): boolean {
-    return this.#authenticator?.onResponse(lesson) ?? false;
+  onResponse(info: ResponseInfo): boolean {
+    return this.#authenticator?.onResponse(info) ?? false;
   }
 
-  /** Before it is loaded nothing was sent, and so no secret can come back. */
+  /** Nothing has been sent before the authenticator is loaded, so no response can contain a secret. */
   redact(text: string): string {
     return this.#authenticator?.redact(text) ?? text;
   }
 
-  async #first(claim: AuthRequest): Promise<Record<string, string>> {
-    const loaded = await abortable(claim.signal, this.#load());
-    // Of calls that begin together each loads, and one authority serves them all.
+  async #loadAndGetHeaders(request: AuthRequest): Promise<Record<string, string>> {
+    const loaded = await abortable(request.signal, this.#load());
+    // Concurrent first calls each load one, and the first one serves them all.
     this.#authenticator ??= loaded;
-    return this.#authenticator.headers(claim);
+    return this.#authenticator.headers(request);
   }
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { CredentialsError } from '../errors/credentials-error.ts';
 import type { ResponseInfo } from './authenticator.ts';
 import { RefreshingToken } from './refreshing-token.ts';
-import type { Token, TokenProvider } from './token-provider.ts';
+import type { Token, TokenProvider } from './token.ts';
 
 const header = 'x-auth-token';
 const begin = Date.UTC(2026, 0);
@@ -218,7 +218,7 @@ describe('a provider that fails', () => {
     await expect(token()).rejects.toMatchObject({
       ...said,
       retryable: true,
-      message: /^No token could be had\. IAM says no\.$/,
+      message: /^Could not obtain a token: IAM says no\.$/,
     });
   });
 

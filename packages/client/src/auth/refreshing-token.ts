@@ -2,44 +2,45 @@ import { CredentialsError } from '../errors/credentials-error.ts';
 import type { Authenticator, AuthRequest, ResponseInfo } from './authenticator.ts';
 import { SecretRedactor } from './secret-redactor.ts';
 import { SingleFlight } from './single-flight.ts';
-import { parseToken } from './token.ts';
-import type { Token, TokenProvider } from './token-provider.ts';
+import { parseToken, type Token, type TokenProvider } from './token.ts';
 
-/** A token is renewed so long before it expires, in ms. */
+/** How long before its expiry a token is refreshed, in ms. */
 const refreshAheadMs = 120_000;
 
-/** While a token is still good, it is tried to be renewed once in so many ms, and everybody else goes on with it. */
+/** The shortest time between two refreshes of a valid token, in ms. Other calls continue to use the token meanwhile. */
 const minRefreshIntervalMs = 30_000;
 
-/** A token, and when to do what about it, in Unix milliseconds. */
+/** A token with its times in Unix milliseconds. */
 interface CachedToken {
   readonly token: string;
   readonly expiresAt: number;
   refreshAt: number;
 }
 
-/** Tokens from the caller's own function: asked for when they are needed, and again before they expire. */
+/** Sends tokens of a provider: obtains one when it is needed, and a new one before it expires or after it is rejected. */
 export class RefreshingToken implements Authenticator {
   readonly #header: string;
-  readonly #clock: () => number;
+  readonly #now: () => number;
   readonly #refresh: SingleFlight<CachedToken>;
   readonly #redactor = new SecretRedactor();
   #cached: CachedToken | undefined;
-  /** The token that was refused last, unless one was accepted since, and whether that was worth another try. */
-  #rejected: { readonly token: string; readonly again: boolean } | undefined;
+  /** The last rejected token, unless one was accepted since, and whether that rejection justifies a retry. */
+  #rejected: { readonly token: string; readonly shouldRetry: boolean } | undefined;
 
-  /** @param header The header that carries the token, in lower case. */
-  constructor(header: string, provider: TokenProvider, clock: () => number) {
+  /** @param header - The name of the header that carries the token, in lower case. */
+  constructor(header: string, provider: TokenProvider, now: () => number) {
     this.#header = header;
-    this.#clock = clock;
+    this.#now = now;
     this.#refresh = new SingleFlight((signal) => this.#fetchToken(provider, signal));
   }
 
   headers({ signal }: AuthRequest): Record<string, string> | Promise<Record<string, string>> {
-    const held = this.#cached;
-    const now = this.#clock();
-    if (held !== undefined && now < held.refreshAt && now < held.expiresAt) return { [this.#header]: held.token };
-    return this.#refreshed(held, signal);
+    const cached = this.#cached;
+    const now = this.#now();
+    if (cached !== undefined && now < cached.refreshAt && now < cached.expiresAt) {
+      return { [this.#header]: cached.token };
+    }
+    return this.#refreshedHeaders(cached, signal);
   }
 
   onResponse({ status, sentHeaders }: ResponseInfo): boolean {
@@ -49,62 +50,64 @@ export class RefreshingToken implements Authenticator {
       return false;
     }
     if (token !== undefined && token === this.#cached?.token) {
-      // A renewed token that is refused as well is no matter of time.
-      this.#rejected = { token, again: this.#rejected === undefined };
+      // If a refreshed token is rejected as well, its age is not the reason.
+      this.#rejected = { token, shouldRetry: this.#rejected === undefined };
       this.#cached = undefined;
     }
-    // Of many calls with the same token one has made way for a new one. Each of them may use that.
-    return token === this.#rejected?.token ? (this.#rejected?.again ?? false) : true;
+    // Of several calls with the same token, the first one has discarded it. All of them can retry with the new one.
+    return token === this.#rejected?.token ? (this.#rejected?.shouldRetry ?? false) : true;
   }
 
   redact(text: string): string {
     return this.#redactor.redact(text);
   }
 
-  async #refreshed(held: CachedToken | undefined, signal: AbortSignal): Promise<Record<string, string>> {
-    if (held !== undefined) held.refreshAt = this.#clock() + minRefreshIntervalMs;
+  async #refreshedHeaders(cached: CachedToken | undefined, signal: AbortSignal): Promise<Record<string, string>> {
+    if (cached !== undefined) cached.refreshAt = this.#now() + minRefreshIntervalMs;
     try {
       const { token } = await this.#refresh.join(signal);
       return { [this.#header]: token };
     } catch (cause) {
       if (signal.aborted) throw signal.reason;
-      if (held !== undefined && held === this.#cached && this.#clock() < held.expiresAt) {
-        return { [this.#header]: held.token };
+      if (cached !== undefined && cached === this.#cached && this.#now() < cached.expiresAt) {
+        return { [this.#header]: cached.token };
       }
       throw toCredentialsError(cause);
     }
   }
 
   async #fetchToken(provider: TokenProvider, signal: AbortSignal): Promise<CachedToken> {
-    const held = toCachedToken(await provider({ signal }), this.#clock());
-    this.#redactor.add(held.token);
-    if (!signal.aborted) this.#cached = held;
-    return held;
+    const cached = toCachedToken(await provider({ signal }), this.#now());
+    this.#redactor.add(cached.token);
+    if (!signal.aborted) this.#cached = cached;
+    return cached;
   }
 }
 
-/** Each of those who wait gets an error of its own, for calls write into their errors. */
+/** Creates an error for one call. Waiting calls do not share an error, because each call adds its attempts to it. */
 function toCredentialsError(cause: unknown): CredentialsError {
-  // What a stranger's error says may hold anything. It is in the cause, and not in our words.
+  // The message of a foreign error can contain anything, so only `cause` has it.
   const reason = cause instanceof CredentialsError ? cause.message : 'The token provider failed.';
-  return new CredentialsError(`No token could be had. ${reason}`, {
+  return new CredentialsError(`Could not obtain a token: ${reason}`, {
     ...(cause instanceof CredentialsError && cause),
     cause,
   });
 }
 
-/** Holds what a provider gave to the same standard as a token in the options. */
+/** Validates what a provider returned, by the same rules as a token in the options. */
 function toCachedToken(given: Token, now: number): CachedToken {
   const { token: text, expiresAt = Infinity } = typeof given === 'object' && given !== null ? given : { token: given };
   const token = parseToken(text);
   if (token === undefined) {
     throw new CredentialsError(
-      'The token provider gave something else: a token is a string of 1 to 16384 visible ASCII characters.',
+      'The token provider returned an invalid token. A token is a string of 1 to 16384 visible ASCII characters.',
     );
   }
-  // A moment in seconds would be long ago, and a token would be fetched for each call.
+  // A timestamp in seconds would count as expired, and each call would obtain a token.
   if (typeof expiresAt !== 'number' || !(expiresAt > 1e11)) {
-    throw new CredentialsError('The token provider gave an expiresAt that is no moment in Unix milliseconds.');
+    throw new CredentialsError(
+      'The token provider returned an `expiresAt` that is not a Unix timestamp in milliseconds.',
+    );
   }
   return { token, expiresAt, refreshAt: Math.max(expiresAt - refreshAheadMs, now + minRefreshIntervalMs) };
 }

@@ -1,12 +1,12 @@
-/** As many as a client can have in the air: the token in use, and those that it has just replaced. */
+/** The number of secrets that a client can have in use: the current token, and those that it has just replaced. */
 const maxSecrets = 8;
 
-/** A shorter one is a word of a test. Taking it out of texts would spoil them, and tell it by the gaps. */
+/** A shorter secret is a test value. Redacting it would garble texts, and the gaps would reveal it. */
 const minLength = 4;
 
 const placeholder = '[redacted]';
 
-/** Secrets that must not come out again, and the means to take them out of a text. */
+/** Removes known secrets from texts. */
 export class SecretRedactor {
   readonly #secrets = new Set<string>();
 
@@ -14,7 +14,7 @@ export class SecretRedactor {
     for (const secret of secrets) this.add(secret);
   }
 
-  /** Keeps one more. The oldest of too many is forgotten. */
+  /** Adds a secret. If there are too many, the oldest one is dropped. */
   add(secret: string): void {
     if (secret.length < minLength) return;
     this.#secrets.delete(secret);
@@ -25,9 +25,9 @@ export class SecretRedactor {
     }
   }
 
-  /** The text with `[redacted]` for each secret, also where it is escaped as in JSON or in a URL. */
+  /** Replaces each secret in a text with `[redacted]`, including one that is escaped for JSON or a URL. */
   redact(text: string): string {
-    // Longest first: one secret may be a part of another. Escaped first: else half of an escape would be left.
+    // The longest comes first, because one secret can contain another. Escaped ones come first, so that no part of an escape remains.
     return [...this.#secrets]
       .sort((a, b) => b.length - a.length)
       .reduce((clean, secret) => redactEscaped(clean, secret).replaceAll(secret, placeholder), text);
@@ -35,56 +35,56 @@ export class SecretRedactor {
 }
 
 /**
- * Takes a secret out where some of its characters are escaped. It is looked for character by character, for a regular
- * expression of the length of a token fails, and quotes itself when it does.
+ * Redacts a secret whose characters are partly escaped. It compares character by character, because a regular expression as long as
+ * a token can fail, and its error message would contain the token.
  */
 function redactEscaped(text: string, secret: string): string {
   if (!/[\\%+]/.test(text)) return text;
   const characters = Array.from(secret, encodingsOf);
   let clean = '';
-  let kept = 0;
+  let copied = 0;
   for (let at = 0; at < text.length; at += 1) {
     const end = matchEnd(characters, text, at);
     if (end === undefined) continue;
-    clean += text.slice(kept, at) + placeholder;
-    kept = end;
+    clean += text.slice(copied, at) + placeholder;
+    copied = end;
     at = end - 1;
   }
-  return clean + text.slice(kept);
+  return clean + text.slice(copied);
 }
 
-/** Where the characters end that begin here, however each of them is spelt. */
+/** Returns the end of the characters that start here in any of their encodings, or undefined if they do not. */
 function matchEnd(characters: readonly (readonly string[])[], text: string, start: number): number | undefined {
   let end = start;
-  for (const ways of characters) {
-    const found = ways.find((way) => matchesAt(text, end, way));
+  for (const encodings of characters) {
+    const found = encodings.find((encoding) => matchesAt(text, end, encoding));
     if (found === undefined) return undefined;
     end += found.length;
   }
   return end;
 }
 
-/** Hexadecimal digits come in either case; the character itself comes as it is. */
-function matchesAt(text: string, start: number, way: string): boolean {
-  if (text.startsWith(way, start)) return true;
-  return way.length > 2 && text.slice(start, start + way.length).toLowerCase() === way;
+/** Hexadecimal digits match in either case, and a plain character exactly. */
+function matchesAt(text: string, start: number, encoding: string): boolean {
+  if (text.startsWith(encoding, start)) return true;
+  return encoding.length > 2 && text.slice(start, start + encoding.length).toLowerCase() === encoding;
 }
 
-/** The ways to write a character, escapes first. Letters and digits are escaped by nobody. */
+/** Returns the encodings of a character, escapes first. Letters and digits are never escaped. */
 function encodingsOf(character: string): readonly string[] {
   if (/^[A-Za-z0-9]$/.test(character)) return [character];
-  const ways = [
-    Array.from({ length: character.length }, (_, at) => `\\u${hex(character.charCodeAt(at), 4)}`).join(''),
-    Array.from(new TextEncoder().encode(character), (byte) => `%${hex(byte, 2)}`).join(''),
+  const encodings = [
+    Array.from({ length: character.length }, (_, at) => `\\u${toHex(character.charCodeAt(at), 4)}`).join(''),
+    Array.from(new TextEncoder().encode(character), (byte) => `%${toHex(byte, 2)}`).join(''),
     JSON.stringify(character).slice(1, -1),
     character,
   ];
-  // JSON may escape a slash, and a form writes a blank so.
-  if (character === '/') ways.unshift('\\/');
-  if (character === ' ') ways.unshift('+');
-  return ways;
+  // JSON can escape a slash, and a form encodes a space as a plus sign.
+  if (character === '/') encodings.unshift('\\/');
+  if (character === ' ') encodings.unshift('+');
+  return encodings;
 }
 
-function hex(value: number, digits: number): string {
+function toHex(value: number, digits: number): string {
   return value.toString(16).padStart(digits, '0');
 }

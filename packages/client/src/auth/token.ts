@@ -1,17 +1,26 @@
-/** Words that a token never is, and that a slip makes of something else. */
+/** A token, with its expiry in Unix milliseconds if known. */
+export type Token = string | { readonly token: string; readonly expiresAt?: number | undefined };
+
+/**
+ * Returns a token. The client calls it when it needs a token, 120 seconds before a token expires, and once after the service
+ * rejects a token with 401. Concurrent calls share one request for a token. The signal fires when no call needs the token any longer.
+ */
+export type TokenProvider = (options: { readonly signal: AbortSignal }) => Promise<Token>;
+
+/** Values that are the result of a programming error and never a token. */
 const accidentalValues = /^(undefined|null|NaN)$|=>/;
 
 /**
- * The token that a value is: visible ASCII, for it becomes a header. White space around it, as from a file, is cut off.
- * Undefined when the value is no token.
+ * Returns the token without the whitespace around it, as from a file. Undefined if the value is not a token, which consists of
+ * visible ASCII characters because it becomes a header.
  */
 export function parseToken(value: unknown): string | undefined {
   const token = parseVisibleAscii(value, 16_384);
   return token === undefined || accidentalValues.test(token) ? undefined : token;
 }
 
-/** A value that can go into a header as it is, without the white space around it. */
-export function parseVisibleAscii(value: unknown, most: number): string | undefined {
+/** Returns the text without the whitespace around it. Undefined if it cannot be the value of a header. */
+export function parseVisibleAscii(value: unknown, maxLength: number): string | undefined {
   const text = typeof value === 'string' ? value.trim() : '';
-  return text.length <= most && /^[!-~]+$/.test(text) ? text : undefined;
+  return text.length <= maxLength && /^[!-~]+$/.test(text) ? text : undefined;
 }

@@ -5,7 +5,7 @@ import { isCertificateError, sanitizeCause } from '../transport/platform-error.t
 import { BodyTooLargeError, type RawResponse, type Transport } from '../transport/transport.ts';
 import { isRetryable, type RetryBudget, type RetryOptions, retryDelay } from './retry.ts';
 
-/** What one client's calls have in common. */
+/** What all calls of a client share. */
 export interface CallContext {
   readonly transport: Transport;
   readonly authenticator: Authenticator;
@@ -17,106 +17,93 @@ export interface CallContext {
   readonly maxResponseBytes: number;
 }
 
-/** A request before anybody has said who is asking. */
+/** A request without authentication headers. */
 export interface RequestSpec {
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
-  /** The time of the whole call, in ms. */
+  /** The time limit of the whole call, in ms. */
   readonly timeout: number;
-  /** The most attempts. */
   readonly maxAttempts: number;
 }
 
-/** Asks until there is an answer, a refusal that stands, or an end to time, retryBudget or patience. */
-export async function call<Answer>(
-  line: CallContext,
-  question: RequestSpec,
-  read: (exchange: RawResponse) => Answer,
-): Promise<Answer> {
-  const { retryBudget, clock, random, retry, timeouts } = line;
-  const { signal } = question;
-  if (signal?.aborted) throw new AbortedError('The call was aborted before it began.', { cause: signal.reason });
-  const end = clock.elapsed() + question.timeout;
+/** Sends a request until an attempt succeeds, fails permanently, or the attempts, the time or the retry budget are used up. */
+export async function call<Body>(
+  context: CallContext,
+  request: RequestSpec,
+  readResponse: (response: RawResponse) => Body,
+): Promise<Body> {
+  const { authenticator, clock, random, retry, retryBudget } = context;
+  const { signal } = request;
+  if (signal?.aborted) throw new AbortedError('The call was aborted before it started.', { cause: signal.reason });
+  const deadline = clock.elapsed() + request.timeout;
   const causes: JobStatusError[] = [];
-  let paid = 0;
-  for (let sent = 1; ; sent += 1) {
+  let retryCost = 0;
+  for (let attempts = 1; ; attempts += 1) {
     try {
-      const answer = await attempt(line, question, Math.min(timeouts.attempt, end - clock.elapsed()), read);
-      retryBudget.refund(paid);
-      return answer;
+      const first = await attempt(context, request, deadline);
+      // With refreshed credentials, one more attempt is made at once. It does not count toward `maxAttempts`.
+      const { response } = first.shouldRetry ? await attempt(context, request, deadline) : first;
+      const body = readResponse(response);
+      retryBudget.refund(retryCost);
+      return body;
     } catch (thrown) {
-      const error = thrown instanceof JobStatusError ? thrown : toUnexpectedError(thrown);
-      Object.assign(error, { attempts: sent, causes: [...causes] });
-      const wait = isRetryable(error) ? retryDelay(error, sent, retry, random) : undefined;
-      const isLast = sent >= question.maxAttempts || wait === undefined || clock.elapsed() + wait >= end;
-      if (isLast) throw error;
-      paid = retryBudget.take(error);
-      if (paid === 0) throw error;
+      const error = toClientError(thrown, signal, authenticator);
+      Object.assign(error, { attempts, causes: [...causes] });
+      const delay = isRetryable(error) ? retryDelay(error, attempts, retry, random) : undefined;
+      if (delay === undefined || attempts >= request.maxAttempts || clock.elapsed() + delay >= deadline) throw error;
+      retryCost = retryBudget.take(error);
+      if (retryCost === 0) throw error;
       causes.push(error);
-      await sleep(wait, question.signal).catch((cause: unknown) => {
-        throw Object.assign(new AbortedError('The call was aborted.', { cause }), { attempts: sent, causes });
+      await sleep(delay, signal).catch((cause: unknown) => {
+        throw Object.assign(new AbortedError('The call was aborted.', { cause }), { attempts, causes });
       });
     }
   }
 }
 
-/** One attempt; a second one at once where the authenticator has learnt from the answer how to do better. */
-async function attempt<Answer>(
-  line: CallContext,
+/** Sends the request once. `shouldRetry` means that the response has led to refreshed credentials. */
+async function attempt(
+  { authenticator, clock, maxResponseBytes, timeouts, transport }: CallContext,
   { url, headers, signal }: RequestSpec,
-  ms: number,
-  read: (exchange: RawResponse) => Answer,
-): Promise<Answer> {
-  const { authenticator, clock, maxResponseBytes, transport } = line;
-  const attempt = async (): Promise<{ exchange: RawResponse; learnt: boolean }> =>
-    withTimeout(ms, signal, async (inner) => {
-      const proof = await authenticator.headers({ url, headers, signal: inner });
-      const sentAt = clock.now();
-      const exchange = await transport.send({
-        url,
-        headers: { ...headers, ...proof },
-        signal: inner,
-        maxResponseBytes,
-      });
-      const { status, header } = exchange;
-      const lesson = {
-        status,
-        header,
-        sentHeaders: proof,
-        sentAt,
-        receivedAt: clock.now(),
-        isEncrypted: url.protocol === 'https:',
-      };
-      return { exchange, learnt: authenticator.onResponse(lesson) };
+  deadline: number,
+): Promise<{ response: RawResponse; shouldRetry: boolean }> {
+  const timeout = Math.min(timeouts.attempt, deadline - clock.elapsed());
+  return withTimeout(timeout, signal, async (attemptSignal) => {
+    const authHeaders = await authenticator.headers({ url, headers, signal: attemptSignal });
+    const sentAt = clock.now();
+    const response = await transport.send({
+      url,
+      headers: { ...headers, ...authHeaders },
+      signal: attemptSignal,
+      maxResponseBytes,
     });
-  try {
-    const first = await attempt();
-    return read(first.learnt ? (await attempt()).exchange : first.exchange);
-  } catch (error) {
-    throw error instanceof JobStatusError ? error : toClientError(error, signal, (text) => authenticator.redact(text));
-  }
-}
-
-/** What went wrong on the way, as one of our errors. */
-function toClientError(
-  error: unknown,
-  signal: AbortSignal | undefined,
-  redact: (text: string) => string,
-): JobStatusError {
-  if (signal?.aborted) return new AbortedError('The call was aborted.', { cause: signal.reason });
-  if (error instanceof TimeoutError) return new TransportError(error.message, { cause: error, timedOut: true });
-  if (error instanceof BodyTooLargeError) return toTooLargeError(error);
-  return new TransportError('No whole answer came.', {
-    cause: sanitizeCause(error, redact),
-    isPermanent: isCertificateError(error),
+    const shouldRetry = authenticator.onResponse({
+      status: response.status,
+      header: response.header,
+      sentHeaders: authHeaders,
+      sentAt,
+      receivedAt: clock.now(),
+      isEncrypted: url.protocol === 'https:',
+    });
+    return { response, shouldRetry };
   });
 }
 
-function toTooLargeError({ status, message }: BodyTooLargeError): ProtocolError {
-  return new ProtocolError({ status, problem: message, excerpt: '', isTooLarge: true });
-}
-
-function toUnexpectedError(error: unknown): TransportError {
-  return new TransportError('The call could not be made.', { cause: error, isPermanent: true });
+/** Converts what an attempt threw to an error of this package. */
+function toClientError(
+  thrown: unknown,
+  signal: AbortSignal | undefined,
+  authenticator: Pick<Authenticator, 'redact'>,
+): JobStatusError {
+  if (thrown instanceof JobStatusError) return thrown;
+  if (signal?.aborted) return new AbortedError('The call was aborted.', { cause: signal.reason });
+  if (thrown instanceof TimeoutError) return new TransportError(thrown.message, { cause: thrown, timedOut: true });
+  if (thrown instanceof BodyTooLargeError) {
+    return new ProtocolError({ status: thrown.status, problem: thrown.message, excerpt: '', isTooLarge: true });
+  }
+  return new TransportError('The response was incomplete or never arrived.', {
+    cause: sanitizeCause(thrown, (text) => authenticator.redact(text)),
+    isPermanent: isCertificateError(thrown),
+  });
 }

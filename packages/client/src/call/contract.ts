@@ -1,6 +1,6 @@
-/** Which of a generated contract's facts a client works with. */
+/** The parts of a generated contract that a client uses. */
 
-/** The limits of one parameter, as the contract has them. */
+/** The limits of one parameter. */
 export interface ParameterLimits {
   readonly required: boolean;
   readonly minLength?: number;
@@ -8,10 +8,10 @@ export interface ParameterLimits {
   readonly pattern?: string;
 }
 
-/** The clouds that the contracts know by name. */
+/** The clouds whose endpoints the contracts contain. */
 export type Cloud = 'huawei' | 'otc';
 
-/** What a module of `@job-status/contract` says to a call, seen without its types. */
+/** A module of `@job-status/contract` without its exact types. */
 export interface ContractModule<Body> {
   readonly operation: {
     readonly path: string;
@@ -20,15 +20,17 @@ export interface ContractModule<Body> {
       readonly header: Readonly<Record<string, ParameterLimits>>;
     };
   };
+  /** The names of the headers that authenticate a request. */
   readonly credentials: { readonly token: string; readonly signature: string; readonly signatureDate: string };
-  /** Where the service answers, by cloud, with `{region}` for the region. */
+  /** The URL of the service in each cloud, with `{region}` as a placeholder. */
   readonly servers: Readonly<Record<Cloud, string>>;
-  /** What a host name may begin with by mistake, and why it is wrong. */
+  /** First labels of host names that belong to another service, each with the correct host. */
   readonly wrongHosts: Readonly<Record<string, string>>;
+  /** Where an error body contains its parts. */
   readonly errorParts: Readonly<Record<'code' | 'message' | 'requestId', readonly (readonly string[])[]>>;
   readonly errorHeaders: Readonly<Record<'requestId' | 'retryAfter', string>>;
   readonly isResponse: (body: unknown) => body is Body;
   readonly isError: (body: unknown) => boolean;
-  /** Where a body differs from an answer, and how. */
+  /** Describes how a body violates the contract. */
   readonly validationError: (body: unknown) => string | undefined;
 }

@@ -69,6 +69,8 @@ describe(resolveOrigin, () => {
   });
 
   it('does not choose between an endpoint and a cloud', () => {
-    expect(() => originAt({ endpoint: 'https://gateway.test', cloud: 'otc', region: 'eu-de' })).toThrow(/exclude/);
+    expect(() => originAt({ endpoint: 'https://gateway.test', cloud: 'otc', region: 'eu-de' })).toThrow(
+      /cannot be combined/,
+    );
   });
 });

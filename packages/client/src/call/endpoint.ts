@@ -5,64 +5,67 @@ import type { EndpointOptions } from './options.ts';
 type ServerInfo = Pick<ContractModule<unknown>, 'servers' | 'wrongHosts'>;
 
 /**
- * Where a service answers, as an origin.
+ * Returns the origin of a service.
  *
- * @throws {InvalidArgumentError} The endpoint is not quoted: it may hold a password.
+ * @throws {InvalidArgumentError} without quoting the endpoint, because it can contain a password.
  */
 export function resolveOrigin(
-  place: EndpointOptions & { readonly allowInsecureLoopback?: boolean },
+  options: EndpointOptions & { readonly allowInsecureLoopback?: boolean },
   { servers, wrongHosts }: ServerInfo,
 ): string {
-  if (place.endpoint === undefined) return cloudOrigin(place, servers);
-  if (place.cloud !== undefined || place.region !== undefined) {
-    throw new InvalidArgumentError('endpoint', 'and cloud exclude each other.');
+  if (options.endpoint === undefined) return cloudOrigin(options, servers);
+  if (options.cloud !== undefined || options.region !== undefined) {
+    throw new InvalidArgumentError('endpoint', 'cannot be combined with `cloud` and `region`. Remove one of them.');
   }
-  return validateOrigin('endpoint', place.endpoint, { ...place, wrongHosts });
+  return validateOrigin('endpoint', options.endpoint, { ...options, wrongHosts });
 }
 
 /**
- * An address as an origin: https, or http to this machine where that is allowed by name.
+ * Returns the origin of a URL, which must use `https`, or `http` on a loopback address if the caller allows it.
  *
- * @throws {InvalidArgumentError} without quoting the address.
+ * @throws {InvalidArgumentError} without quoting the URL.
  */
 export function validateOrigin(
   name: string,
-  address: unknown,
+  given: unknown,
   {
     allowInsecureLoopback = false,
     wrongHosts = {},
   }: { allowInsecureLoopback?: boolean; wrongHosts?: ServerInfo['wrongHosts'] },
 ): string {
-  const url = typeof address === 'string' || address instanceof URL ? tryParseUrl(String(address)) : undefined;
-  if (url === undefined) throw new InvalidArgumentError(name, 'must be a URL, such as https://host.');
+  const reject = (problem: string): never => {
+    throw new InvalidArgumentError(name, problem);
+  };
+  const url = typeof given === 'string' || given instanceof URL ? tryParseUrl(String(given)) : undefined;
+  if (url === undefined) return reject('must be a URL, such as https://host.');
   if (url.username !== '' || url.password !== '') {
-    throw new InvalidArgumentError(name, 'must not hold a user or a password. Give credentials instead.');
+    reject('must not contain a user or a password. Use `credentials` instead.');
   }
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || /[?#]/.test(String(address))) {
-    throw new InvalidArgumentError(name, 'must be a host, without path, query or fragment.');
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || /[?#]/.test(String(given))) {
+    reject('must not contain a path, query or fragment.');
   }
   if (url.protocol === 'http:' && loopbackHosts.has(url.hostname)) {
     if (allowInsecureLoopback) return url.origin;
-    throw new InvalidArgumentError(
-      name,
-      'is plain http to this machine. Say allowInsecureLoopback: true if a mock runs there.',
-    );
+    reject('uses http on a loopback address. Set `allowInsecureLoopback: true` to allow this.');
   }
-  if (url.protocol !== 'https:') throw new InvalidArgumentError(name, 'must be https.');
-  const wrong = wrongHosts[url.hostname.split('.')[0] ?? ''];
-  if (wrong !== undefined) throw new InvalidArgumentError(name, `is the wrong host. ${wrong}`);
+  if (url.protocol !== 'https:') reject('must use https.');
+  const hint = wrongHosts[url.hostname.split('.')[0] ?? ''];
+  if (hint !== undefined) reject(`is the wrong host. ${hint}`);
   return url.origin;
 }
 
-/** The host of a service in a region of a cloud. */
+/** Returns the origin of a service in a region of a cloud. */
 export function cloudOrigin(
   { cloud, region }: { readonly cloud?: unknown; readonly region?: unknown },
   servers: Readonly<Record<string, string>>,
 ): string {
   if (typeof cloud !== 'string' || !Object.hasOwn(servers, cloud)) {
-    throw new InvalidArgumentError('cloud', `must be one of ${Object.keys(servers).join(', ')}; or give an endpoint.`);
+    throw new InvalidArgumentError(
+      'cloud',
+      `must be one of ${Object.keys(servers).join(', ')}. For another cloud, set \`endpoint\` instead.`,
+    );
   }
-  // One label of a host name, so that nothing else can become of the host.
+  // A region is a single label of a host name, so it cannot change the rest of the host.
   if (typeof region !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region) || region.length > 63) {
     throw new InvalidArgumentError('region', 'must be the name of a region, such as eu-de.');
   }

@@ -3,60 +3,88 @@ import { InvalidArgumentError } from '../errors/errors.ts';
 import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
 import type { Cloud } from './contract.ts';
 import type { RetryOptions } from './retry.ts';
+import { describeValue, rejectUnknownKeys, validateNumber } from './validate.ts';
 
-/** Where a service answers: by cloud and region, or by the address itself. */
+/** The endpoint of a service: a cloud and a region, or a URL. */
 export type EndpointOptions =
   | {
-      /** The cloud that the project is in: Huawei Cloud, or Open Telekom Cloud. */
+      /** The cloud of the project: `huawei` for Huawei Cloud, `otc` for Open Telekom Cloud. */
       readonly cloud: Cloud;
       /** The region of the project, such as `eu-de`. */
       readonly region: string;
       readonly endpoint?: never;
     }
   | {
-      /** The host of the service, without a path: `https://dli.eu-de.otc.t-systems.com`. For other brands, and for mocks. */
+      /** The URL of the service without a path, such as `https://dli.eu-de.otc.t-systems.com`. For other clouds and for mocks. */
       readonly endpoint: string | URL;
       readonly cloud?: never;
       readonly region?: never;
     };
 
-/** What a client is made of. */
+/** The options of a client. */
 export type ClientOptions = EndpointOptions &
   TransportOptions & {
-    /** Without credentials nothing is sent that proves who is asking; only a mock may be content with that. */
+    /** Authenticates the requests. Without credentials, requests are anonymous, which only a mock accepts. */
     readonly credentials?: Credentials;
-    /** Allows plain `http` to this machine (`127.0.0.1`, `localhost`, `[::1]`), where a mock runs. Elsewhere it is https. */
+    /**
+     * Allows `http` for an endpoint on this machine (`127.0.0.1`, `localhost`, `[::1]`), such as a mock. Other endpoints always
+     * require `https`.
+     *
+     * @default false
+     */
     readonly allowInsecureLoopback?: boolean;
+    /** Time limits. */
     readonly timeouts?: Timeouts;
+    /** When and how often a failed attempt is retried. */
     readonly retry?: RetryOptions;
-    /** The most that an answer may have, in bytes after decoding. 1 MiB when left out. */
+    /**
+     * The maximum size of a response body in bytes, after decoding.
+     *
+     * @default 1,048,576
+     */
     readonly maxResponseBytes?: number;
   };
 
-/** How long things may take, in ms. */
+/** Time limits in ms. */
 export interface Timeouts {
-  /** One attempt, from connecting to the last byte. 10,000 when left out. */
+  /**
+   * The time limit of one attempt in ms, from the connection to the last byte.
+   *
+   * @default 10,000
+   */
   readonly attempt?: number;
-  /** A whole call, with all attempts and pauses. 60,000 when left out. */
+  /**
+   * The time limit of a call in ms, including all attempts and delays.
+   *
+   * @default 60,000
+   */
   readonly call?: number;
 }
 
-/** What a single call may add. */
+/** The options of a single call. */
 export interface CallOptions<Header> {
-  /** Request headers of the contract. */
+  /** Request headers that the API defines. */
   readonly headers?: Header;
-  /** Ends the call early, in any phase. */
+  /** Ends the call at any time. */
   readonly signal?: AbortSignal;
-  /** The time of this call with all attempts and pauses, in ms; the client's `timeouts.call` when left out. */
+  /**
+   * The time limit of this call in ms, including all attempts and delays.
+   *
+   * @default the client's `timeouts.call`
+   */
   readonly timeout?: number;
-  /** The most attempts of this call, the first one included; the client's `retry.attempts` when left out. */
+  /**
+   * The maximum number of attempts, including the first one.
+   *
+   * @default the client's `retry.maxAttempts`
+   */
   readonly maxAttempts?: number;
 }
 
-const numberOptions: readonly (readonly [place: 'timeouts' | 'retry', names: readonly string[]])[] = [
-  ['timeouts', ['attempt', 'call']],
-  ['retry', ['maxAttempts', 'baseDelay', 'throttledBaseDelay', 'maxDelay', 'maxRetryAfter']],
-];
+const numberOptions = {
+  timeouts: ['attempt', 'call'],
+  retry: ['maxAttempts', 'baseDelay', 'throttledBaseDelay', 'maxDelay', 'maxRetryAfter'],
+} as const;
 
 const optionNames = [
   ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'dispatcher', 'allowInsecureLoopback'],
@@ -64,35 +92,21 @@ const optionNames = [
 ];
 
 /**
- * Refuses options that would be ignored, or that no timer and no counter can work with.
+ * Rejects unknown options and values that cannot work. The endpoint and the credentials are validated where they are used.
  *
- * @throws {InvalidArgumentError} naming the option.
+ * @throws {InvalidArgumentError} that names the option.
  */
 export function validateOptions(options: unknown): void {
-  if (typeof options !== 'object' || options === null) throw new InvalidArgumentError('options', 'must be an object.');
+  if (typeof options !== 'object' || options === null) {
+    throw new InvalidArgumentError('options', `must be an object; received ${describeValue(options)}.`);
+  }
   const given = options as Record<string, unknown>;
   rejectUnknownKeys('options.', given, optionNames);
   validateTransportOptions(given);
   validateNumber('maxResponseBytes', given['maxResponseBytes']);
-  for (const [place, names] of numberOptions) {
-    const group = (given[place] ?? {}) as Record<string, unknown>;
-    rejectUnknownKeys(`${place}.`, group, names);
-    for (const name of names) validateNumber(`${place}.${name}`, group[name]);
-  }
-}
-
-/** Refuses a name that would be ignored. The place, such as `retry.`, goes before the name. */
-export function rejectUnknownKeys(place: string, given: object, names: readonly string[]): void {
-  for (const name of Object.keys(given)) {
-    if (names.includes(name)) continue;
-    throw new InvalidArgumentError(`${place}${name}`, `is not known. There are ${names.join(', ')}.`);
-  }
-}
-
-/** Refuses what no timer and no counter can work with. */
-export function validateNumber(name: string, value: unknown, least = 0): void {
-  if (value === undefined) return;
-  if (typeof value !== 'number' || !Number.isFinite(value) || value < least) {
-    throw new InvalidArgumentError(name, `must be a number from ${least} on, and finite.`);
+  for (const [group, names] of Object.entries(numberOptions)) {
+    const values = (given[group] ?? {}) as Record<string, unknown>;
+    rejectUnknownKeys(`${group}.`, values, names);
+    for (const name of names) validateNumber(`${group}.${name}`, values[name]);
   }
 }

@@ -1,45 +1,48 @@
 import { ProtocolError, ServiceError } from '../errors/errors.ts';
-import { parseJson } from '../internal/json.ts';
+import { parseRetryAfter } from '../internal/http-date.ts';
+import { firstValueAt, parseJson } from '../internal/json.ts';
 import { toPrintable } from '../internal/printable.ts';
 import type { RawResponse } from '../transport/transport.ts';
-import type { CallContext } from './call.ts';
 import type { ContractModule } from './contract.ts';
-import { retryAfterMs } from './retry.ts';
 
-type ReadContext = Pick<CallContext, 'authenticator' | 'clock'>;
-
-/** Reads a 200 answer of the contract, or says why there is none. */
-export function readResponse<Answer>(
-  contract: ContractModule<Answer>,
-  exchange: RawResponse,
-  reader: ReadContext,
-): Answer {
-  const { status, text } = exchange;
-  const body = text === undefined ? undefined : parseJson(text);
-  if (status === 200 && contract.isResponse(body)) return body;
-  // Before anything else, and under any status: an error in a 200 is an error.
-  if (!isRedirect(status) && contract.isError(body)) throw toServiceError(contract, exchange, reader);
-  throw toProtocolError(contract, exchange, reader, body);
+/** What the reader needs to describe an error. */
+export interface ReadContext {
+  /** Removes known secrets from a text. */
+  readonly redact: (text: string) => string;
+  /** Returns the time in Unix milliseconds. */
+  readonly now: () => number;
 }
 
-/** An answer in which the contract recognises that somebody refused. */
+/**
+ * Returns the body of a response that the contract accepts.
+ *
+ * @throws {ServiceError} if the contract describes the response as an error.
+ * @throws {ProtocolError} for any other response.
+ */
+export function readResponse<Body>(contract: ContractModule<Body>, response: RawResponse, context: ReadContext): Body {
+  const { status, text } = response;
+  const body = text === undefined ? undefined : parseJson(text);
+  if (status === 200 && contract.isResponse(body)) return body;
+  // An error body is an error with any status, including 200.
+  if (!isRedirect(status) && contract.isError(body)) throw toServiceError(contract, response, context);
+  throw toProtocolError(contract, response, context, body);
+}
+
 function toServiceError(
-  contract: ContractModule<unknown>,
+  { errorParts, errorHeaders }: ContractModule<unknown>,
   { status, header, text = '' }: RawResponse,
-  reader: ReadContext,
+  { redact, now }: ReadContext,
 ): ServiceError {
-  const { errorParts, errorHeaders } = contract;
-  // A service may echo what it was sent.
-  const body = parseJson(reader.authenticator.redact(text));
-  const shown = createHeaderReader(header, reader);
-  const part = (name: keyof typeof errorParts): string | undefined =>
+  // A service can return what the client sent.
+  const body = parseJson(redact(text));
+  const readPart = (name: keyof typeof errorParts): string | undefined =>
     toPrintable(firstValueAt(body, errorParts[name]), 500);
   return new ServiceError({
     status,
-    serviceCode: part('code'),
-    serviceMessage: part('message'),
-    requestId: shown(errorHeaders.requestId) ?? part('requestId'),
-    retryAfterMs: retryAfterMs(header(errorHeaders.retryAfter.toLowerCase()), reader.clock.now()),
+    serviceCode: readPart('code'),
+    serviceMessage: readPart('message'),
+    requestId: safeHeader(header, errorHeaders.requestId, redact) ?? readPart('requestId'),
+    retryAfterMs: parseRetryAfter(header(errorHeaders.retryAfter.toLowerCase()), now()),
     body,
   });
 }
@@ -47,55 +50,38 @@ function toServiceError(
 function toProtocolError(
   { errorHeaders, validationError }: ContractModule<unknown>,
   { status, header, text }: RawResponse,
-  reader: ReadContext,
+  { redact, now }: ReadContext,
   body: unknown,
 ): ProtocolError {
-  const shown = createHeaderReader(header, reader);
-  const safe = (given: string): string => toPrintable(reader.authenticator.redact(given), 200) ?? '';
+  const safeText = (given: string): string => toPrintable(redact(given), 200) ?? '';
   return new ProtocolError({
     status,
-    contentType: shown('content-type'),
-    requestId: shown(errorHeaders.requestId),
-    retryAfterMs: retryAfterMs(header(errorHeaders.retryAfter.toLowerCase()), reader.clock.now()),
+    contentType: safeHeader(header, 'content-type', redact),
+    requestId: safeHeader(header, errorHeaders.requestId, redact),
+    retryAfterMs: parseRetryAfter(header(errorHeaders.retryAfter.toLowerCase()), now()),
     problem:
-      describeUnexpectedBody(status, text, body) ?? `not an answer of this API (${safe(validationError(body) ?? '')})`,
+      describeUnexpectedBody(status, text, body) ??
+      `the body violates the contract (${safeText(validationError(body) ?? '')})`,
     isNotJson: status === 200 && body === undefined,
-    excerpt: safe(text ?? ''),
+    excerpt: safeText(text ?? ''),
   });
 }
 
-/** Reads headers for an error: safe to print, and without a secret that the other side has sent back. */
-function createHeaderReader(
-  header: RawResponse['header'],
-  { authenticator }: ReadContext,
-): (name: string) => string | undefined {
-  return (name) => {
-    const value = header(name.toLowerCase());
-    return value === undefined ? undefined : toPrintable(authenticator.redact(value), 200);
-  };
+/** Returns a header that is safe to print and contains no known secret. */
+function safeHeader(header: RawResponse['header'], name: string, redact: ReadContext['redact']): string | undefined {
+  const value = header(name.toLowerCase());
+  return value === undefined ? undefined : toPrintable(redact(value), 200);
 }
 
-/** What kind of thing answered; undefined for a body under status 200 that is JSON. */
+/** Describes a response that is not JSON with status 200. */
 function describeUnexpectedBody(status: number, text: string | undefined, body: unknown): string | undefined {
-  if (isRedirect(status)) return 'a redirect, which is never followed';
-  if (text === undefined) return 'a body that is no UTF-8 text';
-  if (body === undefined) return 'a body that is not JSON';
-  if (status >= 400) return 'an error in a shape that the contract does not know';
-  return status === 200 ? undefined : 'a status that the contract does not know';
+  if (isRedirect(status)) return 'redirects are not followed';
+  if (text === undefined) return 'the body is not UTF-8';
+  if (body === undefined) return 'the body is not JSON';
+  if (status >= 400) return 'the error body violates the contract';
+  return status === 200 ? undefined : 'the contract does not describe this status';
 }
 
 function isRedirect(status: number): boolean {
   return status >= 300 && status < 400;
-}
-
-export function firstValueAt(body: unknown, places: readonly (readonly string[])[]): string | undefined {
-  for (const place of places) {
-    const value = place.reduce<unknown>(
-      (inner, key) =>
-        typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key) ? Reflect.get(inner, key) : undefined,
-      body,
-    );
-    if (typeof value === 'string' || typeof value === 'number') return String(value);
-  }
-  return undefined;
 }

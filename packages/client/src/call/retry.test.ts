@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AbortedError, InvalidArgumentError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
-import { isRetryable, RetryBudget, retryAfterMs, retryDelay } from './retry.ts';
+import { parseRetryAfter } from '../internal/http-date.ts';
+import { isRetryable, RetryBudget, retryDelay } from './retry.ts';
 
 const service = (status: number, retryAfterMs?: number): ServiceError =>
   new ServiceError({ status, retryAfterMs, body: {} });
@@ -84,7 +85,7 @@ describe(RetryBudget, () => {
   });
 });
 
-describe(retryAfterMs, () => {
+describe(parseRetryAfter, () => {
   const now = Date.parse('2026-11-21T10:00:00Z');
 
   it.each([
@@ -94,7 +95,7 @@ describe(retryAfterMs, () => {
     ['Sat, 21 Nov 2026 10:00:30 GMT', 30_000],
     ['Sat, 21 Nov 2026 09:00:00 GMT', 0],
   ])('%s is %d ms', (value, ms) => {
-    expect(retryAfterMs(value, now)).toBe(ms);
+    expect(parseRetryAfter(value, now)).toBe(ms);
   });
 
   it.each([
@@ -111,6 +112,6 @@ describe(retryAfterMs, () => {
     '2026-11-21T10:00:30Z',
     'Sat, 99 Nov 2026 10:00:30 GMT',
   ])('%s is nothing to rely on', (value) => {
-    expect(retryAfterMs(value, now)).toBeUndefined();
+    expect(parseRetryAfter(value, now)).toBeUndefined();
   });
 });

@@ -1,25 +1,45 @@
 import { CredentialsError } from '../errors/credentials-error.ts';
 import { type JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
-import { parseHttpDate } from '../internal/http-date.ts';
 
-/** How a call is tried again. Only failures of the exchange are: a refusal is an answer. */
+/** When and how often a failed attempt is retried. Only transient failures are retried, not error responses in general. */
 export interface RetryOptions {
-  /** The most attempts of one call, the first one included. 3 when left out. */
+  /**
+   * The maximum number of attempts of one call, including the first one.
+   *
+   * @default 3
+   */
   readonly maxAttempts?: number;
-  /** The longest first pause, in ms; it doubles with each attempt. 100 when left out. */
+  /**
+   * The upper bound of the delay after the first attempt, in ms. It doubles with each attempt, and the actual delay is random (full
+   * jitter).
+   *
+   * @default 100
+   */
   readonly baseDelay?: number;
-  /** The same after a 429. 1,000 when left out. */
+  /**
+   * The same bound after a 429, in ms.
+   *
+   * @default 1,000
+   */
   readonly throttledBaseDelay?: number;
-  /** No pause is longer, in ms, except by the service's own word. 20,000 when left out. */
+  /**
+   * The longest delay in ms. `Retry-After` can exceed it.
+   *
+   * @default 20,000
+   */
   readonly maxDelay?: number;
-  /** The longest `Retry-After` that is waited for, in ms. With a longer one the call ends at once. 60,000 when left out. */
+  /**
+   * The longest `Retry-After` that the client waits for, in ms. If the service requests more, the call fails immediately.
+   *
+   * @default 60,000
+   */
   readonly maxRetryAfter?: number;
 }
 
-/** What may pass when it is tried again. */
-const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+/** The statuses of transient failures. */
+export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
-/** Whether the same request may well get another answer. */
+/** Whether the same request may succeed later. */
 export function isRetryable(error: JobStatusError): boolean {
   if (error instanceof TransportError) return !error.isPermanent;
   if (error instanceof CredentialsError) return error.retryable;
@@ -30,8 +50,8 @@ export function isRetryable(error: JobStatusError): boolean {
 }
 
 /**
- * How long to stay away before the next attempt, in ms: what the service says, or a random part of a time that doubles (full
- * jitter). Undefined when the service asks for more than the caller allows.
+ * Returns the delay before the next attempt in ms: the `Retry-After` of the service, or a random part of an exponentially growing
+ * bound. Undefined if the service requests a longer delay than the caller allows.
  */
 export function retryDelay(
   error: JobStatusError,
@@ -39,8 +59,8 @@ export function retryDelay(
   { baseDelay = 100, throttledBaseDelay = 1_000, maxDelay = 20_000, maxRetryAfter = 60_000 }: RetryOptions,
   random: () => number,
 ): number | undefined {
-  const asked = 'retryAfterMs' in error ? (error.retryAfterMs as number | undefined) : undefined;
-  if (asked !== undefined) return asked <= maxRetryAfter ? asked : undefined;
+  const { retryAfterMs } = error as Partial<ServiceError>;
+  if (retryAfterMs !== undefined) return retryAfterMs <= maxRetryAfter ? retryAfterMs : undefined;
   const first = isThrottled(error) ? throttledBaseDelay : baseDelay;
   return random() * Math.min(maxDelay, first * 2 ** (attempt - 1));
 }
@@ -50,34 +70,23 @@ function isThrottled(error: JobStatusError): boolean {
 }
 
 /**
- * What all calls of a client may spend on further attempts: when a service is down, a full purse is soon empty, and from then on
- * each call asks once. A success puts something back.
+ * Limits the retries of all calls of a client together. During an outage the budget is soon spent, and from then on each call makes
+ * a single attempt. Successful calls refill it.
  */
 export class RetryBudget {
   static readonly #capacity = 500;
   #balance = RetryBudget.#capacity;
 
-  /** Pays for one further attempt, and tells the price; 0 when there is not enough. */
+  /** Pays for a retry and returns its cost, or 0 if the balance is too low. */
   take(error: JobStatusError): number {
-    const price = isThrottled(error) ? 5 : 14;
-    if (this.#balance < price) return 0;
-    this.#balance -= price;
-    return price;
+    const cost = isThrottled(error) ? 5 : 14;
+    if (this.#balance < cost) return 0;
+    this.#balance -= cost;
+    return cost;
   }
 
-  /** A call has succeeded: what its last further attempt cost comes back, or a little where it took none. */
-  refund(paid: number): void {
-    this.#balance = Math.min(RetryBudget.#capacity, this.#balance + (paid || 1));
+  /** Records a successful call: returns the cost of its last retry, or a small amount if it needed none. */
+  refund(cost: number): void {
+    this.#balance = Math.min(RetryBudget.#capacity, this.#balance + (cost || 1));
   }
-}
-
-/**
- * The header `Retry-After` in ms from now: a number of seconds of at most nine digits, or an HTTP date. Undefined for anything
- * else, for it is nothing to rely on.
- */
-export function retryAfterMs(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  if (/^\d{1,9}$/.test(value)) return Number(value) * 1_000;
-  const moment = parseHttpDate(value);
-  return moment === undefined ? undefined : Math.max(0, moment - now);
 }

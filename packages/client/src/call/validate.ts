@@ -1,69 +1,96 @@
 import { InvalidArgumentError } from '../errors/errors.ts';
 import type { ContractModule, ParameterLimits } from './contract.ts';
 
-/** What a caller gave, by place. */
-export interface Arguments {
+/** The arguments of a call. */
+export interface CallArguments {
   readonly path: unknown;
   readonly headers: unknown;
 }
 
-type Validator = (given: unknown) => void;
-
 /**
- * Makes the check that holds what a caller gives against the contract, before anything is sent. The limits of the contract keep
- * out all that could lead to another path; a lone surrogate is refused because no URL can carry it.
- *
- * The check throws an {@link InvalidArgumentError} naming the argument. Its value is not quoted.
+ * Creates the validator of a call's arguments, which runs before anything is sent. The limits of the contract exclude every value
+ * that could lead to another path. The validator throws an {@link InvalidArgumentError} that names the argument but does not quote
+ * its value.
  */
 export function createArgumentValidator(
   parameters: ContractModule<unknown>['operation']['parameters'],
-): (given: Arguments) => void {
-  const checkPath = createGroupValidator('path', parameters.path);
-  const checkHeaders = createGroupValidator('headers', parameters.header);
+): (given: CallArguments) => void {
+  const validatePath = createGroupValidator('path', parameters.path);
+  const validateHeaders = createGroupValidator('headers', parameters.header);
   return ({ path, headers }) => {
-    checkPath(path);
-    checkHeaders(headers ?? {});
+    validatePath(path);
+    validateHeaders(headers ?? {});
   };
 }
 
-function createGroupValidator(place: string, known: Readonly<Record<string, ParameterLimits>>): Validator {
-  const names = Object.keys(known);
-  const list = names.length === 0 ? 'none' : names.join(', ');
-  const rules = Object.entries(known).map(([name, limits]) => ({
+function createGroupValidator(
+  group: string,
+  parameters: Readonly<Record<string, ParameterLimits>>,
+): (given: unknown) => void {
+  const names = Object.keys(parameters);
+  const rules = Object.entries(parameters).map(([name, limits]) => ({
     name,
     required: limits.required,
-    findProblem: createValueValidator(limits),
+    findProblem: createProblemFinder(limits),
   }));
   return (given) => {
-    if (typeof given !== 'object' || given === null)
-      throw new InvalidArgumentError(place, `must be an object with ${list}.`);
-    for (const name of Object.keys(given)) {
-      if (!names.includes(name)) throw new InvalidArgumentError(`${place}.${name}`, `is not known. There is ${list}.`);
+    if (typeof given !== 'object' || given === null) {
+      throw new InvalidArgumentError(group, `must be an object; received ${describeValue(given)}.`);
     }
+    rejectUnknownKeys(`${group}.`, given, names);
     for (const { name, required, findProblem } of rules) {
       const value: unknown = Object.hasOwn(given, name) ? Reflect.get(given, name) : undefined;
       if (value === undefined && !required) continue;
       const problem = findProblem(value);
-      if (problem !== undefined) throw new InvalidArgumentError(`${place}.${name}`, problem);
+      if (problem !== undefined) throw new InvalidArgumentError(`${group}.${name}`, problem);
     }
   };
 }
 
-function createValueValidator({
+function createProblemFinder({
   minLength = 0,
   maxLength = Infinity,
   pattern,
 }: ParameterLimits): (value: unknown) => string | undefined {
   const allowed = pattern === undefined ? undefined : new RegExp(pattern, 'u');
   return (value) => {
-    if (typeof value !== 'string') return `must be a string, and is ${value === null ? 'null' : typeof value}.`;
-    // No text has more characters than units, so most need no count.
+    if (typeof value !== 'string') return `must be a string; received ${describeValue(value)}.`;
+    // A string never has more characters than code units, so most strings need no count.
     const length = value.length <= maxLength && value.length !== minLength ? value.length : [...value].length;
     if (length < minLength || length > maxLength) {
-      return `must have ${minLength} to ${maxLength} characters, and has ${length}.`;
+      return `must have ${minLength} to ${maxLength} characters; received ${length}.`;
     }
-    if (!value.isWellFormed()) return 'must be well-formed text, and has half of a surrogate pair.';
-    if (allowed?.test(value) === false) return `has a character that does not belong there: it must match ${pattern}`;
+    // A URL cannot contain half of a surrogate pair.
+    if (!value.isWellFormed()) return 'must be well-formed Unicode; received a lone surrogate.';
+    if (allowed?.test(value) === false) return `contains an invalid character; it must match ${pattern}`;
     return undefined;
   };
+}
+
+/** Rejects a key that would be ignored. The prefix, such as `retry.`, precedes the key in the message. */
+export function rejectUnknownKeys(prefix: string, given: object, names: readonly string[]): void {
+  for (const name of Object.keys(given)) {
+    if (names.includes(name)) continue;
+    throw new InvalidArgumentError(
+      `${prefix}${name}`,
+      `is not supported. ${names.length === 0 ? 'Remove it.' : `Expected: ${names.join(', ')}.`}`,
+    );
+  }
+}
+
+/** Rejects a value that a timer or a counter cannot use. An omitted value is valid. */
+export function validateNumber(name: string, value: unknown, min = 0): void {
+  if (value === undefined) return;
+  if (typeof value !== 'number' || !Number.isFinite(value) || value < min) {
+    throw new InvalidArgumentError(
+      name,
+      `must be a finite number greater than or equal to ${min}; received ${describeValue(value)}.`,
+    );
+  }
+}
+
+/** Describes a value in an error message. A string is not quoted, because it can be a secret. */
+export function describeValue(value: unknown): string {
+  if (value === null || value === undefined || typeof value === 'number') return String(value);
+  return Array.isArray(value) ? 'an array' : `${/^[aeiou]/.test(typeof value) ? 'an' : 'a'} ${typeof value}`;
 }

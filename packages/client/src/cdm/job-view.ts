@@ -1,8 +1,7 @@
 import { pollingRules } from '@job-status/contract/cdm/polling';
 import { completeView } from '../job-view/complete-view.ts';
 import type { JobView, Progress } from '../job-view/job-view.ts';
-import { firstText, parseCount, parseFlag, toErrorSummary } from '../job-view/read-value.ts';
-import { parseTimestamp } from '../job-view/read-value.ts';
+import { firstText, parseCount, parseFlag, parseTimestamp, toErrorSummary } from '../job-view/read-value.ts';
 import { latestRun } from './latest-run.ts';
 import { progressFraction } from './progress-fraction.ts';
 import type { Submission, Submissions } from './types.ts';

@@ -1,8 +1,7 @@
 import { pollingRules } from '@job-status/contract/dataarts/polling';
 import { completeView } from '../job-view/complete-view.ts';
 import type { ErrorSummary, JobView, NodeView, TransferCounts } from '../job-view/job-view.ts';
-import { firstText, sumCounts, toErrorSummary } from '../job-view/read-value.ts';
-import { parseTimestamp } from '../job-view/read-value.ts';
+import { firstText, parseTimestamp, sumCounts, toErrorSummary } from '../job-view/read-value.ts';
 import { toNodeView } from './node-view.ts';
 import type { RealTimeJob } from './types.ts';
 
@@ -41,7 +40,9 @@ export function toJobView(job: RealTimeJob): JobView<'dataarts', RealTimeJob, ke
 
 /** Names a node that keeps the job from being healthy, because the service reports no error message. */
 function describeFaultyNodes(nodes: readonly NodeView[]): ErrorSummary | undefined {
-  const [first, ...others] = nodes.filter(({ status = '' }) => Object.hasOwn(pollingRules.nodeVerdicts.healthy, status));
+  const [first, ...others] = nodes.filter(({ status = '' }) =>
+    Object.hasOwn(pollingRules.nodeVerdicts.healthy, status),
+  );
   const more = others.length === 0 ? '' : `, and ${others.length} more`;
   return first && toErrorSummary(`Node ${first.name} is in ${first.status}${more}.`);
 }

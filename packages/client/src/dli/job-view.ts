@@ -3,8 +3,7 @@ import { pollingRules } from '@job-status/contract/dli/polling';
 import { firstValueAt } from '../internal/json.ts';
 import { completeView } from '../job-view/complete-view.ts';
 import type { ErrorSummary, JobView } from '../job-view/job-view.ts';
-import { firstText, parseCount, parseEmbeddedJson, toErrorSummary } from '../job-view/read-value.ts';
-import { parseTimestamp } from '../job-view/read-value.ts';
+import { firstText, parseCount, parseEmbeddedJson, parseTimestamp, toErrorSummary } from '../job-view/read-value.ts';
 import type { SqlJob } from './types.ts';
 
 /**

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import type { TokenProvider } from '../auth/token-provider.ts';
+import type { TokenProvider } from '../auth/token.ts';
 import { type IamPasswordOptions, iamPassword } from './iam-password.ts';
 
 const account = { domain: 'acme', user: 'poller', password: 'CANARY/p+ss "wörd"', project: 'eu-de' };
@@ -115,7 +115,7 @@ describe('a login that fails', () => {
     const error = await failure(provider);
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', status, requestId: 'req-1', ...expected });
-    expect(String(error)).toMatch(/^CredentialsError: IAM answered .*\(request req-1\)$/);
+    expect(String(error)).toMatch(/^CredentialsError: IAM responded with .*\(request req-1\)$/);
   });
 
   it.each([
@@ -147,7 +147,7 @@ describe('a login that fails', () => {
     expect(await failure(await answeredBy(status, '', { location }))).toMatchObject({
       status,
       retryable: false,
-      message: `IAM answered ${status}, a redirect, which is never followed`,
+      message: `IAM responded with ${status}, redirects are not followed`,
     });
     expect(elsewhere).toBe(0);
   });
@@ -180,7 +180,7 @@ describe('a login that fails', () => {
     expect(await Promise.race([error, 'still waiting'])).toBe('still waiting');
     await vi.advanceTimersByTimeAsync(1);
 
-    expect(await error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, cause: { name: 'TimeIsUp' } });
+    expect(await error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, cause: { name: 'TimeoutError' } });
     expect(cancelled).toBe(part === 'body');
     expect(vi.getTimerCount()).toBe(0);
   });

@@ -1,9 +1,10 @@
 import { iamEndpoints } from '@job-status/contract/dli/iam-endpoints';
 import { createTransport } from '#transport';
 import { SecretRedactor } from '../auth/secret-redactor.ts';
-import type { TokenProvider } from '../auth/token-provider.ts';
+import type { TokenProvider } from '../auth/token.ts';
 import { resolveOrigin } from '../call/endpoint.ts';
 import type { EndpointOptions } from '../call/options.ts';
+import { describeValue } from '../call/validate.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { withTimeout } from '../internal/timers.ts';
@@ -11,7 +12,7 @@ import { isCertificateError, sanitizeCause } from '../transport/platform-error.t
 import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
 import { readLoginResponse } from './iam-response.ts';
 
-/** Who logs in, where, and to what. */
+/** The user, the project and the IAM endpoint of a login. */
 export type IamPasswordOptions = EndpointOptions &
   TransportOptions & {
     /** The name of the account (tenant) that the user belongs to. */
@@ -20,15 +21,19 @@ export type IamPasswordOptions = EndpointOptions &
     readonly user: string;
     /** The password of the IAM user. */
     readonly password: string;
-    /** The id of the project that the token is for. Give this or `project`. */
+    /** The ID of the project that the token is for. Required unless `project` is set. */
     readonly projectId?: string | undefined;
-    /** The name of the project that the token is for, such as `eu-de`. Give this or `projectId`. */
+    /** The name of the project that the token is for, such as `eu-de`. Required unless `projectId` is set. */
     readonly project?: string | undefined;
-    /** Allows plain `http` to this machine (`127.0.0.1`, `localhost`, `[::1]`), where a mock runs. */
+    /**
+     * Allows `http` for an endpoint on this machine (`127.0.0.1`, `localhost`, `[::1]`), such as a mock.
+     *
+     * @default false
+     */
     readonly allowInsecureLoopback?: boolean | undefined;
   };
 
-/** How long a login may take, from connecting to the last byte, in ms. */
+/** The time limit of a login in ms, from the connection to the last byte. */
 const loginTimeoutMs = 10_000;
 
 const optionNames: ReadonlySet<string> = new Set([
@@ -37,8 +42,8 @@ const optionNames: ReadonlySet<string> = new Set([
 ]);
 
 /**
- * Gets tokens by logging in to IAM with a password. Each call of the provider is one login of at most 10 seconds; it rejects with
- * a {@link CredentialsError}.
+ * Creates a token provider that logs in to IAM with a password. Each call of the provider is one login of at most 10 seconds. It
+ * rejects with a {@link CredentialsError}.
  *
  * @example
  * ```ts
@@ -52,37 +57,36 @@ const optionNames: ReadonlySet<string> = new Set([
  * });
  * const dli = createDliClient({ cloud: 'otc', region: 'eu-de', credentials: { token } });
  * ```
- * @throws {InvalidArgumentError} for options that cannot work. None of their values is quoted.
+ * @throws {InvalidArgumentError} if an option is invalid. The message contains no value of an option.
  */
 export function iamPassword(options: IamPasswordOptions): TokenProvider {
   validateIamOptions(options);
   const { allowInsecureLoopback = false } = options;
   const origin = resolveOrigin({ ...options, allowInsecureLoopback }, { servers: iamEndpoints, wrongHosts: {} });
   const body = JSON.stringify(loginBody(options));
-  const secrets = new SecretRedactor(options.password);
+  const redactor = new SecretRedactor(options.password);
   const transport = createTransport(options);
+  const send = (signal: AbortSignal) =>
+    transport.send({
+      method: 'POST',
+      url: new URL('/v3/auth/tokens?nocatalog=true', origin),
+      headers: {
+        accept: 'application/json',
+        'accept-encoding': 'identity',
+        'content-type': 'application/json;charset=utf8',
+      },
+      body,
+      signal,
+      maxResponseBytes: 2 ** 20,
+    });
   return async ({ signal }) => {
     try {
-      const exchange = await withTimeout(loginTimeoutMs, signal, (inner) =>
-        transport.send({
-          method: 'POST',
-          body,
-          url: new URL('/v3/auth/tokens?nocatalog=true', origin),
-          headers: {
-            accept: 'application/json',
-            'accept-encoding': 'identity',
-            'content-type': 'application/json;charset=utf8',
-          },
-          signal: inner,
-          maxResponseBytes: 2 ** 20,
-        }),
-      );
-      return readLoginResponse(exchange, Date.now(), secrets);
+      return readLoginResponse(await withTimeout(loginTimeoutMs, signal, send), Date.now(), redactor);
     } catch (cause) {
       if (signal.aborted) throw signal.reason;
       if (cause instanceof CredentialsError) throw cause;
-      throw new CredentialsError('IAM gave no whole answer.', {
-        cause: sanitizeCause(cause, (text) => secrets.redact(text)),
+      throw new CredentialsError('The response of IAM was incomplete or never arrived.', {
+        cause: sanitizeCause(cause, (text) => redactor.redact(text)),
         retryable: !isCertificateError(cause),
       });
     }
@@ -92,15 +96,14 @@ export function iamPassword(options: IamPasswordOptions): TokenProvider {
 function loginBody(options: IamPasswordOptions): object {
   const domain = { name: requiredText(options, 'domain') };
   const user = { domain, name: requiredText(options, 'user'), password: requiredText(options, 'password') };
-  return {
-    auth: { identity: { methods: ['password'], password: { user } }, scope: { project: projectScope(options) } },
-  };
+  const identity = { methods: ['password'], password: { user } };
+  return { auth: { identity, scope: { project: projectScope(options) } } };
 }
 
-/** A project has its id, or a name that only its account makes unique. */
+/** A project is identified by its ID, or by a name that is unique within the account. */
 function projectScope(options: IamPasswordOptions): object {
   if ((options.projectId === undefined) === (options.project === undefined)) {
-    throw new InvalidArgumentError('projectId', 'or project must be given, and not both.');
+    throw new InvalidArgumentError('projectId', 'or project is required, not both.');
   }
   if (options.projectId !== undefined) return { id: requiredText(options, 'projectId') };
   return { name: requiredText(options, 'project'), domain: { name: requiredText(options, 'domain') } };
@@ -116,11 +119,13 @@ function requiredText(
 }
 
 function validateIamOptions(options: unknown): void {
-  if (typeof options !== 'object' || options === null) throw new InvalidArgumentError('options', 'must be an object.');
+  if (typeof options !== 'object' || options === null) {
+    throw new InvalidArgumentError('options', `must be an object; received ${describeValue(options)}.`);
+  }
   if (Object.keys(options).some((name) => !optionNames.has(name))) {
     throw new InvalidArgumentError(
       'options',
-      `have a part that is not known. There are ${[...optionNames].join(', ')}.`,
+      `contain an unsupported property. Expected: ${[...optionNames].join(', ')}.`,
     );
   }
   validateTransportOptions(options);

@@ -1,41 +1,38 @@
 import type { SecretRedactor } from '../auth/secret-redactor.ts';
-import { parseToken } from '../auth/token.ts';
-import type { Token } from '../auth/token-provider.ts';
-import { retryAfterMs } from '../call/retry.ts';
+import { parseToken, type Token } from '../auth/token.ts';
+import { retryableStatuses } from '../call/retry.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
-import { parseHttpDate } from '../internal/http-date.ts';
-import { parseJson } from '../internal/json.ts';
+import { describeReason, idSuffix } from '../errors/errors.ts';
+import { parseHttpDate, parseRetryAfter } from '../internal/http-date.ts';
+import { firstValueAt, parseJson, valueAt } from '../internal/json.ts';
 import { toPrintable } from '../internal/printable.ts';
 import type { RawResponse } from '../transport/transport.ts';
 
-/** What may pass when it is tried again. */
-const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
-
-/** Where a refusal has its code and its words: as IAM writes them, and as the gateway before it does. */
+/** Where an error body of IAM, or of the gateway before it, contains its parts. */
 const errorPaths = {
   code: [['error', 'code'], ['error_code'], ['code']],
   message: [['error', 'message'], ['error_msg'], ['message']],
 } as const;
 
 /**
- * Reads the token out of an answer to a login.
+ * Reads the token from the response to a login.
  *
- * @param now When the answer was there, Unix milliseconds by our clock.
- * @throws {CredentialsError} for everything that is no token.
+ * @param now - When the response arrived, in Unix milliseconds of the client's clock.
+ * @throws {CredentialsError} if the response contains no token.
  */
-export function readLoginResponse(exchange: RawResponse, now: number, secrets: SecretRedactor): Token {
-  const { status, header } = exchange;
-  if (status !== 201) throw toLoginError(exchange, now, secrets);
+export function readLoginResponse(response: RawResponse, now: number, redactor: SecretRedactor): Token {
+  const { status, header } = response;
+  if (status !== 201) throw toLoginError(response, now, redactor);
   const token = parseToken(header('x-subject-token'));
-  const expiresAt = parseIsoSeconds(valueAt(parseJson(exchange.text ?? ''), ['token', 'expires_at']));
+  const expiresAt = parseIsoSeconds(valueAt(parseJson(response.text ?? ''), ['token', 'expires_at']));
   if (token === undefined || expiresAt === undefined) {
-    const lacks = token === undefined ? 'a token in X-Subject-Token' : 'token.expires_at in its body';
-    throw new CredentialsError(`IAM answered 201 without ${lacks}.`, { status });
+    const missing = token === undefined ? 'a token in X-Subject-Token' : 'token.expires_at in the body';
+    throw new CredentialsError(`IAM responded with 201 but without ${missing}.`, { status });
   }
   return { token, expiresAt: expiresAt - clockSkew(header('date'), now) };
 }
 
-/** How far their clock is ahead of ours, where that is more than the time that an answer takes; in ms. */
+/** Returns how far IAM's clock is ahead of the client's, in ms. A difference that the duration of the request can explain is 0. */
 function clockSkew(date: string | undefined, now: number): number {
   const difference = (parseHttpDate(date) ?? now) - now;
   return Math.abs(difference) > 60_000 ? difference : 0;
@@ -44,42 +41,29 @@ function clockSkew(date: string | undefined, now: number): number {
 function toLoginError(
   { status, header, text = '' }: RawResponse,
   now: number,
-  secrets: SecretRedactor,
+  redactor: SecretRedactor,
 ): CredentialsError {
-  // A service may echo what it was sent.
-  const body = parseJson(secrets.redact(text));
-  const part = (name: keyof typeof errorPaths): string | undefined => {
-    const found = errorPaths[name]
-      .map((path) => valueAt(body, path))
-      .find((value) => /string|number/.test(typeof value));
-    return found === undefined ? undefined : toPrintable(String(found), 500);
-  };
-  const init = {
+  // A service can return what the client sent.
+  const body = parseJson(redactor.redact(text));
+  const serviceCode = toPrintable(firstValueAt(body, errorPaths.code), 500);
+  const serviceMessage = toPrintable(firstValueAt(body, errorPaths.message), 500);
+  const requestId = toPrintable(redactor.redact(header('x-request-id') ?? ''), 200) || undefined;
+  const isRedirect = status >= 300 && status < 400;
+  const otherwise = isRedirect ? 'redirects are not followed' : 'the body contains no known error';
+  const reason = describeReason(serviceCode, serviceMessage, otherwise);
+  return new CredentialsError(`IAM responded with ${status}${reason}${idSuffix(requestId)}`, {
     status,
-    serviceCode: part('code'),
-    serviceMessage: part('message'),
-    requestId: toPrintable(secrets.redact(header('x-request-id') ?? ''), 200) || undefined,
-    retryAfterMs: retryAfterMs(header('retry-after'), now),
+    serviceCode,
+    serviceMessage,
+    requestId,
+    retryAfterMs: parseRetryAfter(header('retry-after'), now),
     retryable: retryableStatuses.has(status),
-  };
-  const words = [init.serviceCode, init.serviceMessage].filter((word) => word !== undefined && word !== '').join(': ');
-  const fallback =
-    status >= 300 && status < 400 ? 'a redirect, which is never followed' : 'without a reason that we know';
-  const request = init.requestId === undefined ? '' : ` (request ${init.requestId})`;
-  return new CredentialsError(`IAM answered ${status}, ${words === '' ? fallback : words}${request}`, init);
+  });
 }
 
-function valueAt(body: unknown, path: readonly string[]): unknown {
-  return path.reduce<unknown>(
-    (inner, key) =>
-      typeof inner === 'object' && inner !== null && Object.hasOwn(inner, key) ? Reflect.get(inner, key) : undefined,
-    body,
-  );
-}
-
-/** Engines differ in what they make of the microseconds that IAM writes, so they are left out. */
+/** Parses a UTC time without its fraction, because JavaScript engines disagree on the microseconds that IAM sends. */
 function parseIsoSeconds(value: unknown): number | undefined {
   const seconds = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,9})?Z$/.exec(typeof value === 'string' ? value : '')?.[1];
-  const moment = Date.parse(`${seconds}Z`);
-  return Number.isNaN(moment) ? undefined : moment;
+  const timestamp = Date.parse(`${seconds}Z`);
+  return Number.isNaN(timestamp) ? undefined : timestamp;
 }

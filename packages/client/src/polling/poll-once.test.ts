@@ -66,7 +66,7 @@ describe('steps', () => {
     for (const [wrong, problem] of [
       [null, /state must be an object/],
       [{ ...state, version: 2 }, /state\.version must be 1/],
-      [{ ...state, service: 'cdm' }, /state\.service is "cdm", and this client is for dli/],
+      [{ ...state, service: 'cdm' }, /state\.service must be "dli"; received "cdm"/],
       [{ ...state, goal: 'running' }, /state\.goal must be one of over/],
       [{ ...state, deadline: null }, /state\.deadline must be a finite number/],
       [{ ...state, settings: { ...state.settings, minDelay: 'x' } }, /state\.settings\.minDelay/],

@@ -1,7 +1,7 @@
 import { describeValue, rejectUnknownKeys, validateNumber } from '../call/validate.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import type { PollingRules } from '../verdict/verdict.ts';
-import type { AnyWaitOptions, RunSelector } from './options.ts';
+import type { AnyWaitOptions, RunSelector, WaitOptions } from './options.ts';
 import type { PollableApi } from './pollable-api.ts';
 import { runIdentity } from './snapshot.ts';
 import { type RunIdentity, type SelectedRun, stateVersion, type WaitSettings, type WaitState } from './state.ts';
@@ -55,7 +55,7 @@ function resolveGoal(rules: PollingRules, given: unknown): string {
   throw new InvalidArgumentError('goal', `must be one of ${goals.join(', ')}; received ${describeValue(given)}.`);
 }
 
-function resolveSettings(rules: PollingRules, goal: string, options: AnyWaitOptions<never>): WaitSettings {
+function resolveSettings(rules: PollingRules, goal: string, options: WaitOptions<never, object>): WaitSettings {
   const { tolerance = {} } = options;
   for (const name of ['timeout', 'successThreshold'] as const) validateNumber(name, options[name], 1);
   for (const name of ['minDelay', 'maxDelay'] as const) validateNumber(name, options[name]);

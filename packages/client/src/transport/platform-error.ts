@@ -1,11 +1,9 @@
-/** What platforms throw when no answer comes. */
-
-/** Nobody follows causes further than this; some go in a circle. */
+/** Chains of causes can be circular, so only this many are followed. */
 const maxDepth = 8;
 
 /**
- * What the platform threw, without what it hangs on its errors: raw bytes of an answer, which may repeat a secret, options of a
- * request, sockets. Names, messages and codes stay, all the way down.
+ * Copies an error of the platform with its name, message, code and causes. Platforms attach more to their errors: raw bytes of a
+ * response, which can repeat a secret, request options, and sockets.
  */
 export function sanitizeCause(error: unknown, redact: (text: string) => string, depth = 0): Error {
   const given = error as { name?: unknown; message?: unknown; code?: unknown; cause?: unknown } | null | undefined;
@@ -16,12 +14,12 @@ export function sanitizeCause(error: unknown, redact: (text: string) => string, 
   return typeof given?.code === 'string' ? Object.assign(copy, { code: given.code }) : copy;
 }
 
-/** Whether a certificate was not accepted; the code is buried in causes. It does not get better by asking again. */
+/** Whether a certificate was rejected, which a retry would not change. The code is on one of the causes. */
 export function isCertificateError(error: unknown): boolean {
   let inner = error;
   for (let depth = 0; inner instanceof Error && depth < maxDepth; depth += 1) {
-    if (/CERT|ERR_TLS|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(String((inner as { code?: unknown }).code ?? '')))
-      return true;
+    const { code } = inner as { code?: unknown };
+    if (/CERT|ERR_TLS|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/.test(String(code ?? ''))) return true;
     inner = inner.cause;
   }
   return false;

@@ -110,7 +110,10 @@ export function createWatcher(options: WatcherOptions = {}): Watcher {
     },
     async watch<Client extends AnyClient>(client: Client, ...job: Parameters<Client['startWait']>) {
       if (typeof client?.startWait !== 'function' || typeof client.pollOnce !== 'function') {
-        throw new InvalidArgumentError('client', 'must have the methods startWait and pollOnce. Use a client of this package.');
+        throw new InvalidArgumentError(
+          'client',
+          'must have the methods startWait and pollOnce. Use a client of this package.',
+        );
       }
       const [path, options = {}] = job as unknown as [path: object, options?: AnyWaitOptions<unknown>];
       return (await scheduler.watch(client as PollingClient, path, options)) as Watch as Watch<BodyOf<Client>>;

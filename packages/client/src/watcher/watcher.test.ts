@@ -328,12 +328,16 @@ describe('a watcher', () => {
 
   it('refuses what it cannot keep to', async () => {
     const { dli } = fakeClients();
-    expect(() => createWatcher({ requestsPerSecond: 0 })).toThrow('requestsPerSecond must be a number above 0.');
-    expect(() => createWatcher({ maxInFlight: 1.5 })).toThrow('maxInFlight must be a whole number from 1 on.');
-    expect(() => createWatcher({ rate: 1 } as object)).toThrow('rate is not known.');
+    expect(() => createWatcher({ requestsPerSecond: 0 })).toThrow(
+      'requestsPerSecond must be a number greater than 0; received 0.',
+    );
+    expect(() => createWatcher({ maxInFlight: 1.5 })).toThrow(
+      'maxInFlight must be an integer greater than or equal to 1; received 1.5.',
+    );
+    expect(() => createWatcher({ rate: 1 } as object)).toThrow('rate is not supported.');
     const watcher = createWatcher();
-    await expect(watcher.watch({ waitForOutcome: dli.waitForOutcome }, sql('j'))).rejects.toThrow(
-      'client must be one of',
+    await expect(watcher.watch({ startWait: dli.startWait } as typeof dli, sql('j'))).rejects.toThrow(
+      'client must have the methods startWait and pollOnce',
     );
     await expect(watcher.watch(dli, sql('j'), { timeout: 0 })).rejects.toThrow('timeout');
     expect(watcher.size).toBe(0);

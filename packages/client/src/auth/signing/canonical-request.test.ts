@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { algorithm, canonicalRequest, formatBasicTime, parseBasicTime, type Signable } from './canonical-request.ts';
-import { createSigner as createNodeSign } from './hmac.node.ts';
-import { createSigner as createWebSign } from './hmac.ts';
+import { createNodeSigner as createNodeSign, createWebCryptoSigner as createWebSign } from './signer.ts';
 
 /** Signatures that the clouds have published, with what they were made of. */
 interface Vector {

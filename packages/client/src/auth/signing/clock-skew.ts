@@ -1,41 +1,41 @@
 import { parseHttpDate } from '../../internal/http-date.ts';
 import type { ResponseInfo } from '../authenticator.ts';
 
-/** A difference below this is nothing to worry about, in ms: the gateway takes up to 15 minutes. */
-const tolerance = 240_000;
+/** A smaller difference needs no correction, in ms. The gateway accepts up to 15 minutes. */
+const toleranceMs = 240_000;
 
-/** An exchange that took longer tells nothing about the time, in ms. */
-const longestExchange = 900_000;
+/** The `Date` header of a response that took longer is not precise enough, in ms. */
+const maxExchangeMs = 900_000;
 
-/** Our clock, set by that of the service. Where it goes wrong, every signature is refused. */
+/** The client's clock, corrected by that of the service. With a wrong clock, the service rejects every signature. */
 export class ClockSkew {
-  readonly #clock: () => number;
+  readonly #clientNow: () => number;
   #offset = 0;
 
-  /** @param clock Unix milliseconds. */
-  constructor(clock: () => number) {
-    this.#clock = clock;
+  /** @param clientNow - Returns the time of the client's clock in Unix milliseconds. */
+  constructor(clientNow: () => number) {
+    this.#clientNow = clientNow;
   }
 
-  /** Unix milliseconds, as the service counts them. */
+  /** Returns the time of the service's clock in Unix milliseconds. */
   now(): number {
-    return this.#clock() + this.#offset;
+    return this.#clientNow() + this.#offset;
   }
 
   /**
-   * Takes over the time of a refusal.
+   * Adopts the time of a response that rejects a signature.
    *
-   * @param signedAt The time that the refused request had been signed with, in Unix milliseconds.
-   * @returns Whether that time was so far off that it is worth signing again.
+   * @param signedAt - The time in the rejected signature, in Unix milliseconds.
+   * @returns Whether that time was wrong, so that a new signature is worth a retry.
    */
   adjust({ status, header, sentAt, receivedAt, isEncrypted }: ResponseInfo, signedAt: number): boolean {
     if (status !== 401 && status !== 403) return false;
-    const took = receivedAt - sentAt;
-    // Without encryption anybody could turn our clock; what a cache kept tells its time, not ours.
-    if (!isEncrypted || header('age') !== undefined || !(took >= 0 && took < longestExchange)) return false;
-    const theirs = parseHttpDate(header('date'));
-    if (theirs === undefined || !(Math.abs(theirs - signedAt) > tolerance)) return false;
-    this.#offset = theirs - (sentAt + took / 2);
+    const duration = receivedAt - sentAt;
+    // Without encryption, a third party could set the clock. A cached response contains an earlier time.
+    if (!isEncrypted || header('age') !== undefined || !(duration >= 0 && duration < maxExchangeMs)) return false;
+    const serviceTime = parseHttpDate(header('date'));
+    if (serviceTime === undefined || !(Math.abs(serviceTime - signedAt) > toleranceMs)) return false;
+    this.#offset = serviceTime - (sentAt + duration / 2);
     return true;
   }
 }

@@ -2,9 +2,8 @@ import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js
 import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSigner as createNodeSign } from './hmac.node.ts';
-import { createSigner as createWebSign } from './hmac.ts';
 import type { CreateSigner } from './signer.ts';
+import { createNodeSigner as createNodeSign, createWebCryptoSigner as createWebSign } from './signer.ts';
 import { SigningAuthenticator } from './signing-authenticator.ts';
 
 const names = { signature: 'authorization', signatureDate: 'x-sdk-date' };

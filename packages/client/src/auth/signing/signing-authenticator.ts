@@ -1,17 +1,16 @@
-import { createSigner } from '#hmac';
 import type { Authenticator, AuthRequest, ResponseInfo } from '../authenticator.ts';
 import { SecretRedactor } from '../secret-redactor.ts';
 import { algorithm, canonicalRequest, formatBasicTime, parseBasicTime } from './canonical-request.ts';
 import { ClockSkew } from './clock-skew.ts';
-import type { Signer } from './signer.ts';
+import { type CreateSigner, createSigner, type Signer } from './signer.ts';
 
-/** The names of the headers that a signature goes with, in lower case. */
+/** The names of the headers that carry a signature, in lower case. */
 export interface SignatureHeaders {
   readonly signature: string;
   readonly signatureDate: string;
 }
 
-/** An access key whose parts have been checked. */
+/** A validated access key. */
 interface CheckedKey {
   readonly accessKey: string;
   readonly secretKey: string;
@@ -19,30 +18,25 @@ interface CheckedKey {
   readonly projectId: string | undefined;
 }
 
-/** Platforms and proxies write these as they like, so a signature over them could not be relied on. */
+/** Platforms and proxies change these headers, so a signature must not cover them. */
 const unsignedHeaders: ReadonlySet<string> = new Set(['accept', 'accept-encoding', 'accept-language', 'user-agent']);
 
-/** Signs each attempt anew, so that a signature is never older than its request. */
+/** Signs each attempt separately, so a signature is never older than its request. */
 export class SigningAuthenticator implements Authenticator {
   readonly #names: SignatureHeaders;
   readonly #accessKey: string;
   readonly #sign: Signer;
-  readonly #clock: ClockSkew;
-  readonly #own: Readonly<Record<string, string>>;
+  readonly #clockSkew: ClockSkew;
+  readonly #keyHeaders: Readonly<Record<string, string>>;
   readonly #redactor: SecretRedactor;
 
-  constructor(
-    names: SignatureHeaders,
-    key: CheckedKey,
-    clock: () => number,
-    create: typeof createSigner = createSigner,
-  ) {
+  constructor(names: SignatureHeaders, key: CheckedKey, now: () => number, create: CreateSigner = createSigner) {
     const { accessKey, secretKey, securityToken, projectId } = key;
     this.#names = names;
     this.#accessKey = accessKey;
     this.#sign = create(secretKey);
-    this.#clock = new ClockSkew(clock);
-    this.#own = {
+    this.#clockSkew = new ClockSkew(now);
+    this.#keyHeaders = {
       ...(projectId !== undefined && { 'x-project-id': projectId }),
       ...(securityToken !== undefined && { 'x-security-token': securityToken }),
     };
@@ -50,34 +44,32 @@ export class SigningAuthenticator implements Authenticator {
   }
 
   headers({ url, headers }: AuthRequest): Record<string, string> | Promise<Record<string, string>> {
-    const date = formatBasicTime(this.#clock.now());
-    const own = { ...this.#own, [this.#names.signatureDate]: date };
+    const date = formatBasicTime(this.#clockSkew.now());
+    const unsigned = { ...this.#keyHeaders, [this.#names.signatureDate]: date };
     const { text, signedHeaders } = canonicalRequest({
       method: 'GET',
       url,
-      headers: { ...signableHeaders(headers), ...own, host: url.host },
+      headers: { ...selectSignable(headers), ...unsigned, host: url.host },
     });
-    const proof = (signature: string): Record<string, string> => ({
-      ...own,
+    const toHeaders = (signature: string): Record<string, string> => ({
+      ...unsigned,
       [this.#names.signature]:
         `${algorithm} Access=${this.#accessKey}, SignedHeaders=${signedHeaders}, Signature=${signature}`,
     });
     const signature = this.#sign(`${algorithm}\n${date}\n`, text);
-    return typeof signature === 'string' ? proof(signature) : signature.then(proof);
+    return typeof signature === 'string' ? toHeaders(signature) : signature.then(toHeaders);
   }
 
-  onResponse(lesson: ResponseInfo): boolean {
-    return this.#clock.adjust(lesson, parseBasicTime(lesson.sentHeaders[this.#names.signatureDate] ?? ''));
+  onResponse(info: ResponseInfo): boolean {
+    return this.#clockSkew.adjust(info, parseBasicTime(info.sentHeaders[this.#names.signatureDate] ?? ''));
   }
 
   redact(text: string): string {
-    // A signature is no key, but for some minutes it opens what it was made for.
+    // A signature is not a key, but for some minutes it authorizes the request that it was created for.
     return this.#redactor.redact(text).replaceAll(/(Signature=)[0-9a-f]{64}/gi, '$1[redacted]');
   }
 }
 
-function signableHeaders(headers: Readonly<Record<string, string>>): Record<string, string> {
-  const reliable: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) if (!unsignedHeaders.has(name)) reliable[name] = value;
-  return reliable;
+function selectSignable(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !unsignedHeaders.has(name)));
 }
