@@ -119,6 +119,16 @@ it('prints nothing but errors with --quiet', async () => {
   });
 });
 
+it('prints every request with --verbose, on standard error', async () => {
+  const { out, err } = await test.run(['wait', 'dli', 'errors-burst-verbose', '--verbose', ...fast]).ended;
+  const requests =
+    err.match(/^GET http:\/\/127\.0\.0\.1:\d+\/v1\.0\/p\/jobs\/errors-burst-verbose\/status {2}\d+ {2}\d+ ms$/gm) ?? [];
+
+  expect(out).toMatch(/ended: success after \d+ polls/);
+  expect(requests.length).toBe(Number(/after (\d+) polls/.exec(out)?.[1]));
+  expect(requests.some((line) => line.includes('  500  '))).toBe(true);
+});
+
 describe('in GitHub Actions', () => {
   it('groups the log, annotates failures and writes outputs', async () => {
     const file = join(await mkdtemp(join(tmpdir(), 'cli-')), 'output');

@@ -24,6 +24,7 @@ export async function wait(
   const reporter = await createReporter(api, output, env, {
     json: flags.json === true,
     quiet: flags.quiet === true,
+    verbose: flags.verbose === true,
     showsProgress: command === 'watch' || flags.verbose === true,
   });
   const run = trackJobs({

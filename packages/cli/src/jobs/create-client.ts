@@ -42,6 +42,7 @@ export async function createTarget(
   const parameters = resolveParameters(api, flags, env);
   const headers = resolveHeaders(api, flags, env);
   if (found === undefined && !isLoopback(endpoint)) throw new CliError('CREDENTIALS', missingCredentials);
+  if (flags.verbose) (await import('../output/attempt-log.ts')).logAttempts(output);
   const { createClient, toJobView } = await loadApi(api.slug);
   const client = createClient({
     ...endpoint,

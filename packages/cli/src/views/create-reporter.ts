@@ -11,6 +11,8 @@ import { TextReporter } from './text-reporter.ts';
 export interface ReporterOptions {
   readonly json: boolean;
   readonly quiet: boolean;
+  /** Whether to log each request, which a live view has no place for. */
+  readonly verbose: boolean;
   /** Whether to print each change of counters without a live view. */
   readonly showsProgress: boolean;
 }
@@ -19,11 +21,11 @@ export async function createReporter(
   api: ApiData,
   output: Output,
   env: Environment,
-  { json, quiet, showsProgress }: ReporterOptions,
+  { json, quiet, verbose, showsProgress }: ReporterOptions,
 ): Promise<Reporter> {
   if (quiet) return forCi(new QuietReporter(output), output, env, true);
   if (json) return forCi(new JsonReporter(output), output, env, false);
-  if (isInteractive(output.stdout, env)) {
+  if (!verbose && isInteractive(output.stdout, env)) {
     const { LiveReporter } = await import('./live-reporter.ts');
     return new LiveReporter({ [api.slug]: api }, output);
   }
