@@ -5,12 +5,7 @@ import type { Output } from './output.ts';
 import { formatDuration, printable } from './text.ts';
 
 interface HttpMessage {
-  readonly request: {
-    readonly method: string;
-    readonly protocol: string;
-    readonly host: string;
-    readonly path: string;
-  };
+  readonly request: ClientRequest;
   readonly response?: { readonly statusCode: number };
   readonly error?: Error;
 }
