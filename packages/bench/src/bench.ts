@@ -4,6 +4,7 @@ import { availableParallelism, cpus, loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
 import type { Benchmark } from './benchmarks/benchmark.ts';
 import { calls } from './benchmarks/calls.ts';
+import { commandLine } from './benchmarks/command-line.ts';
 import { firstCall } from './benchmarks/first-call.ts';
 import { mockServer } from './benchmarks/mock-server.ts';
 import { pollingScenarios } from './benchmarks/polling-scenarios.ts';
@@ -14,7 +15,7 @@ import type { BenchmarkReport, NodeReport, Report } from './report/report.ts';
 import { toMarkdown, toSection } from './report/to-markdown.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 
-const benchmarks = [calls, firstCall, pollingScenarios, size, mockServer];
+const benchmarks = [calls, firstCall, pollingScenarios, size, mockServer, commandLine];
 
 const help = `Usage: pnpm bench [benchmark …] [options]
 

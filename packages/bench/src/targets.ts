@@ -1,5 +1,6 @@
 /** What the project wants to reach. The report shows the targets next to the results. A missed target does not fail the run. */
 import { oursWithDispatcher } from './clients/catalog.ts';
+import { ours } from './contender.ts';
 
 /** A bound, or better than every full contender of the same run. */
 export type Expectation = { readonly atMost: number } | { readonly atLeast: number } | 'lowest' | 'highest';
@@ -44,4 +45,12 @@ export const targets: readonly Target[] = [
   { benchmark: 'size', column: 'browser', label: 'one API in a browser, kB', expected: { atMost: 9 } },
   { benchmark: 'mock-server', column: 'start', label: 'start ÷ Prism', expected: { atMost: 0.2 } },
   { benchmark: 'mock-server', column: 'share', label: 'requests/s ÷ node:http', expected: { atLeast: 0.7 } },
+  {
+    benchmark: 'command-line',
+    contender: `${ours}-version`,
+    column: 'aboveNode',
+    label: '--version, ms above node',
+    expected: { atMost: 80 },
+  },
+  { benchmark: 'command-line', column: 'aboveNode', label: 'get, ms above node', expected: { atMost: 120 } },
 ];

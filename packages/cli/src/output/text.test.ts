@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatBytes, formatDuration, formatSeconds, pad, printable, wrap } from './text.ts';
+import { formatBytes, formatCount, formatDuration, formatSeconds, pad, printable, wrap } from './text.ts';
 
 it.each([
   [0, '0 ms'],
@@ -35,4 +35,8 @@ it('removes what controls a terminal from remote texts', () => {
 it('measures wide characters', () => {
   expect(pad('作业', 6)).toBe('作业  ');
   expect(wrap('one two three', 7)).toEqual(['one two', 'three']);
+});
+
+it('groups thousands', () => {
+  expect([0, 999, 1000, 1_234_567].map(formatCount)).toEqual(['0', '999', '1,000', '1,234,567']);
 });

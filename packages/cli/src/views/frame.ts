@@ -1,6 +1,6 @@
 /** Lays out the live view. Pure functions of the jobs, the time and the size of the terminal. */
 import cliTruncate from 'cli-truncate';
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 import type { ApiData } from '../api-data.ts';
 import { nextStep } from '../jobs/end.ts';
 import type { TrackedJob } from '../jobs/tracked-job.ts';
