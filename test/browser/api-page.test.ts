@@ -103,7 +103,7 @@ describe.each(views.filter((_, index) => index === 0 || index === 3))('$view', (
       expect(await opened.page.getByText('x-drift').count()).toBe(0);
     });
 
-    test('has no serious accessibility findings in Redoc beside the known ones', async () => {
+    test('has no serious accessibility findings in Redoc except for the known ones', async () => {
       // Redoc names its picker of examples "Example" and shows the chosen one's name; no option changes that.
       const options = { rules: { 'label-content-name-mismatch': { enabled: false } } };
       expect(await seriousFindings(opened.page, options)).toEqual([]);

@@ -18,7 +18,7 @@ export async function launchChromium(): Promise<Browser> {
 
 const lock = join(tmpdir(), 'job-status-chromium.lock');
 
-/** The package unpacks to one place and takes whatever is there already, be it half a browser: one test file at a time. */
+/** The package unpacks to one folder and uses what it finds there, even a partial browser, so only one test file may unpack it at a time. */
 async function unpacked(): Promise<string> {
   while (!(await taken())) await sleep(100);
   try {

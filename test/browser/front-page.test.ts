@@ -91,7 +91,7 @@ describe('the status lookup', () => {
 });
 
 describe('a code block', () => {
-  test('is copied with the origin of this mock, which answers the request', async () => {
+  test('is copied with the origin of this mock and works there', async () => {
     const { page } = await open('', { permissions: ['clipboard-read', 'clipboard-write'] });
     await page.getByRole('button', { name: 'Copy curl' }).first().click();
     await page.getByText('Copied').waitFor();

@@ -1,4 +1,4 @@
-/** What the page of the ledger shows at the moment. */
+/** Reads the entries that the ledger page shows now. */
 import type { Page } from 'playwright-core';
 
 /** The entries that a reader sees. */

@@ -1,4 +1,4 @@
-/** The page of the verdicts as a reader meets it: every word with its verdict, its reason and its sources. */
+/** The verdicts page shows every status value with its verdict, its reason and its sources. */
 import { readContract, slugs } from '@job-status/spec-tools';
 import { readPollingRules } from '@job-status/spec-tools/polling-rules';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';

@@ -36,7 +36,7 @@ describe('a fetch of the caller', () => {
       },
     ],
     [
-      'throws a word',
+      'throws a string',
       () => {
         throw 'no';
       },
@@ -93,12 +93,12 @@ describe('a fetch of the caller', () => {
     expect(outcome.ms).toBeLessThan(maxCallMs);
   });
 
-  it('ends 10,000 mutated answers in just what their bytes say, or one of our errors', {
+  it('ends 10,000 mutated responses in the value of their bytes or in one of our errors', {
     timeout: 30_000,
   }, async () => {
     const random = createRandom(5);
     const originals = [
-      { ...job, message: 'nothing to tell' },
+      { ...job, message: 'nothing to report' },
       {
         ...job,
         start_time: 1718000000000,

@@ -1,4 +1,4 @@
-/** Every job that the contracts show has the view that stands in `job-view/`, and no other body breaks one. */
+/** Every job in the contracts has the recorded view in `job-view/`, and any other body also has a view. */
 import type { JobView } from '@job-status/client';
 import { toJobView as cdm } from '@job-status/client/cdm';
 import { toJobView as dataarts } from '@job-status/client/dataarts';
@@ -83,7 +83,7 @@ it('has nothing that no example shows', () => {
   expect(shown(views.flatMap(({ error }) => error ?? []))).toEqual(new Set(['code', 'summary', 'details']));
 });
 
-/** A view as JSON has it, without the answer that it was made of. */
+/** A view as JSON, without the response. */
 function plain({ raw: _, ...view }: JobView): Omit<JobView, 'raw'> {
   return JSON.parse(JSON.stringify(view));
 }

@@ -14,7 +14,7 @@ interface Report {
 
 const nothing = { warnings: [], listeners: 0, timers: 0 };
 
-/** Answers at once, never, or half, as the job is called. */
+/** Responds at once, never, or with half of the body, depending on the name of the job. */
 const script: Script = async (exchange) => {
   if (exchange.target.includes('/silence/')) return exchange.waitForClose();
   if (!exchange.target.includes('/half/')) return respondWith({ keepAlive: true })(exchange);
@@ -47,7 +47,7 @@ describe('after 10,000 calls and 10,000 aborts', () => {
       expect(aborted).toEqual({ wrong: 0, listeners: 0 });
       // What the platform keeps for its connections is bounded.
       expect((heap[1] ?? Infinity) - (heap[0] ?? 0)).toBeLessThan(3e6);
-      // As many as are asked for at once, and those that are being given up.
+      // One per concurrent call, and those of aborted calls.
       expect(server.maxOpen).toBeLessThan(1_000);
       expect(lingered).toBeLessThan(1_500);
       expect(await emptied(server)).toBe(0);

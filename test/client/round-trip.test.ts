@@ -1,4 +1,4 @@
-/** Every declared answer goes from the mock over HTTP through the client, and arrives as it stands in the contract. */
+/** Every declared response travels from the mock over HTTP through the client and arrives unchanged. */
 import { type ClientOptions, ServiceError } from '@job-status/client';
 import { type Mock, startMock } from '@job-status/mock';
 import { declaredResponses, readOperation } from '@job-status/spec-tools';
@@ -24,7 +24,7 @@ describe.each(contracts)('$slug', async ({ slug, dereferenced }) => {
     code: answer.status === 'default' ? 504 : Number(answer.status),
   }));
 
-  /** A `fetch` that asks Prism for one of the declared answers, and keeps the text that came. */
+  /** A `fetch` that requests one of the declared responses from Prism and keeps its text. */
   const preferring = (code: number, key: string, texts: string[] = []): NonNullable<ClientOptions['fetch']> => {
     return async (request) => {
       request.headers.set('Prefer', `code=${code}, example=${key}`);
@@ -42,7 +42,7 @@ describe.each(contracts)('$slug', async ({ slug, dereferenced }) => {
       ...(fetch && { fetch }),
     }).getJobStatus(examplePath(dereferenced));
 
-  it('gives the first documented answer to who wants nothing in particular', async () => {
+  it('returns the first documented response by default', async () => {
     expect(await ask()).toEqual(answers[0]?.example.value);
   });
 
@@ -84,7 +84,7 @@ describe.each(contracts)('$slug', async ({ slug, dereferenced }) => {
     }
   });
 
-  it('refuses who does not say who is asking', async () => {
+  it('rejects a request without credentials', async () => {
     const { getJobStatus } = createClient(slug, { endpoint: mock.url, allowInsecureLoopback: true });
 
     await expect(getJobStatus(examplePath(dereferenced))).rejects.toMatchObject({ name: 'ServiceError', status: 401 });

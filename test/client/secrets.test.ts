@@ -27,7 +27,7 @@ describe('an option that is refused', () => {
     ['a token among the options', { token: secret }],
     ['a key with a blank', { credentials: { accessKey: 'AK', secretKey: `${secret} ${secret}` } }],
     ['a key without its id', { credentials: { secretKey: secret } }],
-    ['a key beside a token', { credentials: { token: secret, accessKey: secret, secretKey: secret } }],
+    ['a key in addition to a token', { credentials: { token: secret, accessKey: secret, secretKey: secret } }],
     [
       'a security token with a line break',
       { credentials: { accessKey: 'AK', secretKey: 'SK', securityToken: `${secret}\n${secret}` } },
@@ -50,7 +50,7 @@ describe('an option that is refused', () => {
   });
 });
 
-describe('a process that nobody guards', () => {
+describe('a process with an uncaught error', () => {
   it.each(['rejection', 'exception', 'warning'])(
     'ends by an unhandled %s, and does not show the token',
     async (how) => {

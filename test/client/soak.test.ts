@@ -9,7 +9,7 @@ describe.each<TransportName>(['fetch', 'dispatcher', 'http'])('over the transpor
 
     expect(fine).toBeGreaterThanOrEqual(4_990);
     expect(requestsPerPoll).toBeLessThanOrEqual(1.25);
-    // Or there were no faults.
+    // Otherwise, there were no faults.
     expect(requestsPerPoll).toBeGreaterThan(1.09);
   });
 });

@@ -1,4 +1,4 @@
-/** What the vendor's pages print stands in the contracts to the letter. */
+/** The contracts contain the samples of the vendor's pages exactly as printed. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { declaredResponses, root } from '@job-status/spec-tools';
 import { describe, expect, it } from 'vitest';

@@ -1,4 +1,4 @@
-/** What a contract declares, an example shows: each property, each type, each word, and counts past 32 bits. */
+/** An example shows everything that a contract declares: each property, each type, each known value, and counts above 32 bits. */
 import { declaredResponses, readOperation, type Schema } from '@job-status/spec-tools';
 import { resolveSchema } from '@job-status/spec-tools/schema';
 import { describe, expect, it } from 'vitest';
@@ -56,7 +56,7 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
     expect(Math.max(...valuesAt(place).filter((value) => typeof value === 'number'))).toBeGreaterThan(2 ** 31);
   });
 
-  it('has a complete answer, which leaves no property out', () => {
+  it('has a complete response that contains every property', () => {
     const complete = declaredResponses(dereferenced).find(({ status, key }) => status === '200' && key === 'complete');
     const schema = responses['200']?.content['application/json'].schema ?? {};
     visitValues(bundled, schema, complete?.example.value, (place, { properties }, value) => {
@@ -66,21 +66,21 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
   });
 
   const lists = places.filter(([, schema]) => Array.isArray(schema['enum']));
-  it.each(lists)('each word of %s has a meaning and an example', (place, schema) => {
+  it.each(lists)('each value of %s has a meaning and an example', (place, schema) => {
     const words = schema['enum'] as string[];
 
     expect(Object.keys(schema['x-enumDescriptions'] as object)).toEqual(words);
     expect(new Set(valuesAt(place))).toEqual(new Set(words));
   });
 
-  it('opens every list of known words', () => {
+  it('opens every list of known values', () => {
     const known = Object.keys(bundled.components.schemas).filter((name) => name.startsWith('Known'));
 
     expect(lists.map(([place]) => place).sort()).toEqual(known.sort());
   });
 
   const open = lists.map(([place]) => place.replace(/^Known/, ''));
-  it.each(open)('%s lists each word of an example, unless that is unknown on purpose', (place) => {
+  it.each(open)('%s lists each value of an example, unless it is unknown on purpose', (place) => {
     const known = declared.get(`Known${place}`)?.['enum'] as string[];
     const strangers = (witnesses.get(place) ?? []).filter(({ value }) => !known.includes(value as string));
 

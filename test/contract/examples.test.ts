@@ -35,11 +35,11 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
     }
   });
 
-  it('serves a documented answer first, for that is what a mock without instructions gives', () => {
+  it('lists a documented response first, because the mock returns it by default', () => {
     expect(answers[0]?.example['x-origin']).toBe('documented');
   });
 
-  it('has a minimal answer, from which nothing can be taken away', () => {
+  it('has a minimal response, from which nothing can be removed', () => {
     const minimal = answers.find(({ status, key }) => status === '200' && key === 'minimal');
     const removals = withoutOneKey(minimal?.example.value);
 

@@ -1,4 +1,4 @@
-/** What is no answer, or no error, of an API is refused: by the schema, by the generated validators, by the client. */
+/** Schemas, generated validators and clients reject bodies that are not a response or an error of an API. */
 import { readFileSync } from 'node:fs';
 import { ProtocolError, ServiceError } from '@job-status/client';
 import { declaredResponses, readOperation, type Schema } from '@job-status/spec-tools';
@@ -10,16 +10,16 @@ import { visitValues } from '../support/schema-locations.ts';
 import { findViolations } from '../support/schema-validator.ts';
 
 interface Refused {
-  readonly answers: Readonly<Record<string, unknown>>;
+  readonly responses: Readonly<Record<string, unknown>>;
   readonly errors: Readonly<Record<string, unknown>>;
 }
 
 describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
   const refused = parse(readFileSync(new URL(`refused/${slug}.yaml`, import.meta.url), 'utf8')) as Refused;
   const { isResponse, isError } = await import(`@job-status/contract/${slug}`);
-  const responses = Object.entries(readOperation(dereferenced).get.responses);
+  const declared = Object.entries(readOperation(dereferenced).get.responses);
   const schemaOf = (status: string): Schema =>
-    responses.find(([declared]) => declared === status)?.[1].content['application/json'].schema ?? {};
+    declared.find(([name]) => name === status)?.[1].content['application/json'].schema ?? {};
 
   /** What the client makes of a body. */
   const read = (status: number, body: unknown): Promise<unknown> =>
@@ -29,14 +29,14 @@ describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
       fetch: async () => new Response(JSON.stringify(body), { status }),
     }).getJobStatus(examplePath(dereferenced));
 
-  it.each(Object.entries(refused.answers))('as an answer: %s', async (_, body) => {
+  it.each(Object.entries(refused.responses))('as a response: %s', async (_, body) => {
     expect(findViolations(schemaOf('200'), body)).not.toEqual([]);
     expect(isResponse(body)).toBe(false);
     await expect(read(200, body)).rejects.toThrow(isError(body) ? ServiceError : ProtocolError);
   });
 
   it.each(Object.entries(refused.errors))('as an error: %s', async (_, body) => {
-    for (const [status] of responses.filter(([declared]) => declared !== '200')) {
+    for (const [status] of declared.filter(([name]) => name !== '200')) {
       expect(findViolations(schemaOf(status), body)).not.toEqual([]);
     }
     expect(isError(body)).toBe(false);

@@ -1,4 +1,4 @@
-/** The scenarios fit their contracts, show every word and every fault, and say what they are. */
+/** The scenarios match their contracts, show every status value and every fault, and have a description. */
 import { declaredResponses, readOperation } from '@job-status/spec-tools';
 import { faults } from '@job-status/spec-tools/faults';
 import { readLedger } from '@job-status/spec-tools/ledger';
@@ -25,7 +25,7 @@ const quoted = new Set<TemplatePart | undefined>(
   ),
 );
 
-/** A text with something in each hole: the same moment everywhere. */
+/** Renders a template with the same timestamp in every placeholder. */
 function filled(parts: readonly TemplatePart[]): string {
   const moment = Date.UTC(2026, 10, 21);
   return parts
@@ -45,7 +45,7 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
   const { goals, statuses } = readPollingRules(bundled);
   const { scenarios } = story;
   const steps = scenarios.flatMap((scenario) => scenario.steps.map((step) => ({ name: scenario.name, ...step })));
-  /** Those whose body has the contract's word, however it travels. */
+  /** The steps whose body matches the contract, however it is delivered. */
   const honest = steps.filter(({ fault, body }) => faults[fault ?? '']?.body === undefined && !quoted.has(body[0]));
   const has = (what: (step: Step) => boolean): boolean => steps.some(what);
 
@@ -64,9 +64,9 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
     expect(description).toMatch(/^[A-Z].{10,140}\.$/);
   });
 
-  it.each(Object.keys(goals))('goes to %s through every pending word', (goal) => {
+  it.each(Object.keys(goals))('reaches %s through every pending status value', (goal) => {
     const happy = scenarios.find(({ name }) => name === story.goals[goal]);
-    const pending = Object.keys(statuses).filter((word) => statuses[word]?.verdicts[goal] === 'pending');
+    const pending = Object.keys(statuses).filter((value) => statuses[value]?.verdicts[goal] === 'pending');
     const shown = happy?.steps.map(({ jobStatus }) => jobStatus) ?? [];
     expect(shown.slice(0, -1)).toEqual(expect.arrayContaining(pending));
     for (const word of shown.slice(0, -1)) expect(pending).toContain(word);
@@ -79,7 +79,7 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
     expect(shown).toContain(word);
   });
 
-  it('ends in a word that nobody knows', () => {
+  it('ends with an unknown status value', () => {
     expect(scenarios.map(lastWord).filter((word) => word !== undefined && !(word in statuses))).toHaveLength(1);
   });
 
@@ -95,14 +95,14 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
     expect([...new Set(shown)].sort()).toEqual([...new Set(declared)].filter((status) => status !== 'default').sort());
   });
 
-  it('throttles with a number, with a date and without a word', () => {
+  it('throttles with a number, with a date and without Retry-After', () => {
     const throttled = steps.filter(({ status }) => status === 429).map(({ headers }) => headers['retry-after']?.[0]);
     expect(throttled.some((value) => typeof value === 'string' && /^\d+$/.test(value))).toBe(true);
     expect(throttled.some((value) => typeof value === 'object' && 'moment' in value)).toBe(true);
     expect(throttled).toContain(undefined);
   });
 
-  it('has a number past 2^53, to the letter', () => {
+  it('keeps every digit of a number above 2^53', () => {
     const numbers = honest.flatMap(({ body }) => filled(body).match(/(?<=[:[,])\d{16,19}(?=[,}\]])/g) ?? []);
     expect(numbers.some((digits) => String(Number(digits)) !== digits)).toBe(true);
   });
@@ -127,7 +127,7 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
       ).toBe(true);
   });
 
-  it('leaves what a document prints to the letter', () => {
+  it('does not change documented bodies', () => {
     const documented = declaredResponses(dereferenced).filter(({ example }) => example['x-origin'] === 'documented');
     for (const { status, key, example } of documented) {
       const step = { status: Number(status), example: key };
@@ -147,7 +147,7 @@ const written = {
   job: { '/job_id': { path: 'job_id' } },
 };
 
-it('shows the result of the run before, where jobs are asked for by a name that stays', () => {
+it('shows the result of the previous run for the API that identifies jobs by a permanent name', () => {
   const { story, bundled } = stories.find(({ slug }) => slug === 'cdm') ?? failed('cdm');
   const { statuses } = readPollingRules(bundled);
   const verdictOf = (step: Step | undefined): string | undefined => statuses[step?.jobStatus ?? '']?.verdicts['over'];
@@ -167,5 +167,5 @@ it('has a node that comes and goes, for the one API that has nodes', () => {
 });
 
 function failed(slug: string): never {
-  throw new Error(`There is no story of ${slug}.`);
+  throw new Error(`The scenarios of ${slug} are missing.`);
 }

@@ -1,4 +1,4 @@
-/** Every status word that any source knows has one verdict for each goal, and each verdict says who knows the word. */
+/** Every status value that is known to any source has one verdict per goal, with its sources. */
 import { declaredResponses } from '@job-status/spec-tools';
 import { readFacts, readSources } from '@job-status/spec-tools/facts';
 import { readPollingRules, statusProperties, verdicts } from '@job-status/spec-tools/polling-rules';
@@ -12,42 +12,42 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   const { goals, statuses, listed, polling, notFound } = readPollingRules(bundled);
   const names = Object.keys(statuses);
   const places = statusProperties(bundled).map((place) => place.split('/'));
-  /** The words that a document lists for a status, in any of its tables. */
+  /** The status values that a document lists in any of its tables. */
   const stated = facts
     .filter(([source]) => sources[source]?.api === slug)
     .map(([source, { schemas = {} }]) => {
       const lists = places.map(([schema = '', property = '']) => schemas[schema]?.[property]?.values ?? []);
-      return { source, words: new Set(lists.flat()) };
+      return { source, values: new Set(lists.flat()) };
     })
-    .filter(({ words }) => words.size > 0);
+    .filter(({ values }) => values.size > 0);
 
-  it('judges what the contract lists, and every word that a document lists', () => {
+  it('has verdicts for every value that the contract or a document lists', () => {
     expect(stated.length).toBeGreaterThan(2);
-    expect(names).toEqual(expect.arrayContaining([...listed, ...stated.flatMap(({ words }) => [...words])]));
+    expect(names).toEqual(expect.arrayContaining([...listed, ...stated.flatMap(({ values }) => [...values])]));
   });
 
-  it.each(Object.entries(statuses))('%s has one verdict for each goal, and somebody who knows it', (word, judged) => {
-    expect(Object.keys(judged.verdicts)).toEqual(Object.keys(goals));
-    for (const verdict of Object.values(judged.verdicts)) expect(verdicts).toContain(verdict);
-    expect(judged.sources.length).toBeGreaterThan(0);
-    for (const source of judged.sources) {
+  it.each(Object.entries(statuses))('%s has one verdict per goal, and a source', (value, rule) => {
+    expect(Object.keys(rule.verdicts)).toEqual(Object.keys(goals));
+    for (const verdict of Object.values(rule.verdicts)) expect(verdicts).toContain(verdict);
+    expect(rule.sources.length).toBeGreaterThan(0);
+    for (const source of rule.sources) {
       expect(sources[source]?.api).toBe(slug);
-      const list = stated.find((document) => document.source === source)?.words;
-      if (list !== undefined && listed.includes(word)) expect([...list], source).toContain(word);
+      const list = stated.find((document) => document.source === source)?.values;
+      if (list !== undefined && listed.includes(value)) expect([...list], source).toContain(value);
     }
-    if (Object.values(judged.verdicts).includes('indeterminate')) expect(judged.reason).toMatch(/^\S.*\.$/s);
+    if (Object.values(rule.verdicts).includes('indeterminate')) expect(rule.reason).toMatch(/^\S.*\.$/s);
   });
 
-  it('never takes a word for success that no document lists', () => {
-    const known = new Set(stated.flatMap(({ words }) => [...words]));
-    for (const [word, judged] of Object.entries(statuses)) {
-      if (!known.has(word)) expect(new Set(Object.values(judged.verdicts)), word).toEqual(new Set(['indeterminate']));
+  it('never treats an undocumented value as success', () => {
+    const known = new Set(stated.flatMap(({ values }) => [...values]));
+    for (const [value, rule] of Object.entries(statuses)) {
+      if (!known.has(value)) expect(new Set(Object.values(rule.verdicts)), value).toEqual(new Set(['indeterminate']));
     }
   });
 
   it('can reach every goal', () => {
     for (const goal of Object.keys(goals)) {
-      const reached = names.filter((word) => statuses[word]?.verdicts[goal] === 'success');
+      const reached = names.filter((value) => statuses[value]?.verdicts[goal] === 'success');
       expect(reached, goal).toHaveLength(1);
       expect(listed).toEqual(expect.arrayContaining(reached));
     }
@@ -56,13 +56,13 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   it.each(Object.entries(goals))('says what %s means', (_, { meaning, absent, nodes = {} }) => {
     expect(meaning).toMatch(/^[A-Z].*\.$/);
     if (absent !== undefined) expect(['not-started', 'indeterminate']).toContain(absent);
-    for (const [word, verdict] of Object.entries(nodes)) {
-      expect(listed).toContain(word);
+    for (const [value, verdict] of Object.entries(nodes)) {
+      expect(listed).toContain(value);
       expect(verdict).toBe('failure');
     }
   });
 
-  it('asks in bounds, and says why', () => {
+  it('limits the polling rate, with a reason', () => {
     expect(polling.minDelay).toBeGreaterThanOrEqual(500);
     expect(polling.maxDelay).toBeGreaterThan(polling.minDelay);
     expect(polling.timeout).toBeGreaterThan(polling.maxDelay * 10);
@@ -83,7 +83,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   });
 });
 
-it('names the words for a healthy node, for the one API that has nodes', () => {
+it('has verdicts for nodes, for the one API that has nodes', () => {
   const withNodes = contracts.flatMap(({ slug, bundled }) =>
     Object.entries(readPollingRules(bundled).goals).flatMap(([goal, { nodes }]) =>
       nodes ? [[slug, goal, nodes]] : [],

@@ -1,4 +1,4 @@
-/** The workflows end when the job does: well, badly, or not at all; and each of their words is judged by the contract. */
+/** The workflows end like their jobs, and interpret each status value like the contract. */
 import { type Mock, startMock } from '@job-status/mock';
 import { readPollingRules, type Verdict } from '@job-status/spec-tools/polling-rules';
 import { readScenarioSet, type Scenario } from '@job-status/spec-tools/scenarios';
@@ -25,7 +25,7 @@ const cases = contracts.flatMap(({ slug, bundled }) =>
   })),
 );
 
-it('there is one for every goal that the word of a job decides', () => {
+it('exist for every goal that depends on the status of a job only', () => {
   for (const { slug, bundled } of contracts) {
     const goals = Object.entries(readPollingRules(bundled).goals).filter(([, goal]) => goal.nodes === undefined);
     expect(readWorkflows(slug).map(({ workflowId }) => workflowId)).toEqual(goals.map(([name]) => name));
@@ -42,7 +42,7 @@ describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, 
     return [...statusesOf(criterion as Criterion)].sort();
   };
 
-  it('has the words of the contract, those that end a job first', () => {
+  it('has the status values of the contract, starting with those that end a wait', () => {
     const [end, goOn, wait, ...more] = step.onFailure;
 
     expect(wordsIn(step.successCriteria)).toEqual(listedAs('success'));
@@ -61,7 +61,7 @@ describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, 
     expect(more).toEqual([]);
   });
 
-  it('looks at the place of the word, and asks as often as the contract thinks good', async () => {
+  it('reads the status at its location, and polls at the rate of the contract', async () => {
     const { statusPointer } = await readScenarioSet(slug);
     const { polling } = waiting;
     const contexts = [step, ...step.onFailure.slice(0, 2)].flatMap((part) =>
@@ -78,7 +78,7 @@ describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, 
     }
   });
 
-  /** Runs against a job that goes its way, and tells how often it was asked for. */
+  /** Runs the workflow against a mock job and returns the number of polls. */
   async function run(scenario: string): Promise<{ code: number; times: number; printed: string }> {
     const name = `${scenario}-until-${goal}`;
     const inputs = Object.fromEntries(workflow.inputs.required.map((input) => [input, name]));
@@ -87,7 +87,7 @@ describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, 
     return { code, times: asked.get(path) ?? 0, printed };
   }
 
-  /** The first scenario, told in polls, that comes to a word of some verdict and stays there. */
+  /** The first scenario counted in polls that reaches a status value with a given verdict and keeps it. */
   async function scenarioFor(...verdicts: readonly (Verdict | undefined)[]): Promise<Scenario> {
     const { scenarios } = await readScenarioSet(slug);
     const verdictOf = (word: string | undefined): Verdict | undefined => waiting.statuses[word ?? '']?.verdicts[goal];
@@ -111,7 +111,7 @@ describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, 
   it.concurrent.each([
     { end: 'success', verdicts: ['success'], expected: 0 },
     { end: 'no success', verdicts: ['failure', 'cancelled', 'not-started'], expected: 1 },
-    { end: 'a word that nobody knows', verdicts: [undefined], expected: 1 },
+    { end: 'an unknown status value', verdicts: [undefined], expected: 1 },
   ] as const)('comes to an end with $end: exit code $expected', async ({ verdicts, expected }) => {
     const scenario = await scenarioFor(...verdicts);
     const { code, times, printed } = await run(scenario.name);

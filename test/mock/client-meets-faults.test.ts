@@ -19,7 +19,7 @@ const doors: Readonly<Record<string, () => ClientOptions>> = {
   'in process': () => ({ endpoint: 'https://service.test', fetch: mockFetch }),
 };
 
-/** Not a moment longer than a test needs. */
+/** The shortest delays that the tests need. */
 const hasty: Omit<ClientOptions, 'endpoint'> = {
   credentials: { token: 'a-token' },
   timeouts: { attempt: 300, call: 5_000 },

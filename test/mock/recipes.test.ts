@@ -67,8 +67,12 @@ it.each(['unit.test.mjs', 'integration.test.mjs'])('%s passes', { timeout: 30_00
 it('ci.sh starts a mock for the tests of a program, and ends it', { timeout: 30_000 }, async () => {
   const cli = fileURLToPath(new URL('cli.js', import.meta.resolve('@job-status/mock')));
   await standIn('npx', `[ "$1" = @job-status/mock ] && shift && exec '${process.execPath}' '${cli}' "$@"`);
-  const ask = "fetch(process.env.ENDPOINT + '/v1.0/p/jobs/finished-1/status', { headers: { 'X-Auth-Token': 'any' } })";
-  await standIn('npm', `[ "$1" = test ] && exec node -e "${ask}.then((answer) => answer.text()).then(console.log)"`);
+  const query =
+    "fetch(process.env.ENDPOINT + '/v1.0/p/jobs/finished-1/status', { headers: { 'X-Auth-Token': 'any' } })";
+  await standIn(
+    'npm',
+    `[ "$1" = test ] && exec node -e "${query}.then((response) => response.text()).then(console.log)"`,
+  );
   const port = String(20_000 + (process.pid % 10_000));
   const path = [fileURLToPath(bin), dirname(process.execPath), process.env['PATH']].join(delimiter);
   const [code, printed] = await run('sh', ['ci.sh'], { PORT: port, PATH: path });

@@ -1,4 +1,4 @@
-/** A strict mock lets in who has signed with a key that it knows, and says which check fails of anybody else. */
+/** The strict mock accepts requests that are signed with a known key, and names the failed check of any other request. */
 import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js';
 import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js';
 import { ServiceError } from '@job-status/client';
@@ -159,7 +159,7 @@ describe('a damaged signature', () => {
     }
   });
 
-  it.each(damages)('%s: the answer is the gateway’s, and says so', async (_, headers, reason, at) => {
+  it.each(damages)('%s: the response is that of the gateway, with the reason', async (_, headers, reason, at) => {
     const sent = Object.fromEntries(Object.entries(headers()).filter(([, text]) => text !== undefined));
     const answer = await fetch(at ?? url, { headers: sent });
     const body = (await answer.json()) as Record<string, string>;

@@ -9,7 +9,7 @@ export function mutateExample(file: string, content: Json): Mutant[] {
   const { value = null, ...marks } = content as { [key: string]: Json };
   for (const mark of Object.keys(marks)) if (mark !== 'summary') damage.remove([mark]);
   const documented = marks['x-origin'] === 'documented';
-  // One unknown word is as good as another.
+  // Any unknown value is valid.
   const showsStatus = !documented && marks['x-unknown'] !== true;
   visitNodes(value, (node, path) => {
     for (const [key, inner] of Object.entries(node)) {

@@ -43,7 +43,7 @@ export class MutantBuilder {
     for (const key of Object.keys(members ?? {})) this.remove([...path, key]);
   }
 
-  /** A mutant in which something else stands in a place, or stands there for the first time. */
+  /** A mutant that replaces or adds a value at a location. */
   replace(path: Path, value: Json): void {
     this.#add(path, `is ${JSON.stringify(value)}`, (holder, key) => {
       (holder as { [key: string]: Json })[key] = value;

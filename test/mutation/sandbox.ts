@@ -91,7 +91,7 @@ export class MutationSandbox {
   }
 }
 
-/** As YAML; the value of an example as the JSON text that it is, for that is compared to the letter. */
+/** Serializes as YAML, and the value of an example as JSON text, because the tests compare its digits. */
 function textOf(content: Json): string {
   const { value, ...rest } = content as { [key: string]: Json };
   const isExample = typeof content === 'object' && content !== null && 'x-origin' in content && 'value' in content;

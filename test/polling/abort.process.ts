@@ -1,16 +1,16 @@
 /**
- * Run as a process: waits in every way at once, gives all of them up by one signal, and tells what is left. Nothing ends the
- * process but that it has nothing more to do. `give-up.ts <transport> <origin> <moment>`
+ * Run as a process: waits with every method at once, aborts all of them with one signal, and reports what is left. The process
+ * exits only because it has nothing more to do. `abort.process.ts <transport> <origin> <phase>`
  */
 import { getEventListeners } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
 import type { Outcome, WaitError } from '@job-status/client';
 import { createFastClient, path, type TransportName } from '../client/faults/transports.ts';
 
-/** When the caller gives up. The job is called so, and the far end acts accordingly. */
+/** When the caller aborts. The job has this name, and the server responds accordingly. */
 export type AbortPhase = 'before' | 'silence' | 'half' | 'between' | 'pause';
 
-/** What a process tells of the waits that it gave up. */
+/** The report of a process about its aborted waits. */
 export interface AbortReport {
   /** How each wait ended, by the next turn of the event loop. */
   readonly ends: readonly string[];
@@ -29,7 +29,7 @@ const begun = await client.startWait(job, options);
 
 const abort = (): void => controller.abort('enough');
 if (moment === 'before') abort();
-/** The first answers of the waits that have any. The last one's wait is given up before it can pause. */
+/** The first responses of the waits that have any. The wait of the last one is aborted before its delay. */
 let unread = 3;
 const { promise: allRead, resolve: readAll } = Promise.withResolvers<void>();
 const onChange = (): void => {

@@ -1,4 +1,4 @@
-/** A wait that is given up, at whatever moment, ends at once, asks no more, and does not hold its process. */
+/** A wait that is aborted at any time ends at once, sends no more requests, and does not keep its process alive. */
 import { describe, expect, it } from 'vitest';
 import type { TransportName } from '../client/faults/transports.ts';
 import { type Script, startFakeServer } from '../support/fake-server.ts';
@@ -21,7 +21,7 @@ describe.each<TransportName>(['fetch', 'dispatcher', 'http'])('over the transpor
     { when: 'before the first poll', moment: 'before', waits: 4, requests: 0 },
     { when: 'in a request', moment: 'silence', waits: 4, requests: 4 },
     { when: 'while a body arrives', moment: 'half', waits: 4, requests: 4 },
-    { when: 'between an answer and the pause', moment: 'between', waits: 3, requests: 3 },
+    { when: 'between a response and the delay', moment: 'between', waits: 3, requests: 3 },
     { when: 'in a pause', moment: 'pause', waits: 3, requests: 3 },
   ])('$when', { timeout: 30_000 }, async ({ moment, waits, requests }) => {
     const server = await startFakeServer(script);

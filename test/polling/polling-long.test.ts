@@ -29,7 +29,7 @@ const sqlJob = (word: string): ScriptedResponse => ({
   payload: { status: 200, text: JSON.stringify({ job_id: 'j', job_type: 'QUERY', status: word }) },
 });
 
-/** A job that runs for so long, at a service that fails in so many of its requests. */
+/** A job with the given duration, at a service with the given fault rate. */
 function longJob(ms: number, share: number, seed: number): FakeService {
   const random = createRandom(seed);
   const over = performance.now() + ms;
@@ -51,7 +51,7 @@ describe('four hours with one fault in a hundred requests', () => {
     expect(await runInVirtualTime(wait, 50_000)).toMatchObject({ status: 'FINISHED' });
     expect(performance.now() - began).toBeLessThan(4 * hour + 60_000);
     expect(service.polls.length).toBeGreaterThan(2_700);
-    // Or there were no faults.
+    // Otherwise, there were no faults.
     expect(service.polls.filter(({ meaning }) => meaning === 'fault').length).toBeGreaterThan(5);
   });
 });

@@ -1,6 +1,6 @@
 /**
- * Random histories of answers, faults, aborts and restarts, for every API and each of its goals: every wait keeps every law of
- * `waiting/laws.ts`. A failure prints the seed, and the shortest history that was found.
+ * Random histories of responses, faults, aborts and restarts, for every API and goal: every wait keeps every invariant of
+ * `polling-model/invariants.ts`. A failure prints the seed and the shortest history found.
  */
 import type { Verdict } from '@job-status/spec-tools/polling-rules';
 import fc from 'fast-check';
@@ -36,7 +36,7 @@ it.each(apiGoals)('$slug, $goal', { timeout: 120_000 }, async (apiGoal) => {
     numRuns: Math.ceil(histories / apiGoals.length),
   });
   if (failed) expect.fail(`{ seed: ${seed}, path: '${counterexamplePath}' }\n${errorInstance}`);
-  // Or the histories tell nothing.
+  // Otherwise, the histories prove nothing.
   expect(ends).toEqual(new Set(possibleEnds(apiGoal)));
 });
 

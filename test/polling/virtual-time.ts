@@ -20,15 +20,15 @@ export class NoEndError extends Error {
 /**
  * Settles as the given promise does, as fast as the machine can.
  *
- * @throws {NoEndError} when no timer is left that could settle it, or after so many turns.
+ * @throws {NoEndError} if no timer is left that could settle it, or after `maxTurns`.
  */
-export async function runInVirtualTime<Value>(run: Promise<Value>, mostTurns = 5_000): Promise<Value> {
+export async function runInVirtualTime<Value>(run: Promise<Value>, maxTurns = 5_000): Promise<Value> {
   let isSettled = false;
   const settle = (): void => {
     isSettled = true;
   };
   run.then(settle, settle);
-  for (let turn = 0; turn < mostTurns; turn += 1) {
+  for (let turn = 0; turn < maxTurns; turn += 1) {
     await setImmediate();
     if (isSettled) return run;
     if (vi.getTimerCount() === 0) throw new NoEndError('stuck');

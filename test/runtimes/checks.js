@@ -42,13 +42,13 @@ export const checks = {
     }
   },
 
-  'takes the road that it is to take': async ({ job, open, visits, wire }) => {
+  'uses the expected transport': async ({ job, open, visits, wire }) => {
     if (wire === undefined) return;
     await ask(open(), 'fine', job);
     equal((await visits())[0].wire, wire);
   },
 
-  'gets the answer of each API': async ({ mock, examples, open, read }) => {
+  'receives the response of each API': async ({ mock, examples, open, read }) => {
     for (const [slug, { path, url }] of Object.entries(examples)) {
       const answer = await create[slug](open({ endpoint: mock })).getJobStatus(path);
       equal(answer, await read(mock + url, { 'x-auth-token': token }));
@@ -70,7 +70,7 @@ export const checks = {
     equal(error instanceof client.ServiceError && error instanceof client.JobStatusError, true);
     equal(
       [error.status, error.serviceCode, error.serviceMessage, error.requestId],
-      [404, 'DLI.0002', 'There is no such job.', 'r-1'],
+      [404, 'DLI.0002', 'The job does not exist.', 'r-1'],
     );
   },
 
@@ -79,17 +79,17 @@ export const checks = {
     equal([error.status, error.serviceMessage], [200, 'Not now.']);
   },
 
-  'types a page that is no answer': async ({ job, open }) => {
+  'rejects a page that is not a response': async ({ job, open }) => {
     const error = await rejection(ask(open(), 'login', job), client.ProtocolError);
     equal([error.code, error.status, error.contentType], ['PROTOCOL_ERROR', 200, 'text/html']);
     equal(error.excerpt, '<!doctype html><title>Log in</title>');
   },
 
-  'takes no bytes that are no text': async ({ job, open }) => {
+  'rejects bytes that are not text': async ({ job, open }) => {
     await rejection(ask(open(), 'notText', job), client.ProtocolError);
   },
 
-  'sends the token, and what is asked for': async ({ job, open, visits }) => {
+  'sends the token and the expected request': async ({ job, open, visits }) => {
     const answer = await ask(open(), 'fine', job);
     equal(answer.status, 'FINISHED');
     const [{ url, headers }, ...others] = await visits();
@@ -149,7 +149,7 @@ export const checks = {
     equal((await visits()).length, 2);
   },
 
-  'tells how often it tried': async ({ job, open, visits }) => {
+  'reports the number of attempts': async ({ job, open, visits }) => {
     const error = await rejection(
       ask(open({ retry: { maxAttempts: 2, baseDelay: 1 } }), 'login', job),
       client.ProtocolError,
@@ -170,7 +170,7 @@ export const checks = {
     equal((await visits('/left')).length, 1);
   },
 
-  'stops when it is told to, and hangs up': async ({ job, open, visits }) => {
+  'stops when it is aborted, and disconnects': async ({ job, open, visits }) => {
     for (const manner of ['silent', 'stalling']) {
       const end = new AbortController();
       const name = `${job}-${manner}`;
@@ -186,7 +186,7 @@ export const checks = {
     }
   },
 
-  'does not begin when it is already told to stop': async ({ job, open, visits }) => {
+  'does not start if it is already aborted': async ({ job, open, visits }) => {
     await rejection(ask(open(), 'fine', job, { signal: AbortSignal.abort() }), client.AbortedError);
     equal(await visits(), []);
   },
@@ -196,13 +196,13 @@ export const checks = {
     equal((await visits('/left')).length, 1);
   },
 
-  'says that nobody answers': async ({ open, job }) => {
-    // Nobody listens on port 1, and browsers refuse to ask it.
+  'reports a closed port': async ({ open, job }) => {
+    // Port 1 is closed, and browsers refuse to connect to it.
     const error = await rejection(ask(open({ endpoint: 'http://127.0.0.1:1' }), 'fine', job), client.TransportError);
     equal([error.code, error.timedOut], ['TRANSPORT_ERROR', false]);
   },
 
-  'asks through the fetch of its caller': async ({ far, job, open, visits }) => {
+  'uses the fetch of its caller': async ({ far, job, open, visits }) => {
     const requests = [];
     const answer = { job_id: 'j', job_type: 'DDL', status: 'FAILED' };
     const fetch = async (request) => {
@@ -240,7 +240,7 @@ export const checks = {
     equal([error.code, error.status], ['CREDENTIALS_ERROR', 401]);
   },
 
-  'signs as everybody signs': async ({ open }) => {
+  'creates the same signature in every runtime': async ({ open }) => {
     const sent = [];
     const fetch = async (request) => {
       sent.push(request.headers);
@@ -321,7 +321,7 @@ export const checks = {
     equal((await lasting.outcome).end, 'aborted');
   },
 
-  'waits no more when it is told to stop': async ({ job, open, visits }) => {
+  'stops waiting when it is aborted': async ({ job, open, visits }) => {
     const end = new AbortController();
     const path = { project_id: 'lasting', job_id: job };
     const waited = createDliClient(open()).waitForJob(path, { signal: end.signal, onChange: () => end.abort() });

@@ -10,15 +10,15 @@ export type TransportName = 'fetch' | 'http' | 'another';
 
 /** One request as it arrived. */
 interface RecordedRequest {
-  /** The target to the letter, as it stood on the wire. */
+  /** The request target exactly as received. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
   readonly wire: TransportName;
-  /** Whether the other side left before the answer was whole. */
+  /** Whether the client disconnected before the response was complete. */
   hasLeft: boolean;
 }
 
-/** What an answer may depend on. */
+/** What a response can depend on. */
 interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
@@ -30,15 +30,15 @@ interface Exchange {
 
 const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 
-/** The answer, if one takes its bytes for better than they are. */
+/** The response if its invalid bytes were accepted. */
 const broken = Buffer.from(JSON.stringify({ ...job, message: '\u00ff' }), 'latin1');
 
-/** How a request is answered, by the project that it asks for. */
+/** The responses, by the project in the request. */
 const behaviors: Readonly<Record<string, (question: Exchange) => void>> = {
   fine: ({ response }) => json(response, 200, job),
   runs: ({ response }) => json(response, 200, { submissions: [] }),
   refused: ({ response }) => {
-    json(response, 404, { error_code: 'DLI.0002', error_msg: 'There is no such job.' }, { 'x-request-id': 'r-1' });
+    json(response, 404, { error_code: 'DLI.0002', error_msg: 'The job does not exist.' }, { 'x-request-id': 'r-1' });
   },
   telling: ({ request, response }) => {
     json(response, 403, { error_code: 'DLI.0003', error_msg: `Not for ${request.headers['x-auth-token']}.` });
@@ -89,14 +89,14 @@ export interface FakeService {
 }
 
 /**
- * `/v1.0/<manner>/jobs/<job>/status` (or the path of another API) is answered in that manner. `/books/<job>` has the visits
- * for a job; `/books/<job>/made` waits for one, and `/books/<job>/left` until its visitor has left.
+ * `/v1.0/<manner>/jobs/<job>/status` (or the path of another API) responds in that manner. `/books/<job>` lists the requests
+ * for a job; `/books/<job>/made` waits for one, and `/books/<job>/left` until its client has disconnected.
  */
 export async function startFakeService(): Promise<FakeService> {
   const books = new Map<string, RecordedRequest[]>();
   const news = new EventEmitter().setMaxListeners(0);
   const server = createServer({ keepAliveTimeout: 75_000 }, async (request, response) => {
-    // A page of another origin may ask, and may see everything.
+    // Pages of other origins may send requests and read all responses.
     response.setHeader('access-control-allow-origin', '*');
     response.setHeader('access-control-allow-headers', '*, authorization');
     response.setHeader('access-control-expose-headers', '*');

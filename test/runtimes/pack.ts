@@ -1,4 +1,4 @@
-/** The packages as a user gets them: packed, and unpacked beside what they depend on. */
+/** Installs the packages as a user would: packed, and unpacked next to their dependencies. */
 import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -49,7 +49,7 @@ async function pack(cwd: string, destination: string): Promise<string> {
   return (JSON.parse(stdout) as { filename: string }).filename;
 }
 
-/** What a manifest asks for is taken from where the workspace has it; what is packed is already there. */
+/** Links the dependencies of a manifest from the workspace, except for packed packages. */
 async function copyDependencies(manifestAt: string, from: string, nodeModules: string): Promise<void> {
   const { dependencies = {} } = JSON.parse(await readFile(join(manifestAt, 'package.json'), 'utf8')) as {
     dependencies?: Record<string, string>;

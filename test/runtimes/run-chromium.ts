@@ -18,7 +18,7 @@ const page = `<!doctype html>
 </script>
 `;
 
-/** The page is served by the mock, from the folder; so the far end is another origin. */
+/** The mock serves the page from the folder, so the fake service has another origin. */
 export async function runChromium(folder: string, task: Task): Promise<RuntimeReport> {
   const modules = await collectModules(folder, 'suite.js', ['browser', 'import']);
   const map = JSON.stringify(importMapOf(modules));
@@ -31,7 +31,7 @@ export async function runChromium(folder: string, task: Task): Promise<RuntimeRe
     const tab = await browser.newPage();
     const faults: string[] = [];
     tab.on('pageerror', (error) => faults.push(String(error)));
-    tab.on('response', (response) => response.status() === 404 && faults.push(`There is no ${response.url()}`));
+    tab.on('response', (response) => response.status() === 404 && faults.push(`${response.url()} was not found`));
     await tab.goto(task.mock);
     if (faults.length > 0) throw new Error(`The page does not load:\n${faults.join('\n')}`);
     return await tab.evaluate((given) => (globalThis as unknown as Suite).runChecks(given), task);

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import type { RuntimeReport, Task } from './task.ts';
 
-// Shorter than a server keeps an idle connection: one that is held open is found out.
-const patience = 40_000;
+// Shorter than the keep-alive timeout of the server, so that an open connection is detected.
+const timeoutMs = 40_000;
 
 /**
- * Runs the suite in a process that has nothing of this one's environment, has to end by itself, and may say nothing beside its
- * findings: no warning, say.
+ * Runs the suite in a process with an empty environment. The process must exit by itself and print only its report, without
+ * warnings.
  */
 export async function runProcess(
   command: string,
@@ -22,7 +22,7 @@ export async function runProcess(
     cwd,
     env: { HOME: cwd, DENO_DIR: join(cwd, '.deno'), DENO_NO_UPDATE_CHECK: '1', NO_COLOR: '1' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: patience,
+    timeout: timeoutMs,
     killSignal: 'SIGKILL',
   });
   const [output, errors, [code, signal]] = await Promise.all([
@@ -33,7 +33,8 @@ export async function runProcess(
   const last = output.trim().split('\n').at(-1) ?? '';
   return {
     ...(last.startsWith('{') ? (JSON.parse(last) as RuntimeReport) : { 'comes to its end': `It came to ${last}.` }),
-    'ends by itself': signal === null ? null : `It was still there after ${patience} ms.`,
-    'ends well, and without a word': code === 0 && errors === '' ? null : `It ended with ${code ?? signal}. ${errors}`,
+    'ends by itself': signal === null ? null : `It was still there after ${timeoutMs} ms.`,
+    'exits without errors and warnings':
+      code === 0 && errors === '' ? null : `It ended with ${code ?? signal}. ${errors}`,
   };
 }

@@ -30,7 +30,7 @@ export async function runWorkerd(command: string, date: string, folder: string, 
     const response = await Promise.race([fetch(`http://127.0.0.1:${port}`, request), end]);
     if (!response.ok) {
       child.kill();
-      throw new Error(`The worker answered ${response.status}, and workerd said:\n${await errors}`);
+      throw new Error(`The worker responded with ${response.status}. Output of workerd:\n${await errors}`);
     }
     return (await response.json()) as RuntimeReport;
   } finally {
@@ -38,7 +38,7 @@ export async function runWorkerd(command: string, date: string, folder: string, 
   }
 }
 
-/** workerd takes the name of a package for a file beside the importer, so there is one that leads to the right place. */
+/** workerd resolves a package name to a file next to the importer, so this writes a file that re-exports the package. */
 function configOf(modules: readonly Module[], date: string): string {
   const files = modules.map(({ path }) => `(name = ${JSON.stringify(path)}, esModule = embed ${JSON.stringify(path)})`);
   const signs = modules.flatMap(({ path, links }) =>

@@ -53,7 +53,7 @@ describe('the same suite passes in', () => {
 function taskFor(run: string): Task {
   const examples = mock.apis.map(({ slug, example }) => {
     const contract = contracts.find((known) => known.slug === slug);
-    if (contract === undefined) throw new Error(`There is no contract for ${slug}.`);
+    if (contract === undefined) throw new Error(`The contract of ${slug} is missing.`);
     return [slug, { path: examplePath(contract.dereferenced), url: example.path }] as const;
   });
   return { mock: mock.url, far: far.url, examples: Object.fromEntries(examples), road: 'platform', run };
@@ -81,7 +81,7 @@ describe.each(packed)('the tarball of %s', (name) => {
   });
 });
 
-it('brings no other package, and the licence of the one that it has a part of', async () => {
+it('has no other dependencies, and contains the license of bundled code', async () => {
   const found = globSync('node_modules/{*,@*/*}/package.json', { cwd: installed.folder });
   const code = globSync('node_modules/@job-status/client/dist/**/*.js', { cwd: installed.folder });
   const texts = await Promise.all(code.map((path) => readFile(join(installed.folder, path), 'utf8')));

@@ -10,7 +10,7 @@ export interface Runtime {
   readonly name: string;
   /** Why it cannot run here. */
   readonly missing: string | undefined;
-  /** Runs the suite that is in a folder, beside the packages. */
+  /** Runs the suite in a folder that also contains the packages. */
   readonly run: (folder: string, task: Task) => Promise<RuntimeReport>;
 }
 

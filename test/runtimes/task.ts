@@ -1,16 +1,16 @@
 import type { TransportName } from './fake-service.ts';
 
-/** What a run of the suite is told, and what it tells. */
+/** The input and the report of a run of the suite. */
 export interface Task {
-  /** Where the mock answers. */
+  /** The origin of the mock. */
   readonly mock: string;
-  /** Where the far end answers that misbehaves. */
+  /** The origin of the misbehaving service. */
   readonly far: string;
   /** Path values that the mock knows, by API, and the path that they make. */
   readonly examples: Readonly<Record<string, { readonly path: Record<string, string>; readonly url: string }>>;
   /** What the clients send with: what they choose on the platform, or a `fetch` that is handed in. */
   readonly road: 'platform' | 'own fetch';
-  /** What the far end must take the sender for, where the ways differ. */
+  /** The transport that the service must detect, if the transports differ. */
   readonly wire?: TransportName;
   /** A name that no other run has. */
   readonly run: string;

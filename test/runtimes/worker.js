@@ -1,4 +1,4 @@
-/** workerd: the task is the body of a request, the findings are the body of the answer. */
+/** workerd: the request body is the task, and the response body is the report. */
 import { runChecks } from './suite.js';
 
 export default {

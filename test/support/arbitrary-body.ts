@@ -53,7 +53,7 @@ function textOf({ pattern, minLength = 0 }: Schema): fc.Arbitrary<string> {
   return text.filter(({ length }) => length >= Number(minLength));
 }
 
-/** The declared properties, of which any that is not required may be missing, among others that nobody declared. */
+/** The declared properties, some of which may be missing if not required, and undeclared ones. */
 function objectOf({ properties = {}, required = [], additionalProperties }: Schema): fc.Arbitrary<object> {
   const declared = Object.entries(properties as Record<string, Schema>);
   const other =

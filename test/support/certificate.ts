@@ -1,4 +1,4 @@
-/** A certificate for this machine, made anew in each run: no key is kept anywhere, and none runs out. */
+/** Creates a certificate for this machine in every run, so that no key is stored and none expires. */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 export interface Certificate {
@@ -11,7 +11,7 @@ export interface Certificate {
 export function makeCertificate(): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const algorithm = sequence(oid('2a8648ce3d040302'));
-  const name = sequence(set(sequence(oid('550403'), tagged(0x0c, Buffer.from('job-status far end')))));
+  const name = sequence(set(sequence(oid('550403'), tagged(0x0c, Buffer.from('job-status fake server')))));
   const alternatives = sequence(tagged(0x82, Buffer.from('localhost')), tagged(0x87, Buffer.from([127, 0, 0, 1])));
   const body = sequence(
     tagged(0xa0, integer(Buffer.from([2]))),
@@ -56,7 +56,7 @@ function oid(hex: string): Buffer {
   return tagged(0x06, Buffer.from(hex, 'hex'));
 }
 
-/** A moment from now, as UTCTime. */
+/** A time relative to now, as UTCTime. */
 function moment(ms: number): Buffer {
   const digits = new Date(Date.now() + ms).toISOString().replaceAll(/\D/g, '').slice(2, 14);
   return tagged(0x17, Buffer.from(`${digits}Z`));

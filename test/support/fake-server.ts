@@ -1,6 +1,6 @@
 /**
- * A far end on a raw socket, that does what no decent server would. What it does is a {@link Script}, run for each request;
- * what it sees is counted. It needs no container and no proxy.
+ * A fake server on a raw socket that can misbehave. A {@link Script} runs for each request, and connections and requests are
+ * counted. It does not need a container or a proxy.
  */
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
@@ -9,7 +9,7 @@ import type { Certificate } from './certificate.ts';
 
 /** One request, and the means to mistreat who sent it. */
 export interface Exchange {
-  /** 1 for the first request that this far end ever saw. */
+  /** 1 for the first request that this server received. */
   readonly requestNumber: number;
   /** 1 for the first request on its connection. */
   readonly requestNumberOnConnection: number;
@@ -19,9 +19,9 @@ export interface Exchange {
   readonly body: string;
   /** What stands between GET and HTTP/1.1. */
   readonly target: string;
-  /** Writes, and resolves when there is room for more. Rejects with {@link ConnectionClosed} when nobody is there any more. */
+  /** Writes, and resolves when more can be written. Rejects with {@link ConnectionClosed} if the client has disconnected. */
   write(bytes: string | Uint8Array): Promise<void>;
-  /** Waits. Rejects with {@link ConnectionClosed} as soon as nobody is there any more. */
+  /** Waits. Rejects with {@link ConnectionClosed} as soon as the client disconnects. */
   sleep(ms: number): Promise<void>;
   /** Waits until the other side has gone. */
   waitForClose(): Promise<never>;
@@ -31,10 +31,10 @@ export interface Exchange {
   reset(): void;
 }
 
-/** Answers one request. */
+/** Responds to one request. */
 export type Script = (exchange: Exchange) => Promise<void> | void;
 
-/** The other side has closed the connection: the end of every script that would go on for ever. */
+/** The client has closed the connection, which ends every script that would otherwise not end. */
 export class ConnectionClosed extends Error {}
 
 export interface FakeServer {
@@ -63,7 +63,7 @@ export interface FakeServerOptions {
   readonly onConnection?: (socket: Socket) => void;
 }
 
-/** Starts a far end on a free port of this machine. */
+/** Starts a fake server on a free port of this machine. */
 export async function startFakeServer(script: Script, options: FakeServerOptions = {}): Promise<FakeServer> {
   const { certificate, onConnection } = options;
   const sockets = new Set<Socket>();
@@ -121,7 +121,7 @@ export async function startFakeServer(script: Script, options: FakeServerOptions
   };
 }
 
-/** Has one request after the other answered. It reads on meanwhile, or it would not notice that the other side has gone. */
+/** Responds to one request after the other. Meanwhile it keeps reading, to detect that the client has disconnected. */
 function readRequests(socket: Socket, script: Script, heads: string[], mishap: (error: unknown) => void): void {
   let buffered = '';
   let requestNumberOnConnection = 0;

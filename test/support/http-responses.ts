@@ -1,7 +1,7 @@
-/** HTTP answers as text, good ones to begin with. */
+/** HTTP responses as text. */
 import type { Script } from './fake-server.ts';
 
-/** A good answer. */
+/** A valid response. */
 export const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 export const jobText: string = JSON.stringify(job);
 
@@ -14,7 +14,7 @@ export interface ResponseDraft {
   readonly keepAlive?: boolean;
 }
 
-/** A whole answer. Headers that are given replace those that it has by itself; an empty one is left out. */
+/** A complete response. The given headers replace the default ones; an empty value removes a header. */
 export function encodeResponse({
   status = 200,
   reason = 'Whatever',
@@ -34,7 +34,7 @@ export function encodeResponse({
   return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), sendBytes]);
 }
 
-/** Gives the same answer to every request. */
+/** Sends the same response to every request. */
 export function respondWith(draft: ResponseDraft = {}): Script {
   const bytes = encodeResponse(draft);
   return async (exchange) => {

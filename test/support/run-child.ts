@@ -9,11 +9,11 @@ export interface ChildResult {
   readonly stderr: string;
   /** Null when it had to be ended. */
   readonly code: number | null;
-  /** How long it lived on after its last word, in ms. */
+  /** How long it ran after its last output, in ms. */
   readonly lingered: number;
 }
 
-/** A process that has said its last word ends by itself, or is ended after this time, in ms. */
+/** The time after which a process is killed if it does not exit after its last output, in ms. */
 const maxLingerMs = 3_000;
 
 /** Runs a script, given by its path below `test/`, with Node. */

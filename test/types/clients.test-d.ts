@@ -37,7 +37,7 @@ describe('dli', () => {
     dli.getJobStatus({ project_id: 'p', job_id: 'j' }, { headers: { workspace: 'w' } });
   });
 
-  it('knows the words, and takes others', () => {
+  it('suggests the known values and accepts others', () => {
     expectTypeOf<'FINISHED'>().toExtend<SqlJob['status']>();
     expectTypeOf<'HIBERNATING'>().toExtend<SqlJob['status']>();
     // Were it plain `string`, an editor would have nothing to complete.

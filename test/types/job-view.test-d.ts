@@ -1,4 +1,4 @@
-/** A view has one type for all APIs, and leads back to the answer of its own. Never run. */
+/** A job view has one type for all APIs and contains the response of its own API. Never run. */
 import type { JobView } from '@job-status/client';
 import { toJobView as describeCdm, latestRun, type Submission, type Submissions } from '@job-status/client/cdm';
 import { toJobView as describeDataArts, type RealTimeJob } from '@job-status/client/dataarts';
@@ -9,14 +9,14 @@ declare const sql: SqlJob;
 declare const runs: Submissions;
 declare const realTime: RealTimeJob;
 
-it('is the same whichever API answered', () => {
+it('is the same for every API', () => {
   const views: JobView[] = [describeDli(sql), describeCdm(runs), describeDataArts(realTime)];
 
   expectTypeOf(views[0]?.createdAt).toEqualTypeOf<number | undefined>();
   expectTypeOf(views[0]?.progress.fraction).toEqualTypeOf<number | undefined>();
 });
 
-it('tells by its service what the answer is', () => {
+it('narrows the response by the service', () => {
   const view = {} as ReturnType<typeof describeDli | typeof describeCdm | typeof describeDataArts>;
 
   if (view.service === 'dli') expectTypeOf(view.raw).toEqualTypeOf<SqlJob>();
@@ -24,7 +24,7 @@ it('tells by its service what the answer is', () => {
   else expectTypeOf(view.raw).toEqualTypeOf<RealTimeJob>();
 });
 
-it('takes only the answer of its own API, and cannot be changed', () => {
+it('accepts only the response of its own API, and is read-only', () => {
   // @ts-expect-error runs are no SQL job
   describeDli(runs);
   // @ts-expect-error a real-time job has no runs

@@ -13,21 +13,21 @@ const job = { project_id: 'p', job_id: 'j' };
 const run = { project_id: 'p', cluster_id: 'c', job_name: 'n' };
 const stream = { project_id: 'p', job_name: 'n' };
 
-it('gives the typed answer, or the typed outcome', () => {
+it('returns the typed response or the typed outcome', () => {
   expectTypeOf(dli.waitForJob(job)).resolves.toEqualTypeOf<SqlJob>();
   expectTypeOf(cdm.waitForJob(run)).resolves.toEqualTypeOf<Submissions>();
   expectTypeOf(dli.waitForOutcome(job)).resolves.toEqualTypeOf<Outcome<SqlJob>>();
   expectTypeOf(dli.startWait(job)).resolves.toEqualTypeOf<WaitState>();
 });
 
-it('has an answer for certain where the goal is reached, and only there', async () => {
+it('always has a response if the goal is reached, and only then', async () => {
   const outcome = await dli.waitForOutcome(job);
   // @ts-expect-error there may be none
   outcome.body.status;
   if (outcome.end === 'success') expectTypeOf(outcome.body).toEqualTypeOf<SqlJob>();
 });
 
-it('asks for a goal where a job has no end of its own, and for nothing elsewhere', () => {
+it('requires a goal for a job without an end of its own, and accepts none otherwise', () => {
   dataarts.waitForJob(stream, { goal: 'healthy', headers: { workspace: 'w' } });
   // @ts-expect-error the goal is missing
   dataarts.waitForJob(stream);
@@ -63,7 +63,7 @@ function wordOf(status: DliStatus): string {
   }
 }
 
-it('compiles a switch only when every word has its branch', () => {
+it('compiles a switch only if every known value has a branch', () => {
   const status: SqlJob['status'] = 'RUNNING' as SqlJob['status'];
   // @ts-expect-error a word that nobody knows may come
   wordOf(status);

@@ -8,8 +8,6 @@ export type ExpectedEnd = { readonly value: unknown } | ({ readonly code: string
 
 export interface HostileCase {
   readonly name: string;
-  /** The row of `reliability.md`, section 3, that it stands for. */
-  readonly row: 'b' | 'd' | 'e' | 'f' | 'g' | 'h' | 'k' | 'n';
   readonly script: Script;
   /** How the call ends: the same over all transports, but for a few cases. */
   readonly end: ExpectedEnd | Readonly<Record<TransportName, ExpectedEnd>>;
@@ -19,11 +17,11 @@ export interface HostileCase {
   readonly attempts?: number;
   /** More than this is not read, in bytes. */
   readonly maxBytesWritten?: number;
-  /** How the far end differs from a script on plain TCP. */
+  /** How the server differs from a script on plain TCP. */
   readonly serverOptions?: FakeServerOptions;
-  /** Nobody listens. */
+  /** The port is closed. */
   readonly isDown?: true;
-  /** The far end leaves the connection open after a whole answer, and so may the client. */
+  /** The server keeps the connection open after a complete response, and the client may too. */
   readonly keepsConnectionOpen?: true;
 }
 
@@ -40,7 +38,7 @@ export const toServiceError = (fields: Readonly<Record<string, unknown>>): Expec
 export const noResponse: ExpectedEnd = { code: 'TRANSPORT_ERROR', timedOut: false };
 export const timedOut: ExpectedEnd = { code: 'TRANSPORT_ERROR', timedOut: true };
 
-/** So many MiB of blanks, in about a thousandth of that: gzip allows one member after the other. */
+/** Compresses the given number of MiB of spaces to about a thousandth, because gzip allows concatenated members. */
 export function createGzipBomb(mebibytes: number): Buffer {
   const member = gzipSync(Buffer.alloc(2 ** 20, ' '));
   return Buffer.concat(Array.from({ length: mebibytes }, () => member));

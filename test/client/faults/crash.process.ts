@@ -1,4 +1,4 @@
-/** Run as a process: has a call fail, with a token that the service repeats, and lets nobody catch it. `crash.ts <how>` */
+/** Run as a process: lets a call fail with an uncaught error while the service repeats the token. `crash.process.ts <how>` */
 import { jobText } from '../../support/http-responses.ts';
 import { canary } from './sinks.ts';
 import { createFastClient, path } from './transports.ts';

@@ -48,15 +48,15 @@ export function pick(end: object, from: object): Record<string, unknown> {
   return Object.fromEntries(Object.keys(end).map((key) => [key, Reflect.get(from, key)]));
 }
 
-/** An error has one of our types, tells its attempts, and can be shown to anybody. */
+/** An error has one of our types, lists its attempts and does not contain secrets. */
 export function expectTyped(outcome: CallOutcome): void {
   if (!('error' in outcome)) return;
   const { error } = outcome;
-  if (!(error instanceof JobStatusError)) throw new Error('This is no error of ours.', { cause: error });
-  // The last attempt is told by the error itself, unless the caller gave up after it.
+  if (!(error instanceof JobStatusError)) throw new Error('The error must be a JobStatusError.', { cause: error });
+  // The error itself describes the last attempt, unless the caller aborted after it.
   const { attempts, causes } = error;
   if (causes.length !== Math.max(0, attempts - 1) && !(error.code === 'ABORTED' && causes.length === attempts)) {
-    throw new Error('An attempt is not told.', { cause: error });
+    throw new Error('Every attempt must have a cause.', { cause: error });
   }
   for (const key of ['message', 'excerpt', 'serviceMessage', 'serviceCode', 'requestId', 'contentType']) {
     const text: unknown = Reflect.get(error, key);

@@ -1,6 +1,6 @@
 /**
- * Run as a process with `--expose-gc`: many calls, many aborts, and then a look at what is left. `many-calls.ts <transport> <origin>`
- * asks a far end over a transport; `many-calls.ts none` stays in this process, so that nothing but the client can take memory.
+ * Run as a process with `--expose-gc`: makes many calls and aborts and reports what is left. `many-calls.process.ts <transport>
+ * <origin>` calls a server over a transport. `many-calls.process.ts none` stays in this process, so that only the client uses memory.
  */
 import { getEventListeners } from 'node:events';
 import { setImmediate, setTimeout } from 'node:timers/promises';
@@ -29,7 +29,7 @@ async function calls(count: number): Promise<void> {
   }
 }
 
-/** Calls that never get an answer, and are given up: at once, a moment later, while they connect, while they read. */
+/** Calls that never receive a response and are aborted: at once, a moment later, while connecting, and while reading. */
 async function aborts(count: number): Promise<{ wrong: number; listeners: number }> {
   const left = { wrong: 0, listeners: 0 };
   const moments = [async () => undefined, () => setImmediate(), () => setTimeout(1), () => setTimeout(8)];

@@ -1,4 +1,4 @@
-/** Run as a process: asks for each of some answers once, and tells what that took. `appetite.ts <transport> <origin> <job>…` */
+/** Run as a process: requests each response once and reports the memory used. `memory-growth.process.ts <transport> <origin> <job>…` */
 import type { ServiceError } from '@job-status/client';
 import { type CallOutcome, createFastClient, observeCall, path, type TransportName } from './transports.ts';
 

@@ -1,7 +1,7 @@
 /** A good thing with a few bytes flipped, cut or put in. */
 import { randomInteger } from '@job-status/spec-tools/random';
 
-/** Bytes that mean something to somebody. */
+/** Bytes with a special meaning in HTTP or JSON. */
 const syntaxBytes = Buffer.from('"\\{}[],:0123456789eE+-.\r\n\t \0\u001b\u007fnulltrue');
 
 export function mutateBytes(original: Uint8Array, random: () => number): Buffer {

@@ -23,19 +23,19 @@ function echoedRequest({ head, body }: Exchange): string {
 const htmlSafeJson = (text: string): string =>
   JSON.stringify(text).replaceAll(/[=+&<>'/]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
 
-/** An answer that is made of what came in. */
+/** Creates a response from the request. */
 const echo =
   (make: (heard: string) => Parameters<typeof respondWith>[0]): Script =>
   (exchange) =>
     respondWith(make(echoedRequest(exchange)))(exchange);
 
-/** Each way in which a call fails, most of them with all that the client has sent in some place of the answer. */
+/** Each way in which a call can fail. Most responses repeat everything that the client has sent. */
 const failures: Readonly<Record<string, Script>> = {
-  'the service’s words': echo((text) => ({
+  'the message of the service': echo((text) => ({
     status: 400,
     body: `{"error_code":"X","error_msg":${JSON.stringify(text)}}`,
   })),
-  'the service’s words, escaped': echo((text) => ({
+  'the message of the service, escaped': echo((text) => ({
     status: 400,
     body: `{"error_code":"X","error_msg":${htmlSafeJson(text)}}`,
   })),
@@ -51,7 +51,7 @@ const failures: Readonly<Record<string, Script>> = {
     status: 400,
     body: `{"error_code":"X","error_msg":"m",${JSON.stringify(text)}:1}`,
   })),
-  'the identity service’s words': echo((text) => ({
+  'the message of the identity service': echo((text) => ({
     status: 401,
     body: `{"error":{"code":401,"message":${JSON.stringify(text)},"title":"Unauthorized"}}`,
   })),
@@ -68,7 +68,7 @@ const failures: Readonly<Record<string, Script>> = {
   'a page, on the cap of the excerpt': echo((text) => ({ status: 403, body: `${'\0'.repeat(950)}${text}` })),
   'a foreign body': echo((text) => ({ body: JSON.stringify({ headers: text, [text]: text }) })),
   'a job of a wrong type': echo((text) => ({ body: jobText.replace('"QUERY"', JSON.stringify([text])) })),
-  'a body that is no UTF-8': echo((text) => ({ body: Buffer.concat([Buffer.from(text), Buffer.from([0xff])]) })),
+  'a body that is not UTF-8': echo((text) => ({ body: Buffer.concat([Buffer.from(text), Buffer.from([0xff])]) })),
   'the headers of an error': echo((text) => ({
     status: 400,
     body: '{"error_code":"X","error_msg":"m"}',
@@ -85,7 +85,7 @@ const failures: Readonly<Record<string, Script>> = {
     headers: { location: `/?${encodeURI(text)}` },
   })),
   'the reason phrase': echo((text) => ({ status: 500, reason: text, body: '' })),
-  'what is no HTTP': (exchange) => bytes(`${echoedRequest(exchange)}\r\n\r\n`)(exchange),
+  'bytes that are not HTTP': (exchange) => bytes(`${echoedRequest(exchange)}\r\n\r\n`)(exchange),
   'a broken header': (exchange) => bytes(`HTTP/1.1 200 OK\r\n${echoedRequest(exchange)}\0: x\r\n\r\n`)(exchange),
   'a broken chunk': (exchange) =>
     bytes(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${echoedRequest(exchange)}`)(exchange),
@@ -98,7 +98,7 @@ const failures: Readonly<Record<string, Script>> = {
   silence: (exchange) => exchange.waitForClose(),
 };
 
-/** Who is asking, with a secret in everything that is one. */
+/** The credentials of each kind of caller, with a canary in every secret. */
 const callers: Readonly<Record<string, (identity: string) => Credentials>> = {
   'a token': () => ({ token: secret }),
   'a provided token': () => ({ token: async () => secret }),
@@ -172,7 +172,7 @@ export function describeSecrecy(transport: TransportName): void {
     });
 
     it('nothing shows a signature that the service repeats', async () => {
-      const server = await startFakeServer(failures['the service’s words'] as Script);
+      const server = await startFakeServer(failures['the message of the service'] as Script);
       const credentials = { accessKey: 'AK', secretKey: 'SK' };
       const error = await errorOf(() => createFastClient(transport, server.origin, { credentials }).getJobStatus(path));
       await server.close();
@@ -252,7 +252,7 @@ export function describeNoRedirect(transport: TransportName): void {
       expect(error).toMatchObject({ code: 'PROTOCOL_ERROR', status });
       expect(home.requestHeads.map((head) => head.split(' ', 2)[1])).toEqual(['/v1.0/p/jobs/j/status']);
       expect([plain.connections, elsewhere.connections]).toEqual([0, 0]);
-      // Also where a name leads to no far end of ours.
+      // Also if the name does not resolve to a server of this test.
       expect(asked.filter((url) => !/^https:\/\/127\.0\.0\.1(:\d+)?\/v1\.0\/p\/jobs\/j\/status$/.test(url))).toEqual(
         [],
       );

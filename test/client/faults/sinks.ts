@@ -5,7 +5,7 @@ import { PassThrough } from 'node:stream';
 import { format, formatWithOptions, inspect } from 'node:util';
 import { serialize } from 'node:v8';
 
-/** A secret that is recognised in whatever remains of it. */
+/** A secret that is recognized in any part of it. */
 export function canary(length: number): string {
   return Array.from({ length }, (_, at) => `CANARY${at}+/=`).join('');
 }
@@ -34,7 +34,7 @@ function printed(print: (console: Console) => void): string {
 
 export const sinks: Readonly<Record<string, Sink>> = {
   'console.log': (value) => printed((console) => console.log(value)),
-  'console.error with words': (value) => printed((console) => console.error('It failed: %s', value)),
+  'console.error with a text': (value) => printed((console) => console.error('It failed: %s', value)),
   'console.dir, all of it': (value) => printed((console) => console.dir(value, { showHidden: true, depth: null })),
   'console.table': (value) => printed((console) => console.table([value])),
   'console.trace': (value) => printed((console) => console.trace(value)),
@@ -45,7 +45,7 @@ export const sinks: Readonly<Record<string, Sink>> = {
   'format %s': (value) => format('%s', value),
   'format %o': (value) => format('%o', value),
   'format %j': (value) => format('%j', value),
-  'format in colour': (value) => formatWithOptions({ colors: true }, '%O', value),
+  'format in color': (value) => formatWithOptions({ colors: true }, '%O', value),
   String: (value) => (typeof value === 'object' && value !== null && !(value instanceof Error) ? '' : String(value)),
   'template text': (value) => (value instanceof Error ? `${value}` : ''),
   message: (value) => (value instanceof Error ? value.message : ''),
@@ -85,7 +85,7 @@ function* everyText(value: unknown, seen: Set<unknown> = new Set()): Generator<s
   }
 }
 
-/** A getter may refuse to be asked. */
+/** A getter may throw. */
 function read(holder: object, key: PropertyKey): unknown {
   try {
     return Reflect.get(holder, key);

@@ -1,4 +1,4 @@
-/** Ten days in ten seconds: many polls of a far end that fails in every tenth request, each time in another way. */
+/** Ten days in ten seconds: many polls of a server that fails every tenth request, each time in a different way. */
 
 import { createRandom, randomInteger } from '@job-status/spec-tools/random';
 import { type Script, startFakeServer } from '../../support/fake-server.ts';
@@ -25,7 +25,7 @@ const faults: readonly Script[] = [
 
 const batch = 16;
 
-/** How many of so many polls came to an answer, and how many requests that took. */
+/** Polls the given number of times and returns the number of successful polls and of requests. */
 export async function soak(
   transport: TransportName,
   polls: number,
@@ -34,7 +34,7 @@ export async function soak(
   const server = await startFakeServer((exchange) => {
     const attempt = (attempts.get(exchange.target) ?? 0) + 1;
     attempts.set(exchange.target, attempt);
-    // The same poll meets the same faults in each run, whatever is under way beside it.
+    // Every poll meets the same faults in each run, regardless of concurrent polls.
     const random = createRandom(Number(/jobs\/(\d+)\//.exec(exchange.target)?.[1]) * 16 + attempt);
     const fault = random() < 0.1 ? faults[randomInteger(random, faults.length)] : undefined;
     return (fault ?? respondWith({ keepAlive: true }))(exchange);

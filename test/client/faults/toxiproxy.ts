@@ -1,4 +1,4 @@
-/** Toxiproxy's toxics, by their names there, as wrappers around a script. `down` is a port where nobody listens. */
+/** The toxics of Toxiproxy, under their original names, as wrappers around a script. `down` is a closed port. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import type { Exchange, Script } from '../../support/fake-server.ts';
@@ -11,7 +11,7 @@ export function latency(ms: number, script: Script): Script {
   };
 }
 
-/** Sends no faster than so many bytes in a second. */
+/** Limits the number of bytes per second. */
 export function bandwidth(bytesPerSecond: number, script: Script): Script {
   return slicer(Math.max(1, Math.ceil(bytesPerSecond / 100)), 10, script);
 }
@@ -51,7 +51,7 @@ export function slicer(size: number, ms: number, script: Script): Script {
   };
 }
 
-/** Closes after so many bytes. */
+/** Closes the connection after the given number of bytes. */
 export function limitData(most: number, script: Script): Script {
   return (exchange) => {
     let left = most;
@@ -65,7 +65,7 @@ export function limitData(most: number, script: Script): Script {
   };
 }
 
-/** An origin where nobody listens. */
+/** An origin with a closed port. */
 export async function down(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

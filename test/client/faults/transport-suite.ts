@@ -30,7 +30,7 @@ vi.setConfig({ maxConcurrency: 24 });
 /** Proves a transport. */
 export function describeTransport(transport: TransportName): void {
   describe(`over the transport ${transport}`, () => {
-    /** Every far end that was asked, with what it had seen when its call was over. */
+    /** Every server that was called, with its state at the end of the call. */
     const asked: { readonly server: FakeServer; readonly heads: number }[] = [];
     afterAll(async () => {
       await Promise.all(asked.map(({ server }) => server.close()));
@@ -66,7 +66,7 @@ export function describeTransport(transport: TransportName): void {
       },
     );
 
-    it('takes 300 jobs from a far end that closes connections behind its back', async () => {
+    it('queries 300 jobs from a server that closes idle connections', async () => {
       const server = await startFakeServer((exchange) =>
         exchange.requestNumberOnConnection > 1 && exchange.requestNumber % 6 === 0
           ? exchange.reset()
@@ -83,7 +83,7 @@ export function describeTransport(transport: TransportName): void {
     it.each([
       ['with the first', 0],
       ['a moment later', 5],
-    ])('does not take an answer that nobody asked for, sent %s, for that of the next call', async (_, ms) => {
+    ])('does not use an unsolicited response, sent %s, for the next call', async (_, ms) => {
       const answer = (status: string): Buffer =>
         encodeResponse({ keepAlive: true, body: JSON.stringify({ ...job, status }) });
       const stray = Promise.withResolvers<void>();

@@ -3,7 +3,7 @@ import type { ClientOptions, JobStatusError } from '@job-status/client';
 import { createDliClient, type DliClient } from '@job-status/client/dli';
 import { Agent } from 'undici8';
 
-/** What a client may have beside its endpoint. */
+/** The options of a client, except for its endpoint. */
 export type ClientOverrides = Omit<ClientOptions, 'endpoint' | 'cloud' | 'region'>;
 
 /** The `fetch` of the caller, an undici dispatcher of the caller, and what the client uses on Node.js by itself. */

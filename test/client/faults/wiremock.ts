@@ -40,7 +40,7 @@ export function uniformRandomDelay(least: number, most: number, seed: number, sc
   return (exchange) => fixedDelay(least + randomInteger(random, most - least), script)(exchange);
 }
 
-/** Sends an answer in so many pieces over so many ms. */
+/** Sends a response in the given number of pieces over the given number of ms. */
 export function chunkedDribble(pieces: number, ms: number, body: string = jobText): Script {
   return async (exchange) => {
     const whole = encodeResponse({ body });

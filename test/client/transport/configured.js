@@ -106,7 +106,7 @@ async function undici(name) {
     'a Pool as the dispatcher option': to('host', ({ origin }) => ({ options: { dispatcher: new Pool(origin) } })),
   };
   for (const [title, [place, create]] of Object.entries(dispatchers)) {
-    // Those after the first three differ only in how they are told from a default agent.
+    // Those after the first three differ only in how they are distinguished from a default agent.
     if (!title.startsWith('an Agent') && !title.startsWith('a composed')) {
       ways[`${title} as the dispatcher option`] = to(place, () => ({ options: { dispatcher: create() } }));
     }
@@ -157,7 +157,7 @@ function requestByProxy(request) {
 
 const report = [];
 
-/** Makes calls that the host can tell apart, and reports where they must have gone. */
+/** Makes calls that the host can distinguish, and reports where they must have gone. */
 async function call(client, title, name, calls, place) {
   const id = String(report.length);
   let doubles = 0;

@@ -1,4 +1,4 @@
-/** Reads the workflows beside the contracts, `specs/<slug>/poll.arazzo.yaml`. */
+/** Reads the workflows, `specs/<slug>/poll.arazzo.yaml`. */
 import { readFileSync } from 'node:fs';
 import { root } from '@job-status/spec-tools';
 import { parse } from 'yaml';
@@ -38,7 +38,7 @@ export function readWorkflows(slug: string): readonly Workflow[] {
   return (parse(readWorkflowText(slug)) as { workflows: Workflow[] }).workflows;
 }
 
-/** The words of a condition such as `^(FAILED|CANCELLED)$`. */
+/** The values of a condition such as `^(FAILED|CANCELLED)$`. */
 export function statusesOf({ condition }: Criterion): readonly string[] {
   return (/^\^\(([\w|]+)\)\$$/.exec(condition)?.[1] ?? '').split('|');
 }

@@ -1,25 +1,25 @@
-/** What the answers to a wait come to: the verdicts in plain English. It knows nothing of how the client does it. */
+/** Determines the expected end of a wait from its responses, independently of the client's implementation. */
 import type { WaitEnd } from '@job-status/client';
 import type { RecordedPoll } from './fake-service.ts';
 import type { History } from './history.ts';
 import type { RunRecord } from './run-history.ts';
 
-/** The requests whose outcome somebody has learnt. */
+/** The polls whose result the caller received. */
 export function observedPolls({ polls }: RunRecord): readonly RecordedPoll[] {
   return polls.filter(({ crashed, meaning, endedAt }) => !crashed && meaning !== 'given up' && endedAt !== undefined);
 }
 
-/** How many of the last items fulfil a condition. */
+/** The last items that all fulfill a condition. */
 function tail<Item>(items: readonly Item[], holds: (item: Item) => boolean): Item[] {
   const start = items.findLastIndex((item) => !holds(item));
   return items.slice(start + 1);
 }
 
-/** Whether a poll brought an answer. */
+/** Whether a poll received a status. */
 export const hasStatus = ({ meaning }: RecordedPoll): boolean =>
   !['fault', 'refused', 'gone', 'cleaned up', 'given up'].includes(meaning);
 
-/** The end that the answers so far leave no choice about; undefined when the wait has to go on. */
+/** The end that follows from the responses so far; undefined if the wait must continue. */
 export function expectedEnd(polls: readonly RecordedPoll[], { options }: History): WaitEnd | undefined {
   const last = polls.at(-1);
   if (last === undefined) return undefined;

@@ -1,19 +1,19 @@
-/** Plays a history to whoever asks, on the clock of the test, and writes down what happened. */
+/** Plays a history on the clock of the test, and records what happens. */
 import type { Fetch } from '@job-status/client';
 import type { History } from './history.ts';
 import type { Meaning, ScriptedResponse } from './scripted-response.ts';
 
-/** One request, in ms of a clock that nobody sets. */
+/** One request, in ms of a monotonic clock. */
 export interface RecordedPoll {
   readonly response: ScriptedResponse;
   readonly at: number;
-  /** When the far end was through with it; undefined while it is under way. */
+  /** When the service finished it; undefined while it is in flight. */
   endedAt?: number;
   /** What came of it. */
   meaning: Meaning | 'given up';
-  /** How long the service has asked to stay away, in ms. */
+  /** The value of `Retry-After`, in ms. */
   retryAfterMs?: number;
-  /** Its process ended before anybody knew. */
+  /** Its process ended before the caller received the result. */
   crashed?: boolean;
 }
 
@@ -25,7 +25,7 @@ export interface FakeService {
 /** What comes next, and how long it takesMs in ms. */
 export type TimedResponse = History['responses'][number];
 
-/** Plays the responses of a history, the last one for ever. */
+/** Plays the responses of a history and repeats the last one. */
 export function createHistoryService(responses: History['responses'], isGivenUp: () => boolean): FakeService {
   const all = responses.values();
   let last: TimedResponse | undefined;

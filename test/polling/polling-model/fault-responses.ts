@@ -9,7 +9,7 @@ const fault = (label: string, payload: ScriptedResponse['payload']): ScriptedRes
   payload,
 });
 const error = (code: string): string => JSON.stringify({ error_code: code, error_msg: 'no', request_id: 'r' });
-/** Nothing that an API would answer, though it is JSON. */
+/** JSON that is not a response of an API. */
 export const unrelatedJson = fault('JSON of another kind', { status: 200, text: '{"hello":"world"}' });
 
 /** What says nothing about a job, and may be otherwise the next time. */
@@ -28,7 +28,7 @@ export const faults: readonly ScriptedResponse[] = [
   fault('502 with a page', { status: 502, text: '<html>Bad Gateway</html>' }),
 ];
 
-/** A service that asks to be left alone for a time. */
+/** A response with `Retry-After`. */
 export const arbitraryDelay: fc.Arbitrary<ScriptedResponse> = fc
   .record({
     status: fc.constantFrom(429, 503),
@@ -40,14 +40,14 @@ export const arbitraryDelay: fc.Arbitrary<ScriptedResponse> = fc
     retryAfter: { s, as },
   }));
 
-/** What no further question would change. */
+/** Errors that a retry cannot resolve. */
 export function refusals({ rules: { notFound } }: ApiGoal): readonly ScriptedResponse[] {
   return [400, 401, 403, 404]
     .filter((status) => !notFound.statuses?.includes(`${status}`))
     .map((status) => ({ label: `${status}`, meaning: 'refused', payload: { status, text: error('APIGW.0301') } }));
 }
 
-/** How a service says that there is no such job. */
+/** How a service reports a missing job. */
 export function notFoundResponses({ rules: { notFound } }: ApiGoal): readonly ScriptedResponse[] {
   const { codes = [], statuses = [] } = notFound;
   const byCode = codes.flatMap((code) =>

@@ -1,4 +1,4 @@
-/** A random history: what a far end does, what the caller has asked for, and what befalls them. */
+/** A random history: what the service does, what the caller requests, and what happens to both. */
 import fc from 'fast-check';
 import type { ApiGoal } from './api-goals.ts';
 import { arbitraryResponse, type ScriptedResponse } from './scripted-response.ts';
@@ -23,9 +23,9 @@ export interface History {
       readonly indeterminateMs: number;
     };
   };
-  /** How the caller tells which run is waited for. */
+  /** How the caller selects the run to wait for. */
   readonly runSelector: 'none' | 'startedAfter' | 'previousResponse';
-  /** One for each request, with the time that it takesMs in ms; the last one for ever. */
+  /** One per request, with its duration in ms; the last one is repeated. */
   readonly responses: readonly { readonly response: ScriptedResponse; readonly takesMs: number }[];
   /** The seed of the random parts of the pauses. */
   readonly seed: number;
@@ -82,7 +82,7 @@ export function arbitraryHistory(apiGoal: ApiGoal): fc.Arbitrary<History> {
     ...(apiGoal.slug === 'cdm' ? (['none', 'startedAfter', 'previousResponse'] as const) : ['none' as const]),
   );
   return runSelector.chain((runSelector) => {
-    // Without the usual bias to the ends of ranges: a wait of one poll is soon told.
+    // Without the usual bias to the ends of ranges, because waits of one poll are of little interest.
     const history = fc.record({
       apiGoal: fc.constant(apiGoal),
       method: fc.constantFrom(...methods),

@@ -1,4 +1,4 @@
-/** Takes a history on by one of the client's ways, and tells how it went. */
+/** Runs a history with one of the client's methods and records the result. */
 import { getEventListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
 import type { Outcome, Snapshot, WaitEnd } from '@job-status/client';
@@ -9,11 +9,11 @@ import { createHistoryService, type RecordedPoll } from './fake-service.ts';
 import type { History } from './history.ts';
 import { createClient, type RunEnd, runners } from './wait-methods.ts';
 
-/** How a wait went. Moments are ms since its beginning. */
+/** The record of a wait. Times are in ms since its start. */
 export interface RunRecord {
   readonly history: History;
   readonly polls: readonly RecordedPoll[];
-  /** `broken off` by the reader of an iterator; `stuck` when nothing was left to wait for, `endless` when there was no end. */
+  /** `broken off` by the reader of an iterator; `stuck` if no timer was left; `endless` if it did not end. */
   readonly end: WaitEnd | 'broken off' | 'stuck' | 'endless';
   readonly at: number;
   /** What the client says of it, where it says anything. */

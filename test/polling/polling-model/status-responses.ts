@@ -1,10 +1,10 @@
-/** Answers of the three APIs, with what they mean: by the contract's tables, the nodes, and the run that they are about. */
+/** Responses of the three APIs with their meaning, which depends on the contract, the nodes and the run. */
 import fc from 'fast-check';
 import type { ApiGoal } from './api-goals.ts';
 import { unrelatedJson } from './fault-responses.ts';
 import type { Meaning, ScriptedResponse } from './scripted-response.ts';
 
-/** Words that no source knows, some of them near to one that does. */
+/** Unknown status values, some of them similar to known ones. */
 const unknownStatuses = [
   'HIBERNATING',
   'finished',
@@ -16,14 +16,14 @@ const unknownStatuses = [
   'X'.repeat(300),
 ];
 
-/** Whether the answer is about the run that is waited for, where the caller said which. */
+/** Whether the response describes the selected run. */
 const runAges = ['current', 'earlier', 'unknown'] as const;
 type Age = (typeof runAges)[number];
 
 /** When the caller's run began, and the runs around it. Unix ms. */
 export const startedAfter = Date.parse('2026-11-21T09:00:00Z');
 
-/** Any answer. `isGuarded` says whether the caller has told which run is waited for. */
+/** Any response. `isGuarded` is true if the caller has selected a run. */
 export function arbitraryStatusResponse(apiGoal: ApiGoal, isGuarded: boolean): fc.Arbitrary<ScriptedResponse> {
   const { statuses, goals } = apiGoal.rules;
   const known = Object.keys(statuses);
@@ -89,7 +89,7 @@ function statusResponse({ slug, goal, rules }: ApiGoal, shape: Shape, about = ru
       return { label: `${word} (${age} run)`, meaning, status: word, payload: sends({ submissions: [run] }) };
     }
     default:
-      throw new Error(`Nobody has said what ${slug} answers.`);
+      throw new Error(`The responses of ${slug} are missing.`);
   }
 }
 

@@ -35,7 +35,7 @@ const jobPaths = { cdm: { cluster_id: 'c', job_name: 'n' }, dataarts: { job_name
 /** How a wait ended, and what the client says of it. */
 export type RunEnd = Pick<RunRecord, 'end' | 'outcome'>;
 
-/** Loads what the clients load when somebody waits. */
+/** Loads the modules that the clients load for a wait. */
 export async function loadPollers(): Promise<void> {
   for (const apiGoal of apiGoals) {
     const client = createClient(apiGoal.slug, { fetch: () => Promise.reject(), polls: [] });

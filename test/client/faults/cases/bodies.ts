@@ -1,4 +1,4 @@
-/** Row (d): bodies under 200, labelled rightly, wrongly or not at all. */
+/** Bodies with status 200 and a correct, wrong or missing content type. */
 import { bytes, job, jobText, type ResponseDraft, respondWith } from '../../../support/http-responses.ts';
 import { type HostileCase, noResponse, toProtocolError, value } from '../case.ts';
 
@@ -13,7 +13,7 @@ const gbk = Buffer.from([
 ]);
 
 function under200(name: string, draft: ResponseDraft, end: HostileCase['end'], requests = 1): HostileCase {
-  return { name: `200: ${name}`, row: 'd', script: respondWith(draft), end, requests };
+  return { name: `200: ${name}`, script: respondWith(draft), end, requests };
 }
 
 /** No JSON: perhaps a whole body comes the next time. */
@@ -23,7 +23,7 @@ const broken = (name: string, body: string | Uint8Array, headers: ResponseDraft[
 /** JSON, but no job. */
 const foreign = (body: string): HostileCase => under200(body, { body }, toProtocolError());
 
-/** A good job, labelled so. */
+/** A valid job with the correct content type. */
 const labelled = (label: string): HostileCase =>
   under200(`a job as ${label || 'nothing in particular'}`, { headers: { 'content-type': label } }, value(job));
 
@@ -71,34 +71,29 @@ export const bodies: readonly HostileCase[] = [
   ].map(foreign),
   {
     name: 'a body that ends with the connection',
-    row: 'd',
     script: bytes(`HTTP/1.1 200 OK\r\n\r\n${jobText}`),
     end: value(job),
   },
   {
     name: 'a body that ends with the connection, too early',
-    row: 'd',
     script: bytes(`HTTP/1.1 200 OK\r\n\r\n${jobText.slice(0, -1)}`),
     end: toProtocolError(),
     requests: 3,
   },
   {
     name: 'a body that looks whole, and is shorter than it says',
-    row: 'd',
     script: respondWith({ headers: { 'content-length': String(jobText.length + 1) } }),
     end: noResponse,
     requests: 3,
   },
   {
     name: 'a body that is longer than it says',
-    row: 'd',
     script: respondWith({ headers: { 'content-length': String(jobText.length - 1) } }),
     end: toProtocolError(),
     requests: 3,
   },
   {
     name: 'chunks without the last one',
-    row: 'd',
     script: bytes(
       `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${jobText.length.toString(16)}\r\n${jobText}\r\n`,
     ),

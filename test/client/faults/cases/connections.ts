@@ -1,4 +1,4 @@
-/** Rows (d) and (g): connections that break, and heads that are none. */
+/** Connections that break, and invalid response headers. */
 
 import { makeCertificate } from '../../../support/certificate.ts';
 import { bytes, encodeChunk, encodeResponse, job, jobText, respondWith } from '../../../support/http-responses.ts';
@@ -10,7 +10,6 @@ import { better } from './statuses.ts';
 /** Bytes after which nothing sensible can come. */
 const noise = (name: string, text: string): HostileCase => ({
   name,
-  row: 'd',
   script: bytes(text),
   end: noResponse,
   requests: 3,
@@ -21,8 +20,7 @@ const length = `content-length: ${jobText.length}\r\n`;
 
 export const connections: readonly HostileCase[] = [
   {
-    name: 'nobody listens',
-    row: 'g',
+    name: 'a closed port',
     isDown: true,
     script: () => undefined,
     end: noResponse,
@@ -31,7 +29,6 @@ export const connections: readonly HostileCase[] = [
   },
   {
     name: 'hangs up on every connection',
-    row: 'g',
     script: () => undefined,
     serverOptions: { onConnection: (socket) => void socket.destroy() },
     end: noResponse,
@@ -40,18 +37,16 @@ export const connections: readonly HostileCase[] = [
   },
   {
     name: 'resets every connection',
-    row: 'g',
     script: () => undefined,
     serverOptions: { onConnection: (socket) => void socket.resetAndDestroy() },
     end: noResponse,
     requests: 0,
     attempts: 3,
   },
-  { name: 'closes without a byte', row: 'g', script: wiremock.emptyResponse, end: noResponse, requests: 3 },
-  { name: 'resets before the head', row: 'g', script: wiremock.connectionResetByPeer, end: noResponse, requests: 3 },
+  { name: 'closes without a byte', script: wiremock.emptyResponse, end: noResponse, requests: 3 },
+  { name: 'resets before the head', script: wiremock.connectionResetByPeer, end: noResponse, requests: 3 },
   {
     name: 'resets after the head',
-    row: 'g',
     script: async (exchange) => {
       await exchange.write(`${ok}content-length: 100\r\n\r\n`);
       await exchange.sleep(20);
@@ -62,33 +57,29 @@ export const connections: readonly HostileCase[] = [
   },
   {
     name: 'resets in the middle of the body',
-    row: 'g',
     script: toxic.resetPeer(20, bytes(`${ok}content-length: 100\r\n\r\n{"job_id"`)),
     end: noResponse,
     requests: 3,
   },
   {
     name: 'closes in the middle of the body',
-    row: 'g',
     script: toxic.limitData(encodeResponse({}).length - 5, respondWith()),
     end: noResponse,
     requests: 3,
   },
   {
     name: 'closes in the middle of the head',
-    row: 'g',
     script: toxic.limitData(20, respondWith()),
     end: noResponse,
     requests: 3,
   },
   {
     name: 'garbage in place of a chunk',
-    row: 'd',
     script: wiremock.malformedResponseChunk,
     end: noResponse,
     requests: 3,
   },
-  { name: 'garbage', row: 'd', script: wiremock.randomDataThenClose(1), end: noResponse, requests: 3 },
+  { name: 'garbage', script: wiremock.randomDataThenClose(1), end: noResponse, requests: 3 },
   noise('the greeting of another protocol', 'SSH-2.0-OpenSSH_9.9\r\n'),
   noise('a TLS alert', '\x15\x03\x01\x00\x02\x02\x46'),
   noise('a body without a head', jobText),
@@ -100,7 +91,7 @@ export const connections: readonly HostileCase[] = [
   noise('a negative length', `${ok}content-length: -1\r\n\r\n${jobText}`),
   noise('a length in hexadecimal', `${ok}content-length: 0x32\r\n\r\n${jobText}`),
   noise('a length past 64 bits', `${ok}content-length: 99999999999999999999\r\n\r\n${jobText}`),
-  noise('a size of a chunk that is no number', `${ok}transfer-encoding: chunked\r\n\r\nzz\r\n${jobText}\r\n0\r\n\r\n`),
+  noise('a chunk size that is not a number', `${ok}transfer-encoding: chunked\r\n\r\nzz\r\n${jobText}\r\n0\r\n\r\n`),
   noise(
     'a size of a chunk past 64 bits',
     `${ok}transfer-encoding: chunked\r\n\r\nfffffffffffffffff\r\n${jobText}\r\n0\r\n\r\n`,
@@ -111,7 +102,6 @@ export const connections: readonly HostileCase[] = [
   noise('a thousand headers of 1 kB', `${ok}${`x-long: ${'x'.repeat(1_000)}\r\n`.repeat(1_000)}\r\n${jobText}`),
   {
     name: 'headers without an end',
-    row: 'd',
     script: async (exchange) => {
       await exchange.write(ok);
       for (;;) await exchange.write(`x-more: ${'x'.repeat(1_000)}\r\n`);
@@ -120,61 +110,54 @@ export const connections: readonly HostileCase[] = [
     requests: 3,
   },
   noise(
-    'an upgrade that nobody asked for',
+    'an unsolicited upgrade',
     `HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n${jobText}`,
   ),
   {
-    name: 'a certificate that nobody vouches for',
-    row: 'g',
+    name: 'an untrusted certificate',
     script: respondWith(),
     serverOptions: { certificate: makeCertificate() },
     end: { ...noResponse, isPermanent: true },
     requests: 0,
     attempts: 1,
   },
-  { name: 'an answer in slices of 7 bytes', row: 'g', script: toxic.slicer(7, 1, respondWith()), end: value(job) },
-  { name: 'an answer in a dribble', row: 'g', script: wiremock.chunkedDribble(10, 100), end: value(job) },
-  { name: 'an answer after a while', row: 'g', script: toxic.latency(100, respondWith()), end: value(job) },
-  { name: 'an answer at 2 kB a second', row: 'g', script: toxic.bandwidth(2_000, respondWith()), end: value(job) },
+  { name: 'a response in slices of 7 bytes', script: toxic.slicer(7, 1, respondWith()), end: value(job) },
+  { name: 'a response in a dribble', script: wiremock.chunkedDribble(10, 100), end: value(job) },
+  { name: 'a delayed response', script: toxic.latency(100, respondWith()), end: value(job) },
+  { name: 'a response at 2 kB per second', script: toxic.bandwidth(2_000, respondWith()), end: value(job) },
   {
-    name: 'an answer after random delays',
-    row: 'g',
+    name: 'a response after random delays',
     script: wiremock.uniformRandomDelay(1, 50, 1, respondWith()),
     end: value(job),
   },
-  { name: 'an answer that closes late', row: 'g', script: toxic.slowClose(5_000, respondWith()), end: value(job) },
+  { name: 'a response that closes late', script: toxic.slowClose(5_000, respondWith()), end: value(job) },
   {
-    name: 'an answer after a hundred hints',
-    row: 'd',
+    name: 'a response after a hundred hints',
     script: bytes(`${'HTTP/1.1 103 Early Hints\r\nlink: </>\r\n\r\n'.repeat(100)}${encodeResponse({}).toString()}`),
     end: value(job),
   },
-  { name: 'HTTP/2.0, it says', row: 'd', script: bytes(`HTTP/2.0 200 OK\r\n${length}\r\n${jobText}`), end: value(job) },
-  { name: 'HTTP/1.0', row: 'd', script: bytes(`HTTP/1.0 200 OK\r\n\r\n${jobText}`), end: value(job) },
-  { name: 'no reason phrase', row: 'd', script: respondWith({ reason: '' }), end: value(job) },
+  { name: 'HTTP/2.0, it says', script: bytes(`HTTP/2.0 200 OK\r\n${length}\r\n${jobText}`), end: value(job) },
+  { name: 'HTTP/1.0', script: bytes(`HTTP/1.0 200 OK\r\n\r\n${jobText}`), end: value(job) },
+  { name: 'no reason phrase', script: respondWith({ reason: '' }), end: value(job) },
   {
     name: 'a header called __proto__',
-    row: 'f',
     script: respondWith({ headers: { ['__proto__']: 'x' } }),
     end: value(job),
   },
-  { name: '503, and then a job', row: 'g', script: better(1, { status: 503, body: '' }), end: value(job), requests: 2 },
+  { name: '503, and then a job', script: better(1, { status: 503, body: '' }), end: value(job), requests: 2 },
   {
     name: 'two cut jobs, and then a whole one',
-    row: 'g',
     script: better(2, { body: '{' }),
     end: value(job),
     requests: 3,
   },
   {
     name: '404, and then a job',
-    row: 'g',
     script: better(1, { status: 404, body: '' }),
     end: toProtocolError({ status: 404 }),
   },
   {
     name: 'two resets, and then a job',
-    row: 'g',
     script: (exchange) => (exchange.requestNumber < 3 ? exchange.reset() : respondWith()(exchange)),
     end: value(job),
     requests: 3,

@@ -1,4 +1,4 @@
-/** Row (n): what is small on the wire, and may cost memory or minutes. Tried in a process of its own. */
+/** Responses that are small on the wire but may cost memory or minutes. They run in a separate process. */
 import { jobText, respondWith } from '../../../support/http-responses.ts';
 import { type HostileCase, toProtocolError, toServiceError, value } from '../case.ts';
 
@@ -9,7 +9,7 @@ const deep = (depth: number): string => '['.repeat(depth) + ']'.repeat(depth);
 const plus = (member: string): string => jobText.replace('}', `,${member}}`);
 
 function cost(name: string, body: string, end: HostileCase['end'] = toProtocolError(), status = 200): HostileCase {
-  return { name, row: 'n', script: respondWith({ status, body }), end };
+  return { name, script: respondWith({ status, body }), end };
 }
 
 export const costs: readonly HostileCase[] = [
@@ -31,8 +31,8 @@ export const costs: readonly HostileCase[] = [
   ),
   cost('a digit half a million times', plus(`"duration":${'9'.repeat(size)}`)),
   // The last one is a good job: nothing is so suspicious that it may be refused.
-  cost('a long text beside a number', plus(`"duration":1e3,"statement":"${'\\"'.repeat(size / 3)}"`), value('a job')),
-  // Each of these has cost somebody minutes in a regular expression.
+  cost('a long text next to a number', plus(`"duration":1e3,"statement":"${'\\"'.repeat(size / 3)}"`), value('a job')),
+  // Each of these is known to take minutes in a naive regular expression.
   ...['\\"', '"', '"\\', '\\', '1e1 ', '-', '0', '1.', ' ', '\t\n', '1234567890123456 ', '\u202e', '\0', '😀'].map(
     (piece) => cost(`${JSON.stringify(piece)} over and over`, `1e1${piece.repeat(size / piece.length / 5)}`),
   ),

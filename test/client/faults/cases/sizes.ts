@@ -1,4 +1,4 @@
-/** Row (d) again: more than anybody asked for, plain and packed. */
+/** Bodies that are too large, uncompressed and compressed. */
 import { brotliCompressSync, constants, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import type { Script } from '../../../support/fake-server.ts';
 import { job, jobText, respondWith } from '../../../support/http-responses.ts';
@@ -8,10 +8,10 @@ const mebibyte = 2 ** 20;
 /** What the network may hold besides the cap of 1 MiB. */
 const maxBytesWritten = 16 * mebibyte;
 
-/** A job of just so many bytes. */
+/** A job with exactly the given number of bytes. */
 const jobOf = (size: number): string => jobText.replace('}', `,"pad":"${'x'.repeat(size - jobText.length - 9)}"}`);
 
-/** Blanks, as many as are taken. */
+/** Sends spaces until the client stops reading. */
 function blanks(head: string, mebibytes: number): Script {
   const piece = Buffer.alloc(mebibyte / 16, ' ');
   return async (exchange) => {
@@ -21,11 +21,10 @@ function blanks(head: string, mebibytes: number): Script {
   };
 }
 
-/** A packed body: the platform's `fetch` unpacks it, the transport of our own asked for no such thing and takes it for noise. */
+/** A compressed body. The platform's `fetch` decompresses it; our own transport does not accept encodings and treats it as invalid. */
 function packed(name: string, label: string, body: Uint8Array): HostileCase {
   return {
     name: `a job in ${name}`,
-    row: 'd',
     script: respondWith({ body, headers: { 'content-encoding': label } }),
     end: { fetch: value(job), dispatcher: toProtocolError(), http: toProtocolError() },
     requests: [1, 3],
@@ -35,7 +34,6 @@ function packed(name: string, label: string, body: Uint8Array): HostileCase {
 function bomb(name: string, label: string, body: Uint8Array): HostileCase {
   return {
     name: `a bomb in ${name}`,
-    row: 'd',
     script: respondWith({ body, headers: { 'content-encoding': label } }),
     end: toProtocolError(),
     requests: [1, 3],
@@ -47,28 +45,24 @@ const blank = Buffer.alloc(64 * mebibyte, ' ');
 export const sizes: readonly HostileCase[] = [
   {
     name: 'a job of just as many bytes as there may be',
-    row: 'd',
     script: respondWith({ body: jobOf(mebibyte) }),
     end: value(JSON.parse(jobOf(mebibyte))),
   },
-  { name: 'one byte too many', row: 'd', script: respondWith({ body: jobOf(mebibyte + 1) }), end: toProtocolError() },
+  { name: 'one byte too many', script: respondWith({ body: jobOf(mebibyte + 1) }), end: toProtocolError() },
   {
     name: '1 GiB that says so',
-    row: 'd',
     script: blanks(`200 OK\r\ncontent-length: ${1024 * mebibyte}`, 1024),
     end: toProtocolError(),
     maxBytesWritten,
   },
   {
     name: '1 GiB that does not say so',
-    row: 'd',
     script: blanks('200 OK', 1024),
     end: toProtocolError(),
     maxBytesWritten,
   },
   {
     name: '1 GiB of an error',
-    row: 'd',
     script: blanks('500 Oops', 1024),
     end: toProtocolError({ status: 500 }),
     requests: [1, 3],
@@ -76,7 +70,6 @@ export const sizes: readonly HostileCase[] = [
   },
   {
     name: 'a redirect with 1 GiB',
-    row: 'd',
     script: blanks('302 Found\r\nlocation: /', 1024),
     end: toProtocolError({ status: 302 }),
     maxBytesWritten,
@@ -89,7 +82,6 @@ export const sizes: readonly HostileCase[] = [
   packed('gzip in gzip', 'gzip, gzip', gzipSync(gzipSync(jobText))),
   {
     name: 'gzip that is none',
-    row: 'd',
     script: respondWith({ headers: { 'content-encoding': 'gzip' } }),
     end: { fetch: noResponse, dispatcher: value(job), http: value(job) },
     requests: [1, 3],

@@ -1,11 +1,11 @@
-/** Row (d): answers that never come, or never end. */
+/** Responses that do not start or do not end. */
 
 import type { Script } from '../../../support/fake-server.ts';
 import { encodeChunk, jobText } from '../../../support/http-responses.ts';
 import { type HostileCase, timedOut } from '../case.ts';
 import { timeout } from '../toxiproxy.ts';
 
-/** Begins like this, and then says nothing for ever. */
+/** Sends this text and then nothing. */
 const then =
   (begin: string): Script =>
   async (exchange) => {
@@ -13,7 +13,7 @@ const then =
     await exchange.waitForClose();
   };
 
-/** Begins like this, and goes on like this every 20 ms, for ever. */
+/** Sends the first text, and then the second one every 20 ms, without an end. */
 const drip =
   (begin: string, drop: string): Script =>
   async (exchange) => {
@@ -24,10 +24,10 @@ const drip =
     }
   };
 
-const stall = (name: string, script: Script): HostileCase => ({ name, row: 'd', script, end: timedOut, requests: 3 });
+const stall = (name: string, script: Script): HostileCase => ({ name, script, end: timedOut, requests: 3 });
 
 export const stalls: readonly HostileCase[] = [
-  stall('never answers', timeout(0)),
+  stall('no response', timeout(0)),
   stall('one byte of a head', then('H')),
   stall('a head without its end', then('HTTP/1.1 200 OK\r\ncontent-length: 7\r\n')),
   stall('a head that drips', drip('HTTP/1.1 200 OK\r\nx-drip: ', 'x')),
@@ -40,7 +40,7 @@ export const stalls: readonly HostileCase[] = [
   stall('a whole job that ends with the connection, which does not', then(`HTTP/1.1 200 OK\r\n\r\n${jobText}`)),
   stall('a body that drips', drip('HTTP/1.1 200 OK\r\n\r\n', ' ')),
   stall('chunks that drip', drip('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n', encodeChunk(' '))),
-  stall('hints for ever', drip('', 'HTTP/1.1 103 Early Hints\r\nlink: </>\r\n\r\n')),
+  stall('endless hints', drip('', 'HTTP/1.1 103 Early Hints\r\nlink: </>\r\n\r\n')),
   stall('an error whose body drips', drip('HTTP/1.1 404 Not Found\r\n\r\n', ' ')),
   stall('a redirect whose body drips', drip('HTTP/1.1 302 Found\r\nlocation: /\r\n\r\n', ' ')),
 ];

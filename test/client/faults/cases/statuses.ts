@@ -1,4 +1,4 @@
-/** Rows (b), (d), (g), (h) and (k): statuses, with and without a body that tells why. */
+/** Error statuses, with and without a body that states the reason. */
 import { encodeResponse, jobText, type ResponseDraft, respondWith } from '../../../support/http-responses.ts';
 import { type HostileCase, toProtocolError, toServiceError } from '../case.ts';
 
@@ -9,7 +9,6 @@ const identity = '{"error":{"code":401,"message":"The token has expired","title"
 function unknown(status: number, body: string, requests: number, headers: ResponseDraft['headers'] = {}): HostileCase {
   return {
     name: `${status} with ${body.length > 30 ? `${body.slice(0, 30)}…` : body || 'nothing'}`,
-    row: 'd',
     script: respondWith({ status, body, headers }),
     end: toProtocolError({ status }),
     requests,
@@ -48,63 +47,53 @@ export const statuses: readonly HostileCase[] = [
   unknown(505, '', 1),
   unknown(599, '', 1),
   {
-    name: '302 to itself, for ever',
-    row: 'b',
+    name: '302 to itself, endlessly',
     script: (exchange) => respondWith({ status: 302, headers: { location: exchange.target } })(exchange),
     end: toProtocolError({ status: 302 }),
   },
   {
     name: '400 from the gateway',
-    row: 'k',
     script: respondWith({ status: 400, body: gateway }),
     end: toServiceError({ status: 400, serviceCode: 'APIGW.0301', requestId: 'r-1' }),
   },
   {
     name: '401 from the identity service',
-    row: 'k',
     script: respondWith({ status: 401, body: identity }),
     end: toServiceError({ status: 401, serviceCode: '401', serviceMessage: 'The token has expired' }),
   },
   {
     name: '503 from the gateway',
-    row: 'g',
     script: respondWith({ status: 503, body: gateway }),
     end: toServiceError({ status: 503, serviceCode: 'APIGW.0301' }),
     requests: 3,
   },
   {
     name: '200 from the gateway, with an error',
-    row: 'k',
     script: respondWith({ body: gateway }),
     end: toServiceError({ status: 200, serviceCode: 'APIGW.0301' }),
   },
   {
     name: '200, is_success: false',
-    row: 'k',
     script: respondWith({ body: '{"is_success":false,"message":"no such queue"}' }),
     end: toServiceError({ status: 200, serviceMessage: 'no such queue' }),
   },
   {
     name: '200, is_success: false, and the job is said to be over',
-    row: 'k',
     script: respondWith({ body: jobText.replace('{', '{"is_success":false,') }),
     end: toServiceError({ status: 200 }),
   },
   {
     name: '400 in escape sequences',
-    row: 'h',
     script: respondWith({ status: 400, body: '\u001b[2J\u001b]0;owned\u0007\r\n2026-01-01 INFO all is well\u202e' }),
     end: toProtocolError({ status: 400 }),
   },
   {
-    name: '400 in five thousand words',
-    row: 'h',
+    name: '400 with a very long message',
     script: respondWith({ status: 400, body: 'word '.repeat(5_000) }),
     end: toProtocolError({ status: 400 }),
   },
   {
-    name: 'an error with escape sequences in the service’s words',
-    row: 'h',
+    name: 'an error message with escape sequences',
     script: respondWith({
       status: 400,
       body: '{"error_code":"X\\u001b[31m","error_msg":"a\\r\\nb\\u202e","request_id":"\\u0000"}',
@@ -114,7 +103,6 @@ export const statuses: readonly HostileCase[] = [
   ...['-5', '1e9', '0x10', '', ' ', 'Infinity', 'tomorrow', '1.5', '99999999999', 'Tue, 99 Foo 2026 00:00:00 GMT'].map(
     (word): HostileCase => ({
       name: `429, Retry-After: ${JSON.stringify(word)}`,
-      row: 'g',
       script: respondWith({ status: 429, body: '{}', headers: { 'retry-after': word || ' ' } }),
       end: toProtocolError({ status: 429, retryAfterMs: undefined }),
       requests: 3,
@@ -123,7 +111,6 @@ export const statuses: readonly HostileCase[] = [
   ...['0', 'Tue, 01 Jan 2019 00:00:00 GMT'].map(
     (word): HostileCase => ({
       name: `429, Retry-After: ${word}`,
-      row: 'g',
       script: respondWith({ status: 429, body: '{}', headers: { 'retry-after': word } }),
       end: toProtocolError({ status: 429, retryAfterMs: 0 }),
       requests: 3,
@@ -133,14 +120,13 @@ export const statuses: readonly HostileCase[] = [
     // Longer than the call may take.
     (word): HostileCase => ({
       name: `503, Retry-After: ${word}`,
-      row: 'g',
       script: respondWith({ status: 503, body: gateway, headers: { 'retry-after': word } }),
       end: toServiceError({ status: 503, retryAfterMs: Number(word) * 1_000 }),
     }),
   ),
 ];
 
-/** An answer that gets better. */
+/** A response that recovers. */
 export function better(after: number, worse: ResponseDraft): HostileCase['script'] {
   return async (exchange) => {
     await exchange.write(exchange.requestNumber <= after ? encodeResponse(worse) : encodeResponse({}));
