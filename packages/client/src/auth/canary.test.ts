@@ -11,7 +11,7 @@ const claim = { url: new URL('https://dli.test/v1.0/p'), headers: {}, signal: ne
 const key = { accessKey: 'CANARY-AK', secretKey: 'CANARY-SK', securityToken: 'CANARY-ST' };
 const iam = { endpoint: 'https://iam.test', domain: 'd', user: 'u', password: 'CANARY-PW', project: 'p' };
 
-/** Everything that anybody does to an object who wants to see it. */
+/** Every common way to inspect or print an object. */
 const sinks: Readonly<Record<string, (value: object) => unknown>> = {
   String: (value) => String(value),
   inspect: (value) => inspect(value, { depth: Infinity }),
@@ -75,7 +75,7 @@ const things: Readonly<Record<string, () => object | Promise<object>>> = {
   'a refused login': () => failureOf(() => new Response(echo, { status: 401, headers: { 'x-request-id': 'r' } })),
   'half a login': () =>
     failureOf(() => new Response(echo, { status: 201, headers: { 'x-subject-token': 'CANARY-T' } })),
-  'a login without an answer': () => failureOf(() => Promise.reject(new TypeError('fetch failed'))),
+  'a login without a response': () => failureOf(() => Promise.reject(new TypeError('fetch failed'))),
   'a token that is none': () =>
     Promise.resolve(
       createAuthenticator({ token: async () => 'CANARY \r\n' + 'CANARY' }, headerNames, Date.now).headers(claim),

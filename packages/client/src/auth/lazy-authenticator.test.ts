@@ -12,7 +12,7 @@ const lesson: ResponseInfo = {
   isEncrypted: true,
 };
 
-/** An authority that tells which one it is. */
+/** An authenticator that identifies itself. */
 const numbered = (number: number): Authenticator => ({
   headers: () => ({ number: String(number) }),
   onResponse: () => true,

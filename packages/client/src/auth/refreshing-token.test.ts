@@ -29,7 +29,7 @@ function scene(provide: (call: number, signal: AbortSignal) => Promise<Token>) {
 }
 
 describe('a token provider', () => {
-  it('is asked once by all who come at the same time, and not again', async () => {
+  it('is called once by concurrent calls, and its token is reused', async () => {
     const { token, asked } = scene(async (call) => `token-${call}`);
 
     expect(new Set(await Promise.all(Array.from({ length: 50 }, () => token())))).toEqual(new Set(['token-1']));
@@ -37,7 +37,7 @@ describe('a token provider', () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('is asked again 120 seconds before the token expires', async () => {
+  it('is called again 120 seconds before the token expires', async () => {
     const { token, time, asked } = scene(async (call) => ({ token: `token-${call}`, expiresAt: begin + call * hour }));
     await token();
     time.now = begin + hour - 120_001;
@@ -64,7 +64,7 @@ describe('a token provider', () => {
     await expect(token()).rejects.toThrow(CredentialsError);
   });
 
-  it('keeps nobody waiting but the first while the token is still good', async () => {
+  it('delays only the first call while the token is still valid', async () => {
     const answers: ((token: string) => void)[] = [];
     const { token, time } = scene((call) =>
       call === 1
@@ -89,7 +89,7 @@ describe('a token provider', () => {
     expect([await token(), await token(), asked.length]).toEqual(['token-2', 'token-2', 2]);
   });
 
-  it('is asked each time when its tokens have expired already', async () => {
+  it('is called every time if its tokens have already expired', async () => {
     const { token } = scene(async (call) => ({ token: `token-${call}`, expiresAt: begin - 1 }));
 
     expect([await token(), await token()]).toEqual(['token-1', 'token-2']);
@@ -107,13 +107,13 @@ describe('a refusal', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('of the renewed token as well is no matter of time', async () => {
+  it('of the renewed token is also independent of time', async () => {
     const { authority, token } = scene(async (call) => `token-${call}`);
 
     expect(authority.onResponse(answered(401, await token()))).toBe(true);
     expect(authority.onResponse(answered(401, await token()))).toBe(false);
     expect(authority.onResponse(answered(401, 'token-2'))).toBe(false);
-    // The next call asks anew, but it is not tried twice.
+    // The next call gets a new token, but is not attempted twice.
     expect(await token()).toBe('token-3');
     expect(authority.onResponse(answered(401, 'token-3'))).toBe(false);
   });
@@ -126,7 +126,7 @@ describe('a refusal', () => {
     expect(authority.onResponse(answered(401, await token()))).toBe(true);
   });
 
-  it('is no better for a failure of the service in between', async () => {
+  it('does not depend on a service error in between', async () => {
     const { authority, token } = scene(async (call) => `token-${call}`);
     authority.onResponse(answered(401, await token()));
     authority.onResponse(answered(503, await token()));
@@ -188,7 +188,7 @@ describe('a caller who leaves', () => {
 });
 
 describe('a provider that fails', () => {
-  it('rejects all who wait, each with an error of its own, and is asked again by the next', async () => {
+  it('rejects every waiting call with a separate error, and is called again by the next call', async () => {
     const down = new Error('down');
     const { token, asked } = scene(async (call) => {
       if (call === 1) throw down;

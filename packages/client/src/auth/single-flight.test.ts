@@ -32,7 +32,7 @@ describe(SingleFlight, () => {
     expect(calls).toHaveLength(2);
   });
 
-  it('does not let anybody join a call that has failed', async () => {
+  it('does not join a call that has failed', async () => {
     const { shared, calls } = inHand();
     const again = shared.join(forever).catch(() => shared.join(forever));
     calls[0]?.reject(new Error('down'));
@@ -56,7 +56,7 @@ describe(SingleFlight, () => {
     expect(calls[0]?.signal.aborted).toBe(false);
   });
 
-  it('ends the call when nobody waits any more, and starts afresh', async () => {
+  it('aborts the call when no caller is waiting, and then starts a new one', async () => {
     const { shared, calls } = inHand();
     const leavers = [new AbortController(), new AbortController()];
     const waits = leavers.map(({ signal }) => shared.join(signal));

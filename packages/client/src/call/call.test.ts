@@ -19,7 +19,7 @@ const url = new URL('https://gateway.test/v1/p/jobs/n/status');
 const anybody: Authenticator = { headers: () => ({}), onResponse: () => false, redact: (text) => text };
 const exchangeOf = (status: number): RawResponse => ({ status, header: () => undefined, text: String(status) });
 
-/** A far end that plays the acts one by one, the last one for ever; with the moments in ms at which it was asked. */
+/** A fake service that plays the acts in order and repeats the last one, with the times of the requests in ms. */
 function stage(acts: readonly Act[], changes: Partial<CallContext> = {}): { line: CallContext; asked: number[] } {
   const asked: number[] = [];
   const start = Date.now();
@@ -61,7 +61,7 @@ async function outcome(line: CallContext, timeout = 60_000): Promise<string | Jo
 }
 
 describe(call, () => {
-  it('asks once when there is an answer', async () => {
+  it('sends one request if there is a response', async () => {
     const { line, asked } = stage([200]);
 
     expect(await outcome(line)).toBe('answer');
@@ -72,21 +72,21 @@ describe(call, () => {
     ['a failure of the service', 503],
     ['a broken connection', new Error('ECONNRESET')],
     ['a cut body', 418],
-  ])('asks again after %s, and waits longer each time', async (_, act) => {
+  ])('retries after %s, with a longer delay each time', async (_, act) => {
     const { line, asked } = stage([act as Act, act as Act, 200]);
 
     expect(await outcome(line)).toBe('answer');
     expect(asked).toEqual([0, 100, 300]);
   });
 
-  it('waits for as long as the service asks', async () => {
+  it('waits as long as the service requests', async () => {
     const { line, asked } = stage([429, 200]);
 
     expect(await outcome(line)).toBe('answer');
     expect(asked).toEqual([0, 2_000]);
   });
 
-  it.each([400, 401, 403, 404, 501])('takes %i for an answer', async (status) => {
+  it.each([400, 401, 403, 404, 501])('does not retry %i', async (status) => {
     const { line, asked } = stage([status]);
 
     expect(await outcome(line)).toMatchObject({ status, attempts: 1, causes: [] });
@@ -102,14 +102,14 @@ describe(call, () => {
     expect(error.causes.map(({ code }) => code)).toEqual(['TRANSPORT_ERROR', 'SERVICE_ERROR']);
   });
 
-  it('gives up at once when the service asks for more time than the call has', async () => {
+  it('gives up at once if the service requests more time than the call has', async () => {
     const { line, asked } = stage([429, 200]);
 
     expect(await outcome(line, 1_500)).toMatchObject({ status: 429, retryAfterMs: 2_000, attempts: 1 });
     expect(asked).toEqual([0]);
   });
 
-  it('ends an attempt that takes too long, and asks again', async () => {
+  it('aborts an attempt that takes too long, and retries', async () => {
     const { line, asked } = stage(['never', 200]);
 
     expect(await outcome(line)).toBe('answer');
@@ -124,7 +124,7 @@ describe(call, () => {
     expect(error).toMatchObject({ timedOut: true, attempts: 2 });
   });
 
-  it('does not ask again where a certificate is refused', async () => {
+  it('does not retry an untrusted certificate', async () => {
     const refusal = Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
     const { line, asked } = stage([new Error('fetch failed', { cause: refusal })]);
 
@@ -132,7 +132,7 @@ describe(call, () => {
     expect(asked).toHaveLength(1);
   });
 
-  it('asks once when the budget of the client is spent', async () => {
+  it('does not retry if the budget of the client is exhausted', async () => {
     const { line, asked } = stage([503]);
     for (let poll = 0; poll < 50; poll += 1) await outcome(line);
 
@@ -141,7 +141,7 @@ describe(call, () => {
   });
 
   it.each([
-    ['while it waits for an answer', ['never'] as Act[], 50],
+    ['while it waits for a response', ['never'] as Act[], 50],
     ['in a pause', [503] as Act[], 50],
   ])('ends at once when it is aborted %s, and sends nothing more', async (_, acts, moment) => {
     const { line, asked } = stage(acts);
@@ -159,7 +159,7 @@ describe(call, () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
-  it('asks again at once, and once, where the authenticator has learnt something', async () => {
+  it('retries at once, and only once, if the authenticator requests it', async () => {
     const lessons: ResponseInfo[] = [];
     const authenticator: Authenticator = {
       headers: () => ({ 'x-auth-token': `t${lessons.length}` }),

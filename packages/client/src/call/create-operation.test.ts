@@ -18,7 +18,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
-/** A far end on this machine. Resolves with its origin. */
+/** A fake server on this machine. Resolves with its origin. */
 async function farEnd(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   servers.push(server);
@@ -26,7 +26,7 @@ async function farEnd(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** What a call to a far end that answers so ends with. */
+/** The result of a call to a server with this response. */
 async function outcome(status: number, body: string, headers: Record<string, string> = {}): Promise<unknown> {
   const endpoint = await farEnd((_, response) => response.writeHead(status, headers).end(body));
   return createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt, credentials: { token } })
@@ -72,7 +72,7 @@ describe('a request', () => {
     expect(requests).toBe(1);
   });
 
-  it('carries nothing that proves who is asking when there are no credentials', async () => {
+  it('does not contain authentication headers without credentials', async () => {
     let headers: Headers | undefined;
     const fetch = async (request: Request): Promise<Response> => {
       headers = request.headers;
@@ -84,7 +84,7 @@ describe('a request', () => {
   });
 });
 
-describe('an answer', () => {
+describe('a response', () => {
   it.each([
     ['with its content type', { 'content-type': 'application/json' }],
     ['as text', { 'content-type': 'text/plain' }],
@@ -93,7 +93,7 @@ describe('an answer', () => {
     expect(await outcome(200, JSON.stringify(job), headers)).toEqual(job);
   });
 
-  it('may have words and keys that nobody knows', async () => {
+  it('may contain unknown values and keys', async () => {
     const strange = { ...job, status: 'HIBERNATING', engine: 'spark' };
 
     expect(await outcome(200, JSON.stringify(strange))).toEqual(strange);
@@ -138,14 +138,14 @@ describe('an answer', () => {
     expect(message).not.toMatch(/[\p{Cc}\p{Cf}]/u);
   });
 
-  it('that refuses the look-up is a service error, under 200 too', async () => {
+  it('that rejects the lookup is a service error, even with status 200', async () => {
     const error = await outcome(200, '{"is_success":false,"message":"no queue"}', { 'x-request-id': 'r-2' });
 
     expect(error).toBeInstanceOf(ServiceError);
     expect(error).toMatchObject({ status: 200, serviceMessage: 'no queue', requestId: 'r-2' });
   });
 
-  it('that refuses the look-up is none, whatever else it says of the job', async () => {
+  it('that rejects the lookup is a service error, even if it looks like a job', async () => {
     expect(await outcome(200, JSON.stringify({ ...job, is_success: false }))).toBeInstanceOf(ServiceError);
   });
 
@@ -162,8 +162,8 @@ describe('an answer', () => {
   });
 });
 
-describe('a place in an answer', () => {
-  it('is told safe to print, when a service names it after what it was sent', async () => {
+describe('a location in a response', () => {
+  it('is safe to print, even if the service derives it from the request', async () => {
     const counters = { 'org.apache.sqoop.submission.counter.SqoopCounters': { [`\u001B[31m${token}`]: 'many' } };
     const body = JSON.stringify({ submissions: [{ 'job-name': 'j', status: 'SUCCEEDED', counters }] });
     const endpoint = await farEnd((_, response) => response.end(body));
@@ -193,7 +193,7 @@ describe('a redirect', () => {
   });
 });
 
-describe('no answer', () => {
+describe('without a response, a call', () => {
   it('is a transport error with the cause', async () => {
     const endpoint = await farEnd((request) => request.socket.destroy());
     const error = await createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt })

@@ -52,7 +52,7 @@ describe(retryDelay, () => {
     expect(retryDelay(service(503), 1, {}, () => 1)).toBe(100);
   });
 
-  it('is what the service asks for, without chance; and none when that is too long', () => {
+  it('is the delay that the service requests, without jitter; undefined if it is too long', () => {
     expect(retryDelay(service(429, 2_000), 1, {}, () => 0)).toBe(2_000);
     expect(retryDelay(service(503, 0), 1, {}, () => 1)).toBe(0);
     expect(retryDelay(service(429, 60_001), 1, {}, () => 0)).toBeUndefined();

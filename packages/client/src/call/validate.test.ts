@@ -78,7 +78,7 @@ describe(createArgumentValidator, () => {
     expect(problemWith(good, { workspace: 'w' })).toMatchObject({ argument: 'headers.workspace' });
   });
 
-  it('asks for own values, not for those of a prototype', () => {
+  it('requires own properties, not those of a prototype', () => {
     expect(problemWith(Object.create(good))).toMatchObject({ argument: 'path.project_id' });
   });
 

@@ -11,11 +11,11 @@ const run = (number: number, created?: number | string): Submission => ({
 const latestOf = (...submissions: Submission[]) => latestRun({ submissions })?.['submission-id'];
 
 describe('latestRun', () => {
-  it('is none where there is no run', () => {
+  it('is undefined without runs', () => {
     expect(latestRun({ submissions: [] })).toBeUndefined();
   });
 
-  it('is the one that was created last, wherever it stands and however its moment is written', () => {
+  it('is the one that was created last, regardless of its position and the format of its date', () => {
     const [old, recent, latest] = [run(3, 1763712000000), run(2, '1763712001000'), run(1, 1763712002000)];
 
     expect(latestOf(old, recent, latest)).toBe(1);
@@ -24,12 +24,12 @@ describe('latestRun', () => {
     expect(latestOf(old, recent)).toBe(2);
   });
 
-  it('is not one without a moment, when another has one', () => {
+  it('is not a run without a date if another run has one', () => {
     expect(latestOf(run(9), run(1, 1763712000000))).toBe(1);
     expect(latestOf(run(1, 1763712000000), run(9, -1))).toBe(1);
   });
 
-  it('is the one with the higher number where the moments leave it open, and the first where nothing tells', () => {
+  it('is the one with the higher number if the dates are equal, and otherwise the first', () => {
     expect(latestOf(run(1), run(2))).toBe(2);
     expect(latestOf(run(2, 1763712000000), run(1, '1763712000000'))).toBe(2);
     const [first, second] = [
@@ -39,7 +39,7 @@ describe('latestRun', () => {
     expect(latestRun({ submissions: [first, second] as Submission[] })).toBe(first);
   });
 
-  it('leaves the answer as it is', () => {
+  it('does not change the response', () => {
     const submissions = [run(1, 1763712000000), run(2, 1763712001000)];
 
     latestRun({ submissions: Object.freeze(submissions) as Submission[] });

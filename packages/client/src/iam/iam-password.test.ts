@@ -23,7 +23,7 @@ async function farEnd(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A provider whose identity service answers so. */
+/** A token provider whose identity service sends this response. */
 async function answeredBy(status: number, body: string, headers: Record<string, string> = {}): Promise<TokenProvider> {
   // The mock's clock is not the test's business, so it sends none.
   const endpoint = await farEnd((_, response) => {
@@ -81,7 +81,7 @@ describe('a login', () => {
   });
 
   it.each([86_400_000, -86_400_000])(
-    'tells by our clock when the token expires, even if that is %i ms off',
+    'returns the expiry by the local clock, even if that is %i ms off',
     async (off) => {
       vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 0, 2, 3, 4, 5) + off });
       const date = 'Fri, 02 Jan 2026 03:04:05 GMT';
@@ -120,16 +120,12 @@ describe('a login that fails', () => {
 
   it.each([
     ['without a token', {}, JSON.stringify(login)],
-    ['with a token that is none', { 'x-subject-token': 'two words' }, JSON.stringify(login)],
+    ['with an invalid token', { 'x-subject-token': 'not a token' }, JSON.stringify(login)],
     ['without a body', { 'x-subject-token': 'CANARY-T' }, ''],
     ['with half a body', { 'x-subject-token': 'CANARY-T' }, JSON.stringify(login).slice(0, 30)],
-    ['without a moment', { 'x-subject-token': 'CANARY-T' }, '{"token":{}}'],
-    ['with another moment', { 'x-subject-token': 'CANARY-T' }, '{"token":{"expires_at":"tomorrow"}}'],
-    [
-      'with a moment that is none',
-      { 'x-subject-token': 'CANARY-T' },
-      '{"token":{"expires_at":"2026-99-99T00:00:00Z"}}',
-    ],
+    ['without a date', { 'x-subject-token': 'CANARY-T' }, '{"token":{}}'],
+    ['with an invalid date', { 'x-subject-token': 'CANARY-T' }, '{"token":{"expires_at":"tomorrow"}}'],
+    ['with an impossible date', { 'x-subject-token': 'CANARY-T' }, '{"token":{"expires_at":"2026-99-99T00:00:00Z"}}'],
   ])('is a 201 %s', async (_, headers, body) => {
     const error = await failure(await answeredBy(201, body, headers));
 
@@ -152,7 +148,7 @@ describe('a login that fails', () => {
     expect(elsewhere).toBe(0);
   });
 
-  it('is one whose answer is too long', async () => {
+  it('is one whose response is too long', async () => {
     const error = await failure(await answeredBy(201, ' '.repeat(2 ** 20 + 1), { 'x-subject-token': 'MIIF-1' }));
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, cause: { name: 'BodyTooLargeError' } });

@@ -49,7 +49,7 @@ describe(parseJson, () => {
     expect(parseJson(text)).toBeUndefined();
   });
 
-  it('gives a __proto__ key to nobody else', () => {
+  it('does not apply a __proto__ key to other objects', () => {
     const value = parseJson('{"__proto__":{"status":"FINISHED"},"n":9007199254740993}') as Record<string, unknown>;
 
     expect(Object.hasOwn(value, '__proto__')).toBe(true);

@@ -30,7 +30,7 @@ describe('momentOf', () => {
     expect(parseTimestamp('2026-11-21')).toBe(Date.UTC(2026, 10, 21));
   });
 
-  it('reads the first and the last moment, and none beyond', () => {
+  it('reads the first and the last possible timestamp, and none beyond', () => {
     const [first, last] = [Date.UTC(2000, 0, 1), Date.UTC(10_000, 0, 1) - 1];
 
     expect([first, last].map(parseTimestamp)).toEqual([first, last]);
@@ -55,7 +55,7 @@ describe('momentOf', () => {
     ['a month that does not exist', '2026-13-01'],
     ['an hour that does not exist', '2026-11-21T25:00:00Z'],
     ['an offset that does not exist', '2026-11-21T08:00:00+24:00'],
-    ['a moment with something behind it', '2026-11-21T08:00:00Z, or so'],
+    ['a timestamp followed by text', '2026-11-21T08:00:00Z, or so'],
   ])('does not read %s', (_, value) => {
     expect(parseTimestamp(value)).toBeUndefined();
   });

@@ -40,7 +40,7 @@ function isDeeperThan(levels: number, value: unknown): boolean {
   return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
-/** Summarizes an error: one line, or the start of the details if there is no such line. */
+/** Summarizes an error: one line, or the start of the details if it has no line. */
 export function toErrorSummary(line: string | undefined, details?: string, code?: string): ErrorSummary | undefined {
   const summary = toPrintable(firstText(line, details), 500);
   return summary ? { code: toPrintable(code, 100), summary, details: firstText(details) } : undefined;

@@ -23,7 +23,7 @@ describe('dli', () => {
     });
   });
 
-  it('shows JSON that is no error as it stands', () => {
+  it('returns JSON that is not an error unchanged', () => {
     expect(dli({ message: '{"why":"not"}' }).error).toMatchObject({ code: undefined, summary: '{"why":"not"}' });
   });
 
@@ -47,7 +47,7 @@ describe('dli', () => {
     expect(dli({ detail: '{"rows":9007199254740993}' }).detail).toEqual({ rows: '9007199254740993' });
   });
 
-  it.each(['', '{', 'id: integer', '{"a":1}}'])('gives nothing for a detail that is no JSON: %s', (detail) => {
+  it.each(['', '{', 'id: integer', '{"a":1}}'])('returns nothing for a detail that is not JSON: %s', (detail) => {
     expect(dli({ detail }).detail).toBeUndefined();
   });
 
@@ -60,7 +60,7 @@ describe('dli', () => {
     expect(dli({ message: '['.repeat(400_000) + ']'.repeat(400_000) }).error?.summary).toHaveLength(500);
   });
 
-  it('leaves out a count that JavaScript cannot tell from its neighbour', () => {
+  it('omits a count that JavaScript cannot represent exactly', () => {
     expect(dli({ input_size: 2 ** 53 }).progress.bytesRead).toBeUndefined();
     expect(dli({ input_size: 2 ** 53 - 1 }).progress.bytesRead).toBe(2 ** 53 - 1);
   });
@@ -127,7 +127,7 @@ describe('cdm', () => {
     expect(cdm({ write_rows: 7, counters: counters(8) }).progress.rowsWritten).toBe(8);
   });
 
-  it('has no moment for a number past 2^53, which arrives as its digits', () => {
+  it('omits a timestamp above 2^53, which arrives as a string of digits', () => {
     const answer = '{"submissions":[{"job-name":"n","status":"NEW","creation-date":9223372036854775807}]}';
 
     expect(describeCdm(parseJson(answer) as Parameters<typeof describeCdm>[0]).createdAt).toBeUndefined();
@@ -153,7 +153,7 @@ describe('dataarts', () => {
     expect(dataarts({ status: 'STOPPED' }, { status: 'constructor' }, {}).error).toBeUndefined();
   });
 
-  it('counts nodes by words, whatever the words are', () => {
+  it('counts nodes by status, including unknown values', () => {
     const { nodeStates } = dataarts({ status: 'NORMAL' }, { status: 'NORMAL' }, { status: '__proto__' }, {});
 
     expect(Object.entries(nodeStates)).toEqual([

@@ -5,7 +5,7 @@ import type { ScriptedResponse } from './fake-service.fixture.ts';
 stopTime();
 
 describe('the schedule', () => {
-  it('asks at once, then after pauses that double from the minDelay to the maxDelay', async () => {
+  it('polls at once, and then with delays that double from minDelay to maxDelay', async () => {
     const { polledAt, wait } = dli([...Array<ScriptedResponse>(7).fill(sqlJob('RUNNING')), sqlJob('FINISHED')]);
 
     expect(await wait({ minDelay: 1_000, maxDelay: 15_000 })).toMatchObject({ end: 'success', polls: 8 });
@@ -22,7 +22,7 @@ describe('the schedule', () => {
     expect(polledAt).toEqual([0, 1_000, 2_000, 3_000, 4_000]);
   });
 
-  it('begins anew with short pauses when the status changes', async () => {
+  it('returns to short delays when the status changes', async () => {
     const { polledAt, wait } = dli([
       ...Array<ScriptedResponse>(4).fill(sqlJob('LAUNCHING')),
       sqlJob('RUNNING'),
@@ -33,7 +33,7 @@ describe('the schedule', () => {
     expect(polledAt).toEqual([0, 2_000, 6_000, 14_000, 30_000, 32_000]);
   });
 
-  it.each(['2', 'Sat, 21 Nov 2026 09:00:02 GMT'])('honours Retry-After: %s', async (value) => {
+  it.each(['2', 'Sat, 21 Nov 2026 09:00:02 GMT'])('respects Retry-After: %s', async (value) => {
     const { polledAt, wait } = dli([gateway(429, { 'retry-after': value }), sqlJob('FINISHED')]);
 
     expect(await wait({ minDelay: 10, maxDelay: 20 })).toMatchObject({ end: 'success' });
@@ -58,7 +58,7 @@ describe('the schedule', () => {
     expect(polledAt.at(-1)).toBe(99_000);
   });
 
-  it('asks no more than the minDelay allows, also at the deadline', async () => {
+  it('respects minDelay, also at the deadline', async () => {
     const { polledAt, wait } = dli([sqlJob('RUNNING')]);
 
     expect(await wait({ timeout: 1_500, minDelay: 1_000, maxDelay: 1_000 })).toMatchObject({

@@ -13,13 +13,13 @@ describe('failed polls', () => {
     ['500', gateway(500)],
     ['a login page', { body: '<html>log in</html>' }],
     ['truncated JSON', { body: '{"job_id": "j", "sta' }],
-    ['JSON that is no answer', { body: { hello: 'world' } }],
+    ['JSON that is not a response', { body: { hello: 'world' } }],
     ['an empty 200', { body: '' }],
     [
       'the unescaped message',
       { body: '{ "is_success": true, "message": "{"error_code": "DLI.0001"}", "status": "FINISHED" }' },
     ],
-  ])('are no failed job: %s', async (_, act: ScriptedResponse) => {
+  ])('do not count as a failed job: %s', async (_, act: ScriptedResponse) => {
     const { polledAt, wait } = dli([sqlJob('RUNNING'), act, act, act, sqlJob('FINISHED')]);
 
     expect(await wait()).toMatchObject({ end: 'success', polls: 5 });
@@ -70,7 +70,7 @@ describe('the end', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is the last answer, where the goal is reached', async () => {
+  it('is the last response if the goal is reached', async () => {
     const { client } = dli([sqlJob('FINISHED', { result_count: 3 })]);
 
     expect(await runToEnd(client.waitForJob({ project_id: 'p', job_id: 'j' }))).toMatchObject({ result_count: 3 });

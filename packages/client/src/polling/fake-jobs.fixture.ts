@@ -17,7 +17,7 @@ export function stopTime(): void {
   });
 }
 
-/** Where the far end is. */
+/** The origin of the fake service. */
 export const endpoint: { readonly endpoint: string; readonly credentials: { readonly token: string } } = {
   endpoint: 'https://far.test',
   credentials: { token: 't' },
@@ -48,20 +48,20 @@ export async function runToEnd<Value>(wait: Promise<Value>): Promise<Value> {
   // The modules of the waiter come in real time.
   for (let turn = 0; !isSettled && turn < 10_000; turn += 1) {
     if (vi.getTimerCount() === 0) await vi.importActual('./poller.ts');
-    // What has been answered is read before time goes on.
+    // The client reads a response before time advances.
     for (let read = 0; read < 3; read += 1) await vi.advanceTimersByTimeAsync(0);
     if (vi.getTimerCount() > 0) await vi.advanceTimersToNextTimerAsync();
   }
   return wait;
 }
 
-/** A wait that is about to begin, and when the far end was polledAt, in ms. */
+/** A wait that is about to start, and the times of its polls in ms. */
 interface FakeJob<Wait> {
   readonly polledAt: number[];
   readonly wait: Wait;
 }
 
-/** A SQL job, with the client that asks for it. */
+/** A SQL job with its client. */
 export function dli(
   acts: readonly ScriptedResponse[],
 ): FakeJob<(options?: DliWaitOptions) => Promise<Outcome<SqlJob>>> & { readonly client: DliClient } {

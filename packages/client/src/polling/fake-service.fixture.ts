@@ -1,13 +1,13 @@
 import type { Fetch } from '../transport/transport-options.ts';
 
-/** What a far end does when it is polledAt: it answers 200 with a body, or with a status, or breaks off, or says nothing at all. */
+/** What a fake service does on a poll: it responds with 200 and a body, responds with a status, resets the connection, or does not respond. */
 export type ScriptedResponse =
   | { readonly body: unknown }
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
   | 'broken off'
   | 'silent';
 
-/** A far end that plays its acts one by one, the last one for ever. */
+/** A fake service that plays its responses in order and repeats the last one. */
 export interface FakeService {
   readonly fetch: Fetch;
   /** When it was polledAt, in ms since it was made. */
@@ -16,7 +16,7 @@ export interface FakeService {
   readonly urls: string[];
 }
 
-/** Makes a far end for the fake clock of a test. */
+/** Creates a fake service for the fake clock of a test. */
 export function fakeService(acts: readonly ScriptedResponse[]): FakeService {
   const begin = Date.now();
   const polledAt: number[] = [];

@@ -30,7 +30,7 @@ describe('steps', () => {
     expect(JSON.stringify(state)).not.toContain('"t"');
   });
 
-  it('still ask once when their message comes after the deadline', async () => {
+  it('still poll once if their message arrives after the deadline', async () => {
     for (const [word, end] of [
       ['FINISHED', 'success'],
       ['RUNNING', 'timed-out'],
@@ -59,7 +59,7 @@ describe('steps', () => {
     expect(polledAt).toHaveLength(1);
   });
 
-  it('refuse what is no state of theirs', async () => {
+  it('reject an invalid state', async () => {
     const { polledAt, client } = dli([sqlJob('FINISHED')]);
     const state = await runToEnd(client.startWait({ project_id: 'p', job_id: 'j' }));
 

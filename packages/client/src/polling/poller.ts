@@ -101,7 +101,7 @@ async function attemptPoll<Body>(
   }
 }
 
-/** There is no time for another poll: the wait only has to reach its deadline. */
+/** No time is left for another poll: the wait only has to reach its deadline. */
 function waitForDeadline<Body>(state: WaitState, now: number): PollStep<Body> {
   const base = { state, snapshot: undefined, isChange: false };
   const { deadline } = state;

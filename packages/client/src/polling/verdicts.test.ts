@@ -36,7 +36,7 @@ describe('verdicts', () => {
     });
   });
 
-  it('reports a word that nobody knows at once, tolerates it for a time, and quotes it', async () => {
+  it('reports an unknown status value at once, tolerates it for a time, and quotes it', async () => {
     const { wait } = dli([sqlJob('RUNNING'), sqlJob('HIBERNATING')]);
     const seen: [string | undefined, boolean][] = [];
 
@@ -64,7 +64,7 @@ describe('verdicts', () => {
     },
   );
 
-  it('goes on when the word of an answer is known again', async () => {
+  it('continues when the status value of a response is known again', async () => {
     const { wait } = dli([sqlJob('HIBERNATING'), sqlJob('RUNNING'), sqlJob('HIBERNATING'), sqlJob('FINISHED')]);
 
     expect(await wait({ tolerance: { indeterminateMs: 3_000 }, minDelay: 1_000, maxDelay: 2_500 })).toMatchObject({
@@ -80,7 +80,7 @@ describe('verdicts', () => {
     expect(await cdm([act]).wait({ tolerance: { notStartedMs: 20_000 } })).toMatchObject({ end: 'not-started' });
   });
 
-  it('waits for a run through all its words, and ends at each end', async () => {
+  it('waits through all status values of a run, and ends at each final one', async () => {
     const pending = ['NEW', 'PENDING', 'BOOTING', 'RUNNING'].map((word) => run(word, { progress: 1 }));
 
     expect(await cdm([...pending, run('SUCCEEDED', { progress: 0 })]).wait()).toMatchObject({ end: 'success' });
@@ -148,7 +148,7 @@ describe('goals of a real-time job', () => {
     expect(await dataarts([realTimeJob('STOPPED')]).wait({ goal: 'running' })).toMatchObject({ end: 'not-started' });
   });
 
-  it('knows nothing from an answer without a status', async () => {
+  it('treats a response without a status as indeterminate', async () => {
     expect(await dataarts([realTimeJob(undefined)]).wait({ goal: 'running' })).toMatchObject({
       end: 'unknown-status',
       status: undefined,
@@ -172,7 +172,7 @@ describe('the run before', () => {
     expect(stale).toEqual([true, false, false]);
   });
 
-  it('is recognised by its date, where only one of two answers has its number', async () => {
+  it('is recognized by its date if only one of two responses has its number', async () => {
     const { 'submission-id': _, ...unnumbered } = old;
     const { wait } = cdm([run('SUCCEEDED', old), run('SUCCEEDED', unnumbered), run('FAILED', fresh)]);
     const previousResponse = { submissions: [{ 'job-name': 'n', status: 'SUCCEEDED', ...unnumbered }] };
@@ -180,7 +180,7 @@ describe('the run before', () => {
     expect(await wait({ previousResponse })).toMatchObject({ end: 'failed', polls: 3 });
   });
 
-  it('is nobody where the job never ran', async () => {
+  it('does not exist if the job never ran', async () => {
     const { wait } = cdm([run('SUCCEEDED', fresh)]);
 
     expect(await wait({ previousResponse: { submissions: [] } })).toMatchObject({ end: 'success', polls: 1 });
@@ -199,7 +199,7 @@ describe('the run before', () => {
     expect(await wait({ startedAfter: Date.parse('2026-11-21T09:00:00Z') })).toMatchObject({ end: 'failed', polls: 2 });
   });
 
-  it('is never taken for the new one where the answer does not tell', async () => {
+  it('is never treated as the new one if the response does not identify its run', async () => {
     const { wait } = cdm([run('SUCCEEDED')]);
 
     expect(await wait({ startedAfter: Date.now() })).toMatchObject({ end: 'unknown-status', status: 'SUCCEEDED' });

@@ -4,7 +4,7 @@ import { dli, runToEnd, sqlJob, stopTime } from './fake-jobs.fixture.ts';
 stopTime();
 
 describe('an iterator', () => {
-  it('gives each change once, and the answer at the end', async () => {
+  it('yields each change once, and the response at the end', async () => {
     const { client } = dli([
       ...[
         sqlJob('LAUNCHING'),
@@ -41,7 +41,7 @@ describe('an iterator', () => {
     expect(seen).toEqual(['pending', 'failure']);
   });
 
-  it('asks no more after a break', async () => {
+  it('does not poll after a break', async () => {
     const { polledAt, client } = dli([sqlJob('RUNNING')]);
     const watched = (async () => {
       for await (const { status } of client.watchJob({ project_id: 'p', job_id: 'j' })) if (status === 'RUNNING') break;

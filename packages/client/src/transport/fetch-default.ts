@@ -3,7 +3,7 @@ import { createFetchTransport, createPlatformFetchTransport } from './fetch.ts';
 import type { Transport } from './transport.ts';
 import type { TransportOptions } from './transport-options.ts';
 
-/** Chooses the transport of a client where there is no `node:http`: the caller's `fetch`, or the one of the platform. */
+/** Chooses the transport of a client in runtimes without `node:http`: the caller's `fetch`, or the one of the platform. */
 export function createTransport({ fetch, dispatcher }: TransportOptions): Transport {
   if (fetch !== undefined) return createFetchTransport(fetch);
   if (dispatcher !== undefined) {

@@ -8,7 +8,7 @@ const keys = [Symbol.for('undici.globalDispatcher.2'), Symbol.for('undici.global
  * process. Undefined when there is none, or only the one that undici creates for itself.
  *
  * undici 6 sets one key and undici 8 reads the other, so that the `fetch` of Node 26 ignores a dispatcher of undici 6. It is used
- * here nevertheless, because someone configured it.
+ * here nevertheless, because it was configured.
  */
 export function findGlobalDispatcher(): Dispatcher | undefined {
   for (const key of keys) {

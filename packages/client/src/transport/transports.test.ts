@@ -76,7 +76,7 @@ describe.each(transports)('%s', (_, transport) => {
       ...changes,
     });
 
-  it('sends a GET with its path, its query and its headers, and takes in the answer', async () => {
+  it('sends a GET with its path, query and headers, and reads the response', async () => {
     const seen: unknown[] = [];
     listener = (request, response) => {
       seen.push(request.method, request.url, request.headers['x-auth-token'], request.headers['accept-encoding']);
@@ -115,7 +115,7 @@ describe.each(transports)('%s', (_, transport) => {
     expect(await send()).toMatchObject({ status, text: '' });
   });
 
-  it('has no text for bytes that are no UTF-8, and drops a byte order mark', async () => {
+  it('does not decode bytes that are not UTF-8, and drops a byte order mark', async () => {
     listener = (_request, response) => response.end(Buffer.from([0x22, 0xff, 0x22]));
     expect((await send()).text).toBeUndefined();
     listener = (_request, response) => response.end(Buffer.from('\ufeff{}'));
@@ -140,7 +140,7 @@ describe.each(transports)('%s', (_, transport) => {
   });
 
   it.each<[string, RequestListener]>([
-    ['before the answer', (request) => request.socket.destroy()],
+    ['before the response', (request) => request.socket.destroy()],
     [
       'in the middle of a body that has a length',
       (_, response) => response.writeHead(200, { 'content-length': 9 }).write('{}', () => response.destroy()),

@@ -9,7 +9,7 @@ const controller = new AbortController();
 let asked = 0;
 const server = createServer((request, response) => {
   asked += 1;
-  // Every second one is never answered: at the end, some polls are under way and some jobs sleep.
+  // Every second poll receives no response: at the end, some polls are in flight and some jobs sleep.
   if (asked % 2 === 0) return;
   const job_id = request.url?.split('/').at(-2);
   response.setHeader('content-type', 'application/json');

@@ -8,24 +8,24 @@ export interface RecordedPoll {
   readonly at: number;
 }
 
-/** What a far end does for the nth poll of a job: it answers with a word or a response, after a while in ms; or hangs. */
+/** What a fake service does for the nth poll of a job: it sends a status value or a response after a delay in ms, or hangs. */
 export type Responder = (
   job: string,
   nth: number,
 ) => { after?: number; status?: string; response?: Response } | 'hangs';
 
-/** Clients, and what their far end has seen. */
+/** Clients, and the requests that their fake service received. */
 export interface FakeClients {
   readonly dli: DliClient;
   readonly other: DliClient;
   readonly cdm: CdmClient;
   readonly polls: readonly RecordedPoll[];
   readonly peak: { readonly open: number; readonly ofOneJob: number };
-  /** When a job was asked for. */
+  /** A poll of a job, with its time. */
   readonly pollTimesOf: (job: string) => number[];
 }
 
-/** Clients of one far end on the clock of a test, which writes down who asked when. */
+/** Creates clients of one fake service on the clock of a test. The service records every poll. */
 export function fakeClients(far: Responder = () => ({})): FakeClients {
   const began = Date.now();
   const polls: RecordedPoll[] = [];
@@ -69,7 +69,7 @@ function sum(values: Iterable<number>): number {
   return all;
 }
 
-/** Some time, or for ever, unless the request ends before. */
+/** Waits for some time, or forever, unless the request is aborted. */
 function delay(after: number | undefined, signal: AbortSignal): Promise<void> | undefined {
   if (after === 0) return undefined;
   return new Promise((resolve, reject) => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { IndexedHeap } from './indexed-heap.ts';
 
-it('gives up the least first, whoever has left before from wherever', () => {
+it('removes the smallest item first, regardless of earlier removals', () => {
   // Only in a tree of some size is there an item that is less than what lies above another place.
   const many = fc.array(fc.nat(99), { minLength: 20, maxLength: 60, size: 'max' });
   fc.assert(

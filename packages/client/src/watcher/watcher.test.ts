@@ -5,7 +5,7 @@ import { InvalidArgumentError } from '../errors/errors.ts';
 import { fakeClients, migration, sql } from './fake-clients.fixture.ts';
 import { createWatcher, inCompletionOrder, type Watch } from './index.ts';
 
-// What a client loads when somebody waits comes in real time.
+// The modules that a client loads for a wait are loaded in real time.
 beforeAll(async () => {
   const { dli, cdm } = fakeClients();
   await Promise.all([dli.startWait(sql('j')), cdm.startWait(migration('j'))]);
@@ -56,7 +56,7 @@ describe('the budget', () => {
     expect(length / polls.length).toBeLessThan(0.55);
   });
 
-  it('lets nobody starve when there is more to do than it allows', async () => {
+  it('does not starve any job if there are more polls than its rate allows', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.integer({ min: 100, max: 5_000 }), { minLength: 20, maxLength: 60 }),
@@ -78,7 +78,7 @@ describe('the budget', () => {
   });
 
   it('is met by every poll within an interval as long as a fifth of it is free', async () => {
-    // A few are asked for often, beside many that are not.
+    // A few jobs are polled often, and many are not.
     const pauses = fc.oneof(
       { weight: 1, arbitrary: fc.integer({ min: 200, max: 2_000 }) },
       { weight: 9, arbitrary: fc.integer({ min: 20_000, max: 60_000 }) },
@@ -125,7 +125,7 @@ describe('the budget', () => {
     watcher.close();
   });
 
-  it('holds all jobs of a client that is told to stay away, and nobody else', async () => {
+  it('delays all jobs of a throttled client, and no other jobs', async () => {
     const response = () =>
       Response.json({ error_code: 'APIGW.0308', error_msg: 'no' }, { status: 429, headers: { 'retry-after': '7' } });
     const { dli, other, pollTimesOf } = fakeClients((job, nth) =>
@@ -182,7 +182,7 @@ describe('the budget, as clients come and go,', () => {
     expect(pollTimesOf('third')[0]).toBeGreaterThanOrEqual(7_000);
   });
 
-  it('is not touched by a Retry-After that is about one answer', async () => {
+  it('is not affected by a Retry-After that concerns one response', async () => {
     const headers = { 'retry-after': '7' };
     const down = (): Response => Response.json({ error_code: 'APIGW.0106', error_msg: 'x' }, { status: 503, headers });
     const { dli, pollTimesOf } = fakeClients((job) => (job === 'down' ? { response: down() } : {}));
@@ -197,7 +197,7 @@ describe('the budget, as clients come and go,', () => {
 });
 
 describe('a watch', () => {
-  it('of a caller who has given up already asks for nothing', async () => {
+  it('with an aborted signal does not send requests', async () => {
     const { dli, polls } = fakeClients();
     const watcher = createWatcher({ requestsPerSecond: 1 });
     await watcher.watch(dli, sql('first'));
@@ -251,7 +251,7 @@ describe('a watch', () => {
     expect(watcher.size).toBe(0);
   });
 
-  it('tells of changes, and may be stopped by whoever is told', async () => {
+  it('reports changes, and can be stopped by their receiver', async () => {
     const { dli, pollTimesOf } = fakeClients((_, nth) => ({ status: nth < 3 ? 'LAUNCHING' : 'RUNNING' }));
     const watcher = createWatcher();
     const seen: unknown[] = [];

@@ -148,7 +148,7 @@ describe(canonicalRequest, () => {
 });
 
 describe(formatBasicTime, () => {
-  it('writes a moment in UTC, and is read back to the second', () => {
+  it('writes a time in UTC, and is parsed with a precision of one second', () => {
     expect(formatBasicTime(Date.UTC(2019, 10, 15, 3, 36, 55, 999))).toBe('20191115T033655Z');
     expect(parseBasicTime('20191115T033655Z')).toBe(Date.UTC(2019, 10, 15, 3, 36, 55));
     expect(parseBasicTime('')).toBeNaN();

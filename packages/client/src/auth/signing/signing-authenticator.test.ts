@@ -64,7 +64,7 @@ function gateway(clock: () => number) {
   };
 }
 
-/** Sends as a client does: once, and once more where the authority has learnt something. Tells how often. */
+/** Sends like a client: once, and once more if the authenticator requests it. Returns the number of requests. */
 function exchange(
   authority: SigningAuthenticator,
   clock: () => number,
@@ -153,7 +153,7 @@ describe('a wrong clock', () => {
     ['of a 200', { date, status: 200 }],
     ['of a 500', { date, status: 500 }],
     ['of a request that we did not sign', { date, sentHeaders: {} }],
-  ])('is not learnt from a difference %s', (_, lesson) => {
+  ])('is not corrected for a difference %s', (_, lesson) => {
     const authority = new SigningAuthenticator(names, key, () => begin);
     const sentHeaders = sign(authority);
 
@@ -161,7 +161,7 @@ describe('a wrong clock', () => {
     expect(sign(authority)).toEqual(sentHeaders);
   });
 
-  it('is learnt from a 403, and from the first second past 4 minutes', () => {
+  it('is corrected after a 403, and from the first second after 4 minutes', () => {
     const authority = new SigningAuthenticator(names, key, () => begin);
     const lesson = { status: 403, sentHeaders: sign(authority), date: new Date(begin - 241_000).toUTCString() };
 
