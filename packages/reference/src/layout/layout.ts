@@ -71,7 +71,7 @@ ${page.afterMain ?? ''}
 <footer>
 <p>${richText(page.madeFrom)} ${common.notAVendorSite}</p>
 </footer>
-${inlineScripts(['header.js', ...(page.scripts ?? [])])}
+${inlineScripts(['header.js', 'open-search.js', ...(page.scripts ?? [])])}
 </body>
 </html>
 `.text;
@@ -117,6 +117,7 @@ ${others.map(
   (language) =>
     html`<a class="language" href="${toRoot(site)}${languageFolder(config, language)}${page.name}.html" hreflang="${language}" lang="${language}">${languageNames[language]}</a>`,
 )}
+<button type="button" class="open-finder" hidden data-root="${toRoot(site)}" data-label="${common.search}" data-placeholder="${common.searchPlaceholder}" data-nothing="${common.nothingFound}" aria-label="${common.search}" title="${common.search} (/)"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"><circle cx="7" cy="7" r="4.6"/><path d="m10.5 10.5 4 4"/></svg></button>
 <button type="button" class="scheme" hidden aria-label="${common.switchColors}" title="${common.switchColors}"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z" fill="currentColor"/></svg></button>
 <button type="button" class="menu" popovertarget="menu">${common.menu}</button>
 </div>

@@ -11,6 +11,8 @@ export const en = {
     menu: 'Menu',
     switchColors: 'Switch between light and dark colors',
     search: 'Search',
+    searchPlaceholder: 'A status, an error code, a field, a scenario',
+    nothingFound: 'Nothing found.',
     copy: 'Copy',
     copied: 'Copied',
     selected: 'Selected',

@@ -1,9 +1,11 @@
 /** Renders every file of the site. */
+import { readFileSync } from 'node:fs';
 import { readContract, slugs } from '@job-status/spec-tools';
 import { readDriftReport } from '@job-status/spec-tools/report';
 import { stringify } from 'yaml';
 import { type Api, readApi } from '../contract/api.ts';
 import { renderDriftPage, renderFactsPage } from '../drift/drift-page.ts';
+import { minifyCss, readAsset } from '../html/assets.ts';
 import { mark } from '../layout/layout.ts';
 import { languageFolder, type Site } from '../layout/site.ts';
 import { readSiteConfig, type SiteConfig } from '../layout/site-config.ts';
@@ -19,6 +21,10 @@ import { toRedocContract } from '../redoc/redoc-contract.ts';
 import { renderScenariosPage } from '../scenarios/scenarios-page.ts';
 import { countScenarios } from '../scenarios/shared-scenarios.ts';
 import { toMarkdown } from './markdown.ts';
+import { searchDocuments } from './search-index.ts';
+import { llmsText, siteMap } from './site-map.ts';
+
+const assets = new URL('../../assets/', import.meta.url);
 
 export interface RenderOptions {
   /** @default the settings of this repository */
@@ -27,8 +33,8 @@ export interface RenderOptions {
   readonly singleFile?: boolean;
 }
 
-/** The text of every file, by its path in the site. */
-export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyMap<string, string>> {
+/** The content of every file, by its path in the site. */
+export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const { config = readSiteConfig(), singleFile = false } = options;
   const apis = await Promise.all(slugs.map((slug) => readApi(slug, config.servers[slug])));
   const [first] = apis;
@@ -37,9 +43,13 @@ export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyM
   const pages = await Promise.all(
     config.languages.map((language) => languagePages(language, apis, config, singleFile ? script : undefined)),
   );
-  return new Map([
+  return new Map<string, string | Uint8Array>([
     ...(singleFile ? [] : [['redoc.js', script] as const]),
     ['icon.svg', `${config.logo ?? mark}\n`],
+    ['icon.png', readFileSync(new URL('icon.png', assets))],
+    ['preview.png', readFileSync(new URL('preview.png', assets))],
+    ['search.js', searchScript()],
+    ...(config.baseUrl === undefined ? [] : [['sitemap.xml', siteMap(pageNames(apis), config)] as const]),
     ...pages.flat(),
   ]);
 }
@@ -71,7 +81,19 @@ async function languagePages(
   const markdown = files
     .filter(([name]) => name.endsWith('.html') && name !== '404.html')
     .map(([name, text]): [string, string] => [name.replace(/html$/, 'md'), toMarkdown(text)]);
-  return [...files, ...markdown].map(([name, text]) => [languageFolder(config, language) + name, text]);
+  const pages = files.filter(([name]) => name.endsWith('.html') && name !== '404.html');
+  const index = pages.flatMap(([name, text]) => searchDocuments(name, text));
+  const generated: [string, string][] = [
+    ['search-index.js', `globalThis.searchDocuments = ${JSON.stringify(index)};\n`],
+    [
+      'llms.txt',
+      llmsText(
+        pages.map(([name, text]) => pageInfo(name, text)),
+        site,
+      ),
+    ],
+  ];
+  return [...files, ...markdown, ...generated].map(([name, text]) => [languageFolder(config, language) + name, text]);
 }
 
 async function apiFiles(api: Api, site: Site, inlineScript: string | undefined): Promise<[string, string][]> {
@@ -85,4 +107,34 @@ async function apiFiles(api: Api, site: Site, inlineScript: string | undefined):
     [`${slug}.openapi.yaml`, stringify(contract)],
     [`${slug}-${contract.info.version}.openapi.json`, json],
   ];
+}
+
+/** MiniSearch, the dialog and its styles in one file. */
+function searchScript(): string {
+  const library = readFileSync(new URL('../umd/index.js', import.meta.resolve('minisearch')), 'utf8');
+  const styles = `document.head.append(Object.assign(document.createElement('style'), { textContent: ${JSON.stringify(minifyCss(readAsset('search.css')))} }));`;
+  return `${library.replace(/\/\/# sourceMappingURL.*/, '')}\n(() => {\n${styles}\n${readAsset('search.js')}\n})();\n`;
+}
+
+/** The pages of a language without the one for unknown addresses. */
+function pageNames(apis: readonly Api[]): string[] {
+  return [
+    'index',
+    ...apis.map(({ slug }) => slug),
+    'verdicts',
+    'errors',
+    'authentication',
+    'scenarios',
+    'drift',
+    'facts',
+  ];
+}
+
+/** The title and the description in the head of a page. */
+function pageInfo(file: string, page: string): { name: string; title: string; description: string } {
+  return {
+    name: file.replace('.html', ''),
+    title: /<meta property="og:title" content="([^"]*)">/.exec(page)?.[1] ?? '',
+    description: /<meta name="description" content="([^"]*)">/.exec(page)?.[1] ?? '',
+  };
 }
