@@ -13,7 +13,7 @@ const part = /<(h1|h2|h3|tr|article|details|div)\b[^>]*?\bid="([^"]+)"[^>]*>/g;
 const maxText = 240;
 
 /** @param page - A page as HTML. */
-export function searchDocuments(name: string, page: string): readonly SearchDocument[] {
+export function searchDocuments(file: string, page: string): readonly SearchDocument[] {
   const main = /<main[^>]*>([\s\S]*)<\/main>/.exec(page)?.[1] ?? '';
   const pageTitle = toText(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(main)?.[1] ?? '');
   const parts = [...main.matchAll(part)];
@@ -27,9 +27,11 @@ export function searchDocuments(name: string, page: string): readonly SearchDocu
     const [, element = '', id = ''] = match;
     const inner = main.slice(match.index, parts[index + 1]?.index ?? main.length);
     const heading = titlePattern(element).exec(inner)?.[1] ?? id;
-    const title = toText(heading) || id;
+    const name = toText(heading) || id;
+    // The number of a contradiction is what readers quote.
+    const title = /^D-\d+$/.test(id) ? `${id} ${name}` : name;
     const text = toText(inner.slice(inner.indexOf('>') + 1));
-    return { url: `${name}#${id}`, title, page: pageTitle, text: text.replace(title, '') };
+    return { url: `${file}#${id}`, title, page: pageTitle, text: text.replace(name, '') };
   });
   return [start, ...documents].map((document) => ({ ...document, text: document.text.trim().slice(0, maxText) }));
 }

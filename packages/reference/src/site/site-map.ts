@@ -1,4 +1,4 @@
-/** Writes the files that tell other programs what is on the site. */
+/** Lists the pages of the site for search engines and language models. */
 
 import { plainText } from '../html/rich-text.ts';
 import type { Page } from '../layout/layout.ts';
