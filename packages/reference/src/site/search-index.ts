@@ -18,7 +18,7 @@ export function searchDocuments(file: string, page: string): readonly SearchDocu
   const pageTitle = toText(/<h1[^>]*>([\s\S]*?)<\/h1>/.exec(main)?.[1] ?? '');
   const parts = [...main.matchAll(part)];
   const start = {
-    url: name,
+    url: file,
     title: pageTitle,
     page: '',
     text: toText(main.slice(0, parts[0]?.index)).slice(pageTitle.length),
