@@ -2,7 +2,7 @@
  * `pnpm breaking`: reports what changed in the contracts since the last release and how it affects users of the clients. Fails on a
  * breaking change that the version of the contract does not announce. `pnpm breaking --release` stores a release.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs, styleText } from 'node:util';
 import { type Contract, readContract, slugs } from '@job-status/spec-tools';
 import { announcesBreak, changesBetween } from '@job-status/spec-tools/diff';
@@ -17,6 +17,10 @@ for (const slug of slugs) {
     mkdirSync(released, { recursive: true });
     writeFileSync(file, `${JSON.stringify(contract, null, 2)}\n`);
     console.log(`${slug} ${contract.info.version} is now the last release.`);
+    continue;
+  }
+  if (!existsSync(file)) {
+    console.log(`${slug} has no release.`);
     continue;
   }
   const last = JSON.parse(readFileSync(file, 'utf8')) as Contract;

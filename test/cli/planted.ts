@@ -16,18 +16,21 @@ type Body = Record<string, unknown>;
 const json = { 'content-type': 'application/json', 'x-request-id': canary };
 const ok = (body: unknown): ScriptedResponse => ({ status: 200, headers: json, body: JSON.stringify(body) });
 
-/** Where to plant deviations in the responses of each API. */
+/** Where to plant deviations in the responses of an API, unless the body is the job itself. */
 const locations: Readonly<Record<string, { job: string; statusKey: string; mandatory: string; number: string }>> = {
   dataarts: { job: '/nodes/0', statusKey: 'status', mandatory: 'name', number: 'jobInstanceId' },
-  dli: { job: '', statusKey: 'status', mandatory: 'status', number: 'duration' },
   cdm: { job: '/submissions/0', statusKey: 'status', mandatory: 'status', number: 'write_rows' },
 };
 
+/** The locations in a body that is the job itself. */
+function topLevel(good: Body): (typeof locations)[string] {
+  const number = Object.keys(good).find((key) => typeof good[key] === 'number') ?? '';
+  return { job: '', statusKey: 'status', mandatory: 'status', number };
+}
+
 /** @param good - a valid body that contains a job. */
 export function plantedFor(slug: string, good: Body): Planted[] {
-  const location = locations[slug];
-  if (location === undefined) throw new Error(`Add the locations of ${slug} to ${import.meta.filename}.`);
-  const { job, statusKey, mandatory, number } = location;
+  const { job, statusKey, mandatory, number } = locations[slug] ?? topLevel(good);
   const at = (key: string): string => `${job.replace(/\d+/, '*')}/${key}`;
   const changed = (change: (inner: Body) => void): ScriptedResponse => {
     const body = structuredClone(good);

@@ -1,21 +1,15 @@
 /** Every job in the contracts has the recorded view in `job-view/`, and any other body also has a view. */
 import type { JobView } from '@job-status/client';
-import { toJobView as cdm } from '@job-status/client/cdm';
-import { toJobView as dataarts } from '@job-status/client/dataarts';
-import { toJobView as dli } from '@job-status/client/dli';
 import { declaredResponses, readOperation } from '@job-status/spec-tools';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { arbitraryBody } from '../support/arbitrary-body.ts';
+import { findModule } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';
-
-type Describe = (body: unknown) => JobView;
-const describers = { dataarts, dli, cdm } as unknown as Readonly<Record<string, Describe>>;
 
 const apis = await Promise.all(
   contracts.map(async ({ slug, dereferenced }) => {
-    const toJobView = describers[slug];
-    if (toJobView === undefined) throw new Error(`@job-status/client describes no job of ${slug}.`);
+    const { toJobView } = findModule(slug);
     const { isResponse } = (await import(`@job-status/contract/${slug}`)) as { isResponse: (body: unknown) => boolean };
     const answers = declaredResponses(dereferenced).filter(
       ({ status, example }) => status === '200' && isResponse(example.value),

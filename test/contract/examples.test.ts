@@ -1,18 +1,13 @@
 /** Every example fits its schema, says where it is from, and is used. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { declaredResponses, readOperation, root } from '@job-status/spec-tools';
+import { readSources } from '@job-status/spec-tools/facts';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
 import { contracts } from '../support/contracts.ts';
 import { findViolations } from '../support/schema-validator.ts';
 
-interface Source {
-  readonly api: string;
-  readonly language: string;
-}
-
 const specs = new URL('specs/', root);
-const sources = parse(readFileSync(new URL('sources.yaml', specs), 'utf8')) as Record<string, Source>;
+const sources = readSources();
 
 describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
   const answers = declaredResponses(dereferenced);

@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { createDliClient } from '@job-status/client/dli';
+import { createDliClient, type DliClient } from '@job-status/client/dli';
 import { createDurableWatcher, type DurableWatcher } from '@job-status/durable';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -26,7 +26,7 @@ const courseOf = (job: string) => courses[job.split('-')[0] as Course];
 describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
   let postgres: Postgres;
   let server: Server;
-  let watcher: DurableWatcher;
+  let watcher: DurableWatcher<{ dli: DliClient }>;
   let database: pg.Client;
   const workers: ChildProcess[] = [];
   const complaints: string[] = [];

@@ -1,30 +1,50 @@
-import type { ClientOptions } from '@job-status/client';
-import { createCdmClient } from '@job-status/client/cdm';
-import { createDataArtsClient } from '@job-status/client/dataarts';
-import { createDliClient } from '@job-status/client/dli';
-import { type Contract, readOperation } from '@job-status/spec-tools';
+import type { ClientOptions, JobView, Outcome, PollStep, Snapshot, WaitState } from '@job-status/client';
+import { type Contract, readOperation, slugs } from '@job-status/spec-tools';
 
-/** A client whose types are those of no API in particular, so that one test can serve all. */
+/** A client without the types of its API, so that one test covers all APIs. */
 export interface AnyClient {
-  getJobStatus(path: Record<string, string>, options?: { signal?: AbortSignal }): Promise<unknown>;
+  getJobStatus(path: object, options?: { signal?: AbortSignal }): Promise<unknown>;
+  waitForJob(path: object, options: object): Promise<unknown>;
+  waitForOutcome(path: object, options: object): Promise<Outcome<unknown>>;
+  watchJob(path: object, options: object): AsyncGenerator<Snapshot<unknown>, unknown>;
+  startWait(path: object, options: object): Promise<WaitState>;
+  pollOnce(state: WaitState, options?: { signal?: AbortSignal }): Promise<PollStep<unknown>>;
 }
 
-/** The factories by slug. */
-export const factories: Readonly<Record<string, (options: ClientOptions) => AnyClient>> = {
-  dataarts: (options) => createDataArtsClient(options) as unknown as AnyClient,
-  dli: (options) => createDliClient(options) as unknown as AnyClient,
-  cdm: (options) => createCdmClient(options) as unknown as AnyClient,
-};
+/** The module of an API, without its types. */
+export interface ApiModule {
+  readonly createClient: (options: ClientOptions) => AnyClient;
+  readonly toJobView: (body: unknown) => JobView;
+}
 
-/** The client of an API. Throws when the package has none, as a fourth contract would show. */
+const modules: ReadonlyMap<string, ApiModule> = new Map(
+  await Promise.all(slugs.map(async (slug) => [slug, await loadModule(slug)] as const)),
+);
+
+/** Returns the module of an API. */
+export function findModule(slug: string): ApiModule {
+  const found = modules.get(slug);
+  if (found === undefined) throw new Error(`No contract has the slug ${slug}.`);
+  return found;
+}
+
 export function createClient(slug: string, options: ClientOptions): AnyClient {
-  const create = factories[slug];
-  if (create === undefined) throw new Error(`@job-status/client has no factory for ${slug}.`);
-  return create(options);
+  return findModule(slug).createClient(options);
 }
 
-/** The path values that the contract itself shows. */
+/** The example values of the path parameters in the contract. */
 export function examplePath(contract: Contract): Record<string, string> {
   const { parameters } = readOperation(contract);
   return Object.fromEntries(parameters.filter(({ in: place }) => place === 'path').map((p) => [p.name, p.example]));
+}
+
+/** `@job-status/client/<slug>` exports one function whose name is `create<Api>Client`. */
+async function loadModule(slug: string): Promise<ApiModule> {
+  const exported = (await import(`@job-status/client/${slug}`)) as Record<string, unknown>;
+  const factory = Object.keys(exported).find((name) => /^create\w+Client$/.test(name) && !/FetchClient$/.test(name));
+  if (factory === undefined) throw new Error(`@job-status/client/${slug} exports no factory.`);
+  return {
+    createClient: exported[factory] as ApiModule['createClient'],
+    toJobView: exported['toJobView'] as ApiModule['toJobView'],
+  };
 }

@@ -1,13 +1,14 @@
 /** Extracts from a contract what the commands need at run time. */
-import { readFileSync } from 'node:fs';
-import { type Contract, type Parameter, readOperation, root, type Schema } from '@job-status/spec-tools';
+import { type Contract, type Parameter, readOperation, type Schema } from '@job-status/spec-tools';
+import { readSources } from '@job-status/spec-tools/facts';
+import type { Identity } from '@job-status/spec-tools/identity';
 import { readLedger } from '@job-status/spec-tools/ledger';
 import { readPollingRules } from '@job-status/spec-tools/polling-rules';
 import { resolveSchema } from '@job-status/spec-tools/schema';
-import { parse } from 'yaml';
 import type { ApiData, ApiParameter } from '../src/api-data.ts';
 
-export function createApiData(slug: string, contract: Contract): ApiData {
+/** @param contract - A contract with references. @param identity - The field of a response that names its job. */
+export function createApiData(slug: string, contract: Contract, identity: Identity): ApiData {
   const { parameters } = readOperation(contract);
   const resolved = parameters.map((parameter) => resolveSchema(contract, parameter as unknown as Schema));
   const named = (location: Parameter['in']): string[] =>
@@ -28,6 +29,8 @@ export function createApiData(slug: string, contract: Contract): ApiData {
     title: contract.info.title,
     // The last part of the path identifies the job.
     jobParameter: path.at(-1) as string,
+    // A list of runs in the response means that one job can have many runs.
+    hasRuns: identity.path.includes('*'),
     parameters: path.slice(0, -1).map(toParameter),
     headers: named('header').map(toParameter),
     goals,
@@ -36,7 +39,7 @@ export function createApiData(slug: string, contract: Contract): ApiData {
     ),
     polling,
     notFound,
-    sources: readSources(slug),
+    sources: readCitations(slug),
     ledger,
   };
 }
@@ -52,12 +55,10 @@ function readDescriptions(contract: Contract): Readonly<Record<string, string>> 
   return (status?.['x-enumDescriptions'] ?? {}) as Record<string, string>;
 }
 
-function readSources(slug: string): ApiData['sources'] {
-  const text = readFileSync(new URL('specs/sources.yaml', root), 'utf8');
-  const sources = parse(text) as Record<string, { api?: string; publisher: string; title: string }>;
+function readCitations(slug: string): ApiData['sources'] {
   return Object.fromEntries(
-    Object.entries(sources)
-      .filter(([, { api }]) => api === undefined || api === slug)
+    Object.entries(readSources())
+      .filter(([, { api }]) => api === slug || api === 'all')
       .map(([id, { publisher, title }]) => [id, { publisher, title }]),
   );
 }

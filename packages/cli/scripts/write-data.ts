@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { readContract, root, slugs } from '@job-status/spec-tools';
+import { readIdentity } from '@job-status/spec-tools/identity';
 import { parse } from 'yaml';
 import { createApiData } from './api-data.ts';
 import { createStrictContract } from './strict-contract.ts';
@@ -13,8 +14,9 @@ const shared = new Map(Object.keys(errors).map((name) => [name, `shared/errors.y
 await mkdir(data, { recursive: true });
 for (const slug of slugs) {
   const contract = await readContract(slug);
+  const identity = readIdentity(await readContract(slug, { dereference: true }));
   const strict = createStrictContract(slug, contract, shared);
   await writeFile(new URL(`${slug}.contract.json`, data), JSON.stringify(strict));
-  await writeFile(new URL(`${slug}.json`, data), JSON.stringify(createApiData(slug, contract)));
+  await writeFile(new URL(`${slug}.json`, data), JSON.stringify(createApiData(slug, contract, identity)));
 }
 await writeFile(new URL('slugs.json', data), JSON.stringify(slugs));

@@ -51,6 +51,8 @@ export interface ApiData {
   readonly title: string;
   /** Name of the path parameter that identifies the job. */
   readonly jobParameter: string;
+  /** Whether one job can have many runs, so that a wait must select one of them. */
+  readonly hasRuns: boolean;
   readonly parameters: readonly ApiParameter[];
   readonly headers: readonly ApiParameter[];
   readonly goals: Readonly<Record<string, Goal>>;

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
+import type { DliClient } from '@job-status/client/dli';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { DurableError } from './durable-error.ts';
 import { createDurableWatcher, type DurableWatcher } from './durable-watcher.ts';
@@ -161,12 +162,8 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     expect(watches.at(-1)?.outcome).not.toHaveProperty('body');
   });
 
-  it.each<[string, (watcher: DurableWatcher) => Promise<unknown>, string]>([
-    [
-      'a service without a client',
-      (it) => it.watch('cdm', { project_id: 'p', cluster_id: 'c', job_name: 'n' }),
-      'NO_CLIENT',
-    ],
+  it.each<[string, (watcher: DurableWatcher<{ dli: DliClient }>) => Promise<unknown>, string]>([
+    ['a service without a client', (it) => it.watch('cdm' as 'dli', path('a')), 'NO_CLIENT'],
     [
       'an infinite timeout',
       (it) => it.watch('dli', path('a'), { timeout: Number.POSITIVE_INFINITY }),
@@ -189,7 +186,7 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
 
 describe('in a directory', { timeout: 60_000 }, () => {
   let dataDir: string;
-  let watcher: DurableWatcher | undefined;
+  let watcher: DurableWatcher<{ dli: DliClient }> | undefined;
   beforeAll(async () => {
     dataDir = await mkdtemp(join(tmpdir(), 'job-status-durable-'));
   });
@@ -306,7 +303,7 @@ describe('options', () => {
   const clients = { dli: createFakeService().client };
   it.each<[string, object, RegExp]>([
     ['no client', { clients: {} }, /^clients must contain at least one/],
-    ['a client of another service', { clients: { mrs: clients.dli } }, /^clients.mrs is not a known option/],
+    ['an object that is not a client', { clients: { dli: {} } }, /^clients.dli must be a client/],
     ['two databases', { clients, dataDir: 'a', connectionString: 'postgres://b' }, /^dataDir cannot be combined/],
     ['an invalid schema', { clients, schema: 'a; drop' }, /^schema must consist of/],
     ['a schema of PostgreSQL', { clients, schema: 'pg_jobs' }, /^schema must not be a schema of PostgreSQL/],

@@ -5,7 +5,7 @@ import { DurableError } from './durable-error.ts';
 import { validateJson } from './json-value.ts';
 import { type DurableOptions, type DurableSettings, resolveSettings } from './options.ts';
 import { Queue } from './queue.ts';
-import type { PathOf, ServiceName, WaitOptionsOf } from './services.ts';
+import type { Clients, PathOf, WaitOptionsOf } from './services.ts';
 import { validateId } from './validate.ts';
 import { readStoredState, toWatch, type Watch } from './watch.ts';
 import { type Filter, WatchTable } from './watch-table.ts';
@@ -24,7 +24,7 @@ export interface WatchMetadata {
 }
 
 /** Watches jobs across restarts and on several workers. */
-export interface DurableWatcher {
+export interface DurableWatcher<Services extends Clients = Clients> {
   /**
    * Opens the database, creates missing tables and starts polling.
    *
@@ -40,10 +40,10 @@ export interface DurableWatcher {
    * @throws {InvalidArgumentError} if the options, the id or the data are not valid.
    * @throws {DurableError} `NO_CLIENT`, `ID_CONFLICT` or `NOT_RUNNING`.
    */
-  watch<Service extends ServiceName>(
+  watch<Service extends keyof Services & string>(
     service: Service,
-    path: PathOf<Service>,
-    options?: WaitOptionsOf<Service>,
+    path: PathOf<Services[Service]>,
+    options?: WaitOptionsOf<Services[Service]>,
     metadata?: WatchMetadata,
   ): Promise<string>;
   /**
@@ -77,7 +77,9 @@ export interface DurableWatcher {
  * ```
  * @throws {InvalidArgumentError} if an option is not valid.
  */
-export function createDurableWatcher(options: DurableOptions): DurableWatcher {
+export function createDurableWatcher<Services extends Clients>(
+  options: DurableOptions<Services>,
+): DurableWatcher<Services> {
   const settings = resolveSettings(options);
   let opening: Promise<OpenResources> | undefined;
   const resources = (): Promise<OpenResources> => {

@@ -23,6 +23,6 @@ export type { ExecuteSql, Result } from './database.ts';
 export { DurableError, type DurableErrorCode } from './durable-error.ts';
 export { createDurableWatcher, type DurableWatcher, type WatchMetadata } from './durable-watcher.ts';
 export type { DurableOptions } from './options.ts';
-export type { Clients, PathOf, ServiceName, WaitOptionsOf } from './services.ts';
+export type { Clients, PathOf, WaitingClient, WaitOptionsOf } from './services.ts';
 export type { StoredError, StoredOutcome, Watch } from './watch.ts';
 export type { Filter } from './watch-table.ts';

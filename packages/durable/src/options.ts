@@ -1,16 +1,13 @@
 import { InvalidArgumentError } from '@job-status/client';
-import { polling as cdm } from '@job-status/contract/cdm/polling';
-import { polling as dataarts } from '@job-status/contract/dataarts/polling';
-import { polling as dli } from '@job-status/contract/dli/polling';
 import type { ExecuteSql } from './database.ts';
-import { type Clients, type ServiceName, serviceNames } from './services.ts';
+import type { Clients } from './services.ts';
 import { rejectUnknownKeys, validatePositive, validatePositiveInteger } from './validate.ts';
 import type { Watch } from './watch.ts';
 
 /** The options of a durable watcher. */
-export interface DurableOptions {
+export interface DurableOptions<Services extends Clients = Clients> {
   /** The clients, by service. A worker polls only the services that it has a client for. Credentials are never stored. */
-  readonly clients: Clients;
+  readonly clients: Services;
   /**
    * The connection string of a PostgreSQL 13 or later, for any number of workers.
    *
@@ -48,7 +45,7 @@ export interface DurableOptions {
    *
    * @default the rates in the contracts
    */
-  readonly requestsPerSecond?: Partial<Readonly<Record<ServiceName, number>>>;
+  readonly requestsPerSecond?: Partial<Readonly<Record<keyof NoInfer<Services>, number>>>;
   /**
    * The maximum number of jobs per service that this worker polls at the same time.
    *
@@ -70,19 +67,13 @@ const optionNames = [
 
 /** The options with their defaults. */
 export type DurableSettings = DurableOptions &
-  Required<Pick<DurableOptions, 'schema' | 'runsJobs' | 'onError' | 'maxInFlight' | 'leaseMs'>> & {
-    readonly requestsPerSecond: Readonly<Record<ServiceName, number>>;
-  };
+  Required<Pick<DurableOptions, 'schema' | 'runsJobs' | 'onError' | 'requestsPerSecond' | 'maxInFlight' | 'leaseMs'>>;
 
 /** @throws {InvalidArgumentError} naming the option. */
 export function resolveSettings(options: DurableOptions): DurableSettings {
   rejectUnknownKeys('options', options, optionNames);
   const { clients, connectionString, dataDir, requestsPerSecond = {}, onOutcome, schema = 'job_status' } = options;
-  rejectUnknownKeys('clients', clients, serviceNames);
-  rejectUnknownKeys('requestsPerSecond', requestsPerSecond, serviceNames);
-  if (serviceNames.every((name) => clients[name] === undefined)) {
-    throw new InvalidArgumentError('clients', `must contain at least one of: ${serviceNames.join(', ')}.`);
-  }
+  rejectUnknownKeys('requestsPerSecond', requestsPerSecond, validateClients(clients));
   if (connectionString !== undefined && dataDir !== undefined) {
     throw new InvalidArgumentError(
       'dataDir',
@@ -102,7 +93,6 @@ export function resolveSettings(options: DurableOptions): DurableSettings {
     throw new InvalidArgumentError('schema', 'must not be a schema of PostgreSQL itself.');
   }
   const { runsJobs = true, onError = () => undefined, maxInFlight = 25, leaseMs = 60_000 } = options;
-  const defaults = { dli: dli.requestsPerSecond, cdm: cdm.requestsPerSecond, dataarts: dataarts.requestsPerSecond };
   const settings = {
     ...options,
     schema,
@@ -110,10 +100,24 @@ export function resolveSettings(options: DurableOptions): DurableSettings {
     onError,
     maxInFlight,
     leaseMs,
-    requestsPerSecond: { ...defaults, ...requestsPerSecond },
+    requestsPerSecond,
   };
   validatePositiveInteger('maxInFlight', maxInFlight);
   validatePositive('leaseMs', leaseMs);
-  for (const name of serviceNames) validatePositive(`requestsPerSecond.${name}`, settings.requestsPerSecond[name]);
+  for (const [name, rate] of Object.entries(requestsPerSecond)) {
+    if (rate !== undefined) validatePositive(`requestsPerSecond.${name}`, rate);
+  }
   return settings;
+}
+
+/** Returns the names of the services. */
+function validateClients(clients: Clients): string[] {
+  if (typeof clients !== 'object' || clients === null) throw new InvalidArgumentError('clients', 'must be an object.');
+  const entries = Object.entries(clients).filter(([, client]) => client !== undefined);
+  if (entries.length === 0) throw new InvalidArgumentError('clients', 'must contain at least one client.');
+  for (const [name, client] of entries) {
+    if (typeof client?.startWait === 'function' && typeof client.pollOnce === 'function') continue;
+    throw new InvalidArgumentError(`clients.${name}`, 'must be a client of `@job-status/client`.');
+  }
+  return entries.map(([name]) => name);
 }

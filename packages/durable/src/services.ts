@@ -1,26 +1,29 @@
-import type { CdmClient } from '@job-status/client/cdm';
-import type { DataArtsClient } from '@job-status/client/dataarts';
-import type { DliClient } from '@job-status/client/dli';
+import type { PollStep, WaitState } from '@job-status/client';
 
-/** The clients by service. */
-export interface Clients {
-  readonly dli?: DliClient;
-  readonly cdm?: CdmClient;
-  readonly dataarts?: DataArtsClient;
+/** The methods that every client of `@job-status/client` has for waits that outlive a process. */
+export interface WaitingClient {
+  startWait(path: never, options?: never): Promise<WaitState>;
+  pollOnce(state: WaitState, options?: { readonly signal?: AbortSignal }): Promise<PollStep<unknown>>;
 }
 
-/** The name of a service, such as `dli`. */
-export type ServiceName = keyof Clients;
+/** The clients by service, such as `{ dli: createDliClient(…) }`. The names are those of the modules in `@job-status/client`. */
+export type Clients = Readonly<Record<string, WaitingClient | undefined>>;
 
-export const serviceNames: readonly ServiceName[] = ['dli', 'cdm', 'dataarts'];
+/** The path parameters of the jobs of a client, by their names in the API. */
+export type PathOf<Client> = NonNullable<Client> extends { startWait(path: infer Path): unknown } ? Path : never;
 
-type StartWaitParameters<Service extends ServiceName> = Parameters<NonNullable<Clients[Service]>['startWait']>;
+/** The wait options of a client, without those that cannot be stored. */
+export type WaitOptionsOf<Client> =
+  NonNullable<Client> extends {
+    startWait(path: never, options?: infer Options): unknown;
+  }
+    ? Omit<NonNullable<Options>, 'signal' | 'onChange'>
+    : never;
 
-/** The path parameters of a service, by their names in the API. */
-export type PathOf<Service extends ServiceName> = StartWaitParameters<Service>[0];
-
-/** The wait options of the client of a service, without those that cannot be stored. */
-export type WaitOptionsOf<Service extends ServiceName> = Omit<
-  NonNullable<StartWaitParameters<Service>[1]>,
-  'signal' | 'onChange'
->;
+/** Reads the request rate that the contract of a service proposes, in requests per second. */
+export async function readRequestRate(service: string): Promise<number> {
+  const { polling } = (await import(`@job-status/contract/${service}/polling`)) as {
+    polling: { requestsPerSecond: number };
+  };
+  return polling.requestsPerSecond;
+}

@@ -1,13 +1,12 @@
 import type { WaitState } from '@job-status/client';
 import type { Database } from './database.ts';
 import { toPostgresJson } from './postgres-json.ts';
-import { type ServiceName, serviceNames } from './services.ts';
 import { rejectUnknownKeys, validateChoice, validateId, validatePositiveInteger } from './validate.ts';
 import { phases, type StoredOutcome, type Watch, type WatchRow } from './watch.ts';
 
 /** Selects watches. */
 export interface Filter {
-  readonly service?: ServiceName;
+  readonly service?: string;
   readonly phase?: Watch['phase'];
   /** `true` for watches that `onOutcome` has handled, `false` for the others. */
   readonly isReported?: boolean;
@@ -62,7 +61,7 @@ export class WatchTable {
   }
 
   /** Adds a watch. Returns false if the id already exists. */
-  async add(id: string, service: ServiceName, state: WaitState, data: unknown): Promise<boolean> {
+  async add(id: string, service: string, state: WaitState, data: unknown): Promise<boolean> {
     const { rows } = await this.#database.executeSql(
       `INSERT INTO ${this.#table} (id, service, state, data, due) VALUES ($1, $2, $3, $4, $5)
        ON CONFLICT (id) DO NOTHING RETURNING id`,
@@ -83,7 +82,7 @@ export class WatchTable {
     rejectUnknownKeys('filter', filter, ['service', 'phase', 'isReported', 'limit', 'after']);
     const { service, phase, isReported, limit = 100, after } = filter;
     validatePositiveInteger('filter.limit', limit);
-    if (service !== undefined) validateChoice('filter.service', service, serviceNames);
+    if (service !== undefined) validateId('filter.service', service);
     if (phase !== undefined) validateChoice('filter.phase', phase, phases);
     if (isReported !== undefined) validateChoice('filter.isReported', isReported, [true, false]);
     if (after !== undefined) validateId('filter.after', after);
@@ -151,10 +150,14 @@ export class WatchTable {
   }
 
   /** Finds active watches whose poll is overdue because their worker died. */
-  async overdue(before: number, limit: number): Promise<Pick<WatchRow, 'id' | 'service'>[]> {
+  async overdue(
+    services: readonly string[],
+    before: number,
+    limit: number,
+  ): Promise<Pick<WatchRow, 'id' | 'service'>[]> {
     const { rows } = await this.#database.executeSql<Pick<WatchRow, 'id' | 'service'>>(
-      `SELECT id, service FROM ${this.#table} WHERE phase = 'active' AND due < $1 ORDER BY due LIMIT $2`,
-      [before, limit],
+      `SELECT id, service FROM ${this.#table} WHERE phase = 'active' AND due < $1 AND service = ANY($3) ORDER BY due LIMIT $2`,
+      [before, limit, services],
     );
     return rows;
   }

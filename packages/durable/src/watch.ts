@@ -1,6 +1,5 @@
 import type { JobStatusError, Outcome, WaitState } from '@job-status/client';
 import { isShallow, maxDepth } from './json-value.ts';
-import type { ServiceName } from './services.ts';
 
 /** The phases of a watch, in their order. */
 export const phases = ['active', 'completed', 'cancelled'] as const;
@@ -22,7 +21,7 @@ export type StoredOutcome = Omit<Outcome<unknown>, 'error'> & { readonly error?:
 /** A watched job. */
 export interface Watch {
   readonly id: string;
-  readonly service: ServiceName;
+  readonly service: string;
   readonly goal: string;
   /** The path parameters, by their names in the API. */
   readonly path: Readonly<Record<string, string>>;
@@ -47,7 +46,7 @@ export interface Watch {
 /** A table row with its JSON columns parsed. */
 export interface WatchRow {
   readonly id: string;
-  readonly service: ServiceName;
+  readonly service: string;
   /** A wait state, unless something else has written to the row. */
   readonly state: unknown;
   /** An object with the caller's data under `value`, so that undefined differs from null. */

@@ -6,7 +6,7 @@ import type { DurableSettings } from './options.ts';
 import type { Message, Queue } from './queue.ts';
 import { pollIntervalMs, QueueConsumer } from './queue-consumer.ts';
 import { RateLimiter } from './rate-limiter.ts';
-import { type ServiceName, serviceNames } from './services.ts';
+import { readRequestRate, type WaitingClient } from './services.ts';
 import {
   readStoredState,
   type StoredOutcome,
@@ -16,8 +16,6 @@ import {
   type WatchRow,
 } from './watch.ts';
 import type { WatchTable } from './watch-table.ts';
-
-type StepClient = { pollOnce(state: WaitState, options: { signal: AbortSignal }): Promise<PollStep<unknown>> };
 
 /** The queue of outcomes to report. */
 const reports = 'reports';
@@ -47,9 +45,9 @@ export class Worker {
   }
 
   async start(): Promise<void> {
-    await this.#queue.start([...serviceNames, reports]);
+    await this.#queue.start([...Object.keys(this.#settings.clients), reports]);
     if (!this.#settings.runsJobs) return;
-    const consumers = [...this.#pollConsumers(), ...this.#reportConsumers()];
+    const consumers = [...(await this.#pollConsumers()), ...this.#reportConsumers()];
     this.#running = Promise.all([...consumers.map((consumer) => consumer.run()), this.#sweep()]);
   }
 
@@ -61,20 +59,20 @@ export class Worker {
   }
 
   /** Schedules the next poll of a watch after `delay` ms. */
-  schedule(service: ServiceName, id: string, delay = 0): Promise<void> {
+  schedule(service: string, id: string, delay = 0): Promise<void> {
     return this.#queue.send(service, id, delay);
   }
 
-  #pollConsumers(): QueueConsumer[] {
+  async #pollConsumers(): Promise<QueueConsumer[]> {
     const { clients, maxInFlight, requestsPerSecond } = this.#settings;
-    return serviceNames.flatMap((service) => {
-      const client = clients[service] as StepClient | undefined;
+    const consumers = Object.entries(clients).map(async ([service, client]) => {
       if (client === undefined) return [];
-      const limiter = new RateLimiter(requestsPerSecond[service]);
+      const limiter = new RateLimiter(requestsPerSecond[service] ?? (await readRequestRate(service)));
       const capacity = (inFlight: number): number =>
         Math.min(maxInFlight - inFlight, limiter.available(Date.now(), pollIntervalMs));
       return this.#createConsumer(service, capacity, (message) => this.#poll(service, client, limiter, message));
     });
+    return (await Promise.all(consumers)).flat();
   }
 
   #reportConsumers(): QueueConsumer[] {
@@ -108,7 +106,7 @@ export class Worker {
     }
   }
 
-  async #poll(service: ServiceName, client: StepClient, limiter: RateLimiter, message: Message): Promise<void> {
+  async #poll(service: string, client: WaitingClient, limiter: RateLimiter, message: Message): Promise<void> {
     const { signal } = this.#stopping;
     const row = await this.#watches.get(message.data.id);
     if (row?.phase !== 'active') return this.#queue.acknowledge(service, message);
@@ -132,7 +130,7 @@ export class Worker {
   }
 
   /** Returns undefined if the worker is stopping. */
-  async #step(client: StepClient, row: WatchRow): Promise<PollStep<unknown> | StoredOutcome | undefined> {
+  async #step(client: WaitingClient, row: WatchRow): Promise<PollStep<unknown> | StoredOutcome | undefined> {
     try {
       return await client.pollOnce(row.state as WaitState, { signal: this.#stopping.signal });
     } catch (error) {
@@ -141,7 +139,7 @@ export class Worker {
   }
 
   /** Schedules what follows only if this worker wrote the step. */
-  async #write(service: ServiceName, row: WatchRow, result: PollStep<unknown> | StoredOutcome): Promise<void> {
+  async #write(service: string, row: WatchRow, result: PollStep<unknown> | StoredOutcome): Promise<void> {
     if ('end' in result) return this.#complete(row, undefined, result);
     if (result.done) return this.#complete(row, result.state, toStoredOutcome(result.outcome));
     const isWritten = await this.#watches.updateState(row, result.state, result.nextPollAt);
@@ -163,14 +161,15 @@ export class Worker {
 
   /** Regularly schedules what dead workers have left behind. */
   async #sweep(): Promise<void> {
-    const { leaseMs, onOutcome } = this.#settings;
+    const { clients, leaseMs, onOutcome } = this.#settings;
     const { signal } = this.#stopping;
     for (;;) {
       await sleep(leaseMs / 4, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
       await this.#reportErrors(async () => {
         const before = Date.now() - leaseMs;
-        for (const { id, service } of await this.#watches.overdue(before, sweepLimit)) await this.schedule(service, id);
+        for (const { id, service } of await this.#watches.overdue(Object.keys(clients), before, sweepLimit))
+          await this.schedule(service, id);
         if (onOutcome === undefined) return;
         for (const id of await this.#watches.unreported(before, sweepLimit)) await this.#queue.send(reports, id);
       });

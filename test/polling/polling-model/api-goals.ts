@@ -1,15 +1,35 @@
+import { type Contract, declaredResponses, readOperation } from '@job-status/spec-tools';
+import { type Identity, readIdentity } from '@job-status/spec-tools/identity';
 import { type PollingRules, readPollingRules } from '@job-status/spec-tools/polling-rules';
+import { readScenarioSet } from '@job-status/spec-tools/scenarios';
 import { contracts } from '../../support/contracts.ts';
 
-/** What can be waited for: an API, one of its goals, and what its contract says of them. */
+/** A goal of an API, with the rules of its contract. */
 export interface ApiGoal {
   readonly slug: string;
   readonly goal: string;
   readonly rules: PollingRules;
+  /** The names of the path parameters. */
+  readonly parameters: readonly string[];
+  /** A 200 body with required fields only, and the locations of its status and of the name of its job. */
+  readonly minimal: { readonly body: unknown; readonly statusPointer: string; readonly identity: Identity };
 }
 
-/** Every API with each of its goals. */
-export const apiGoals: readonly ApiGoal[] = contracts.flatMap(({ slug, bundled }) => {
-  const rules = readPollingRules(bundled);
-  return Object.keys(rules.goals).map((goal) => ({ slug, goal, rules }));
-});
+/** Every goal of every API. */
+export const apiGoals: readonly ApiGoal[] = (
+  await Promise.all(
+    contracts.map(async ({ slug, bundled, dereferenced }) => {
+      const { statusPointer } = await readScenarioSet(slug);
+      const rules = readPollingRules(bundled);
+      const parameters = readOperation(dereferenced).parameters.flatMap(({ in: place, name }) =>
+        place === 'path' ? [name] : [],
+      );
+      const minimal = { body: minimalBody(dereferenced), statusPointer, identity: readIdentity(dereferenced) };
+      return Object.keys(rules.goals).map((goal) => ({ slug, goal, rules, parameters, minimal }));
+    }),
+  )
+).flat();
+
+function minimalBody(contract: Contract): unknown {
+  return declaredResponses(contract).find(({ status, key }) => status === '200' && key === 'minimal')?.example.value;
+}

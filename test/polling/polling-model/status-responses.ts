@@ -1,4 +1,5 @@
-/** Responses of the three APIs with their meaning, which depends on the contract, the nodes and the run. */
+/** Responses with their meaning, which depends on the contract, the nodes and the run. */
+import { parsePointer, toPointer, valueAt } from '@job-status/spec-tools/json-pointer';
 import fc from 'fast-check';
 import type { ApiGoal } from './api-goals.ts';
 import { unrelatedJson } from './fault-responses.ts';
@@ -19,6 +20,9 @@ const unknownStatuses = [
 /** Whether the response describes the selected run. */
 const runAges = ['current', 'earlier', 'unknown'] as const;
 type Age = (typeof runAges)[number];
+
+/** The value of every path parameter, and so the name of every job. */
+export const jobName = 'j';
 
 /** When the caller's run began, and the runs around it. Unix ms. */
 export const startedAfter = Date.parse('2026-11-21T09:00:00Z');
@@ -56,27 +60,23 @@ interface Shape {
   readonly n: number;
 }
 
-function statusResponse({ slug, goal, rules }: ApiGoal, shape: Shape, about = rules.goals[goal]): ScriptedResponse {
+function statusResponse(
+  { slug, goal, rules, minimal }: ApiGoal,
+  shape: Shape,
+  about = rules.goals[goal],
+): ScriptedResponse {
   const { word, nodes, age, n } = shape;
   const sends = (body: object): ScriptedResponse['payload'] => ({ status: 200, text: JSON.stringify(body) });
   const own =
     word === null ? about?.absent : Object.hasOwn(rules.statuses, word) && rules.statuses[word]?.verdicts[goal];
   const verdict = own || 'indeterminate';
   switch (slug) {
-    case 'dli':
-      if (word === null) return unrelatedJson;
-      return {
-        label: word,
-        meaning: verdict,
-        status: word,
-        payload: sends({ job_id: 'j', job_type: 'QUERY', status: word, duration: n }),
-      };
     case 'dataarts': {
       // A job is as well as its nodes.
       const faulty = nodes.find((node) => Object.hasOwn(about?.nodes ?? {}, node));
       const meaning = verdict === 'success' && faulty !== undefined ? 'failure' : verdict;
       const listed = nodes.map((status, index) => ({ name: `n${index}`, status }));
-      const body = { name: 'n', ...(word !== null && { status: word }), nodes: listed };
+      const body = { name: jobName, ...(word !== null && { status: word }), nodes: listed };
       return { label: `${word} [${nodes}]`, meaning, status: word, payload: sends(body) };
     }
     case 'cdm': {
@@ -85,11 +85,12 @@ function statusResponse({ slug, goal, rules }: ApiGoal, shape: Shape, about = ru
       const isEnd = ['success', 'failure', 'cancelled'].includes(verdict);
       const meaning = age === 'earlier' ? 'pending' : age === 'unknown' && isEnd ? 'indeterminate' : verdict;
       const told = age === 'unknown' ? {} : runs[age];
-      const run = { 'job-name': 'n', status: word, progress: n, ...told };
+      const run = { 'job-name': jobName, status: word, progress: n, ...told };
       return { label: `${word} (${age} run)`, meaning, status: word, payload: sends({ submissions: [run] }) };
     }
     default:
-      throw new Error(`The responses of ${slug} are missing.`);
+      if (word === null) return unrelatedJson;
+      return { label: word, meaning: verdict, status: word, payload: sends(withStatus(minimal, word, n)) };
   }
 }
 
@@ -98,3 +99,15 @@ export const runs = {
   earlier: { 'submission-id': 16, 'creation-date': startedAfter - 60_000, 'last-update-date': startedAfter + 1 },
   current: { 'submission-id': 17, 'creation-date': startedAfter + 1_000, 'last-update-date': startedAfter + 2_000 },
 };
+
+/** The minimal body of an API with another status, for the requested job, and with an unknown field that changes. */
+function withStatus({ body, statusPointer, identity }: ApiGoal['minimal'], status: string, n: number): object {
+  const copy = structuredClone(body) as Record<string, unknown>;
+  const set = (keys: readonly string[], value: string): void => {
+    const parent = valueAt(copy, toPointer(keys.slice(0, -1))) as Record<string, unknown>;
+    parent[keys.at(-1) ?? ''] = value;
+  };
+  set(parsePointer(statusPointer), status);
+  set(identity.path, jobName);
+  return { ...copy, n };
+}

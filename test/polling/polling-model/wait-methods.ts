@@ -1,36 +1,11 @@
 /** The client's ways to wait, each taking a history on. */
-import {
-  AbortedError,
-  type Outcome,
-  type PollStep,
-  type Snapshot,
-  WaitError,
-  type WaitState,
-} from '@job-status/client';
-import { createCdmClient } from '@job-status/client/cdm';
-import { createDataArtsClient } from '@job-status/client/dataarts';
-import { createDliClient } from '@job-status/client/dli';
+import { AbortedError, type Outcome, type PollStep, type Snapshot, WaitError } from '@job-status/client';
+import { type AnyClient, findModule } from '../../support/clients.ts';
 import { apiGoals } from './api-goals.ts';
 import type { FakeService } from './fake-service.ts';
 import type { History } from './history.ts';
 import type { RunRecord } from './run-history.ts';
-import { runs, startedAfter } from './status-responses.ts';
-
-/** The clients, seen without their types: a history may be of any of them. */
-interface AnyClient {
-  waitForJob(path: object, options: object): Promise<unknown>;
-  waitForOutcome(path: object, options: object): Promise<Outcome<unknown>>;
-  watchJob(path: object, options: object): AsyncGenerator<Snapshot<unknown>, unknown>;
-  startWait(path: object, options: object): Promise<WaitState>;
-  pollOnce(state: WaitState, options?: { signal?: AbortSignal }): Promise<PollStep<unknown>>;
-}
-
-const factories: Readonly<Record<string, (options: never) => unknown>> = {
-  cdm: createCdmClient,
-  dataarts: createDataArtsClient,
-  dli: createDliClient,
-};
-const jobPaths = { cdm: { cluster_id: 'c', job_name: 'n' }, dataarts: { job_name: 'n' }, dli: { job_id: 'j' } };
+import { jobName, runs, startedAfter } from './status-responses.ts';
 
 /** How a wait ended, and what the client says of it. */
 export type RunEnd = Pick<RunRecord, 'end' | 'outcome'>;
@@ -54,11 +29,9 @@ export interface RunContext {
   readonly setCrashing: (isCrashing: boolean) => void;
 }
 
-/** A new client, as a new process would have it. */
+/** Creates a new client, as a new process does. */
 export function createClient(slug: string, { fetch }: FakeService): AnyClient {
-  const create = factories[slug];
-  if (create === undefined) throw new Error(`@job-status/client has no factory for ${slug}.`);
-  return create({ endpoint: 'https://far.test', credentials: { token: 't' }, fetch } as never) as AnyClient;
+  return findModule(slug).createClient({ endpoint: 'https://service.test', credentials: { token: 't' }, fetch });
 }
 
 function argumentsOf({
@@ -66,12 +39,12 @@ function argumentsOf({
   options,
   runSelector,
 }: Pick<History, 'apiGoal' | 'runSelector'> & { options: object }): [object, object] {
-  const path = { project_id: 'p', ...jobPaths[apiGoal.slug as keyof typeof jobPaths] };
+  const path = Object.fromEntries(apiGoal.parameters.map((name) => [name, jobName]));
   const selector = {
     none: {},
     startedAfter: { startedAfter },
     previousResponse: {
-      previousResponse: { submissions: [{ 'job-name': 'n', status: 'SUCCEEDED', ...runs.earlier }] },
+      previousResponse: { submissions: [{ 'job-name': jobName, status: 'SUCCEEDED', ...runs.earlier }] },
     },
   }[runSelector];
   return [

@@ -1,7 +1,6 @@
 /** Parses the options that get, wait and watch share. */
 import { readFileSync } from 'node:fs';
 import type { ApiData } from '../api-data.ts';
-import { apis } from '../apis.ts';
 import { CliError } from '../cli-error.ts';
 import { didYouMean } from '../suggest.ts';
 import { parseDuration, parseInterval } from './duration.ts';
@@ -47,7 +46,7 @@ export function checkFlags(api: ApiData, flags: JobFlags): void {
   for (const option of ['project', 'cluster', 'workspace'] as const) {
     if (flags[option] !== undefined && !known.has(option)) reject(`--${option} does not apply to ${api.slug}`);
   }
-  const { hasRuns = false } = apis[api.slug] ?? {};
+  const { hasRuns } = api;
   if (!hasRuns && flags.startedAfter !== undefined) reject(`--started-after does not apply to ${api.slug}`);
   if (!hasRuns && flags.previous !== undefined) reject(`--previous does not apply to ${api.slug}`);
   if (flags.any && flags.all) {

@@ -1,7 +1,7 @@
 /** Reads the facts of the provider's documents, field by field, from `facts/<source>.yaml`. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { root } from '../contract/read-contract.ts';
+import { root, slugs } from '../contract/read-contract.ts';
 
 /** A cited document from `sources.yaml`. */
 export interface Source {
@@ -52,9 +52,15 @@ export interface Facts {
 
 const folder = new URL('specs/facts/', root);
 
-/** The cited documents by their short names. */
+/** The cited documents by their short names, from `specs/sources.yaml` and from `sources.yaml` in the folder of an API. */
 export function readSources(): Readonly<Record<string, Source>> {
-  return parse(readFileSync(new URL('specs/sources.yaml', root), 'utf8')) as Record<string, Source>;
+  const files = ['sources.yaml', ...slugs.map((slug) => `${slug}/sources.yaml`)].map(
+    (file) => new URL(`specs/${file}`, root),
+  );
+  return Object.assign(
+    {},
+    ...files.filter((file) => existsSync(file)).map((file) => parse(readFileSync(file, 'utf8')) as object),
+  );
 }
 
 /** The recorded facts of every document, by its short name. */
