@@ -24,10 +24,10 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
   });
 });
 
-it('holds the eight documented bodies', () => {
+it('contains at least the eight bodies that the pages of the three services print', () => {
   const files = readdirSync(captures, { recursive: true }).filter((file) => String(file).endsWith('.json'));
 
-  expect(files).toHaveLength(8);
+  expect(files.length).toBeGreaterThanOrEqual(8);
 });
 
 /** JSON text without the white space between its tokens; what is inside of strings stays. */

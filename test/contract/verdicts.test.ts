@@ -22,7 +22,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
     .filter(({ values }) => values.size > 0);
 
   it('has verdicts for every value that the contract or a document lists', () => {
-    expect(stated.length).toBeGreaterThan(2);
+    expect(stated.length).toBeGreaterThan(0);
     expect(names).toEqual(expect.arrayContaining([...listed, ...stated.flatMap(({ values }) => [...values])]));
   });
 
