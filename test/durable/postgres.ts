@@ -18,13 +18,13 @@ export interface Postgres {
 export const hasPostgres = process.platform === 'linux' && process.arch === 'x64';
 
 /** PostgreSQL does not run as root, so root runs it as an unprivileged user. */
-const nobody = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const unprivileged = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 export async function startPostgres(): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'job-status-postgres-'));
   const bin = await unpacked(folder);
   const data = join(folder, 'data');
-  const options = { ...nobody, cwd: folder, env: {} };
+  const options = { ...unprivileged, cwd: folder, env: {} };
   const init = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
   await promisify(execFile)(join(bin, 'initdb'), init, options);
   const port = await freePort();
@@ -55,7 +55,7 @@ async function unpacked(folder: string): Promise<string> {
       if (error.code !== 'EEXIST') throw error;
     });
   }
-  if (nobody.uid !== undefined) await chown(folder, nobody.uid, nobody.gid);
+  if (unprivileged.uid !== undefined) await chown(folder, unprivileged.uid, unprivileged.gid);
   return join(copy, 'bin');
 }
 

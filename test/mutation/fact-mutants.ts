@@ -35,7 +35,8 @@ export function mutateLedger(file: string, content: Json): Mutant[] {
       if ('text' in witness) damage.replace([id, 'evidence', at, 'text'], '{}');
       else damage.replace([id, 'evidence', at, 'is'], 'CHANGED');
     });
-    for (const at of Object.keys(entry['statements'] ?? [])) damage.replace([id, 'statements', at, 'source'], 'nobody');
+    for (const at of Object.keys(entry['statements'] ?? []))
+      damage.replace([id, 'statements', at, 'source'], 'unknown-source');
   }
   return damage.mutants;
 }

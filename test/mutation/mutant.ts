@@ -30,7 +30,7 @@ export class MutantBuilder {
     this.#content = content;
   }
 
-  /** A mutant in which something is not there any more. */
+  /** A mutant that removes a value. */
   remove(path: Path): void {
     this.#add(path, 'dropped', (holder, key) => {
       if (Array.isArray(holder)) holder.splice(Number(key), 1);
@@ -38,7 +38,7 @@ export class MutantBuilder {
     });
   }
 
-  /** A mutant for each member of an object or a list, in which it is not there any more. */
+  /** One mutant per member of an object or a list, which removes that member. */
   removeEach(path: Path, members: Json | undefined): void {
     for (const key of Object.keys(members ?? {})) this.remove([...path, key]);
   }

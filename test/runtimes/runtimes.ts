@@ -64,7 +64,7 @@ function fromBinary(
   const command = fileURLToPath(new URL(path, binaries));
   return {
     name,
-    missing: existsSync(command) ? undefined : `${command} is not there`,
+    missing: existsSync(command) ? undefined : `${command} does not exist`,
     run: (folder, task) => run(command, folder, task),
   };
 }

@@ -65,7 +65,7 @@ function wordOf(status: DliStatus): string {
 
 it('compiles a switch only if every known value has a branch', () => {
   const status: SqlJob['status'] = 'RUNNING' as SqlJob['status'];
-  // @ts-expect-error a word that nobody knows may come
+  // @ts-expect-error an unknown value may arrive
   wordOf(status);
   if (isKnownStatus(status)) expectTypeOf(wordOf(status)).toBeString();
 

@@ -16,7 +16,7 @@ afterEach(() => {
 type Act = number | Error | 'never' | ((request: OutgoingRequest) => Promise<RawResponse>);
 
 const url = new URL('https://gateway.test/v1/p/jobs/n/status');
-const anybody: Authenticator = { headers: () => ({}), onResponse: () => false, redact: (text) => text };
+const noAuthentication: Authenticator = { headers: () => ({}), onResponse: () => false, redact: (text) => text };
 const exchangeOf = (status: number): RawResponse => ({ status, header: () => undefined, text: String(status) });
 
 /** A fake service that plays the acts in order and repeats the last one, with the times of the requests in ms. */
@@ -33,7 +33,7 @@ function stage(acts: readonly Act[], changes: Partial<CallContext> = {}): { line
   };
   const line: CallContext = {
     transport: { send },
-    authenticator: anybody,
+    authenticator: noAuthentication,
     retryBudget: new RetryBudget(),
     clock: { now: Date.now, elapsed: Date.now },
     random: () => 1,

@@ -240,12 +240,12 @@ describe('a watch', () => {
     const watcher = createWatcher({ requestsPerSecondPerClient: 1 });
     for (const nth of numbers(10)) await watcher.watch(dli, sql(`d${nth}`), { ...steady(100), timeout: 60_000 });
     const { outcome } = await watcher.watch(dli, sql('late'), { timeout: 2_500, maxDelay: 100_000 });
-    const told = vi.fn();
-    void outcome.then(told);
+    const onOutcome = vi.fn();
+    void outcome.then(onOutcome);
     await passing(2_499);
-    expect(told).not.toHaveBeenCalled();
+    expect(onOutcome).not.toHaveBeenCalled();
     await passing(2);
-    expect(told).toHaveBeenCalledWith(expect.objectContaining({ end: 'timed-out', polls: 0, elapsed: 2_500 }));
+    expect(onOutcome).toHaveBeenCalledWith(expect.objectContaining({ end: 'timed-out', polls: 0, elapsed: 2_500 }));
     expect(pollTimesOf('late')).toEqual([]);
     await passing(60_000);
     expect(watcher.size).toBe(0);
