@@ -33,6 +33,8 @@ const layers = {
     ['watcher'],
     apis,
   ],
+  'packages/testing/src': [['http', 'time'], ['auth', 'precomputed', 'scenarios'], ['control'], ['fetch']],
+  'packages/mock/src': [['prism'], ['server'], ['cli']],
 };
 
 export default {
