@@ -30,6 +30,7 @@ export function toMetadata(contract: Contract): Record<string, unknown> {
     ),
     wrongHosts: contract['x-wrong-hosts'] ?? {},
     identity: readIdentity(contract),
+    notFoundCodes: get['x-not-found']?.codes ?? [],
     errorParts: bodyParts(get.responses),
     errorHeaders: headerParts(get.responses),
   };

@@ -5,6 +5,8 @@ import { AbortedError, type JobStatusError, ProtocolError, ServiceError, Transpo
 import type { OutgoingRequest, RawResponse } from '../transport/transport.ts';
 import { type CallContext, call, type RequestSpec } from './call.ts';
 import { RetryBudget } from './retry.ts';
+import { SuspectConnections } from './suspect-connections.ts';
+import { Throttle } from './throttle.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -35,6 +37,8 @@ function stage(acts: readonly Act[], changes: Partial<CallContext> = {}): { line
     transport: { send },
     authenticator: noAuthentication,
     retryBudget: new RetryBudget(),
+    throttle: new Throttle({ now: Date.now, elapsed: Date.now }, () => 0),
+    suspectConnections: new SuspectConnections(),
     clock: { now: Date.now, elapsed: Date.now },
     random: () => 1,
     retry: {},

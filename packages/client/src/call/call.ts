@@ -1,15 +1,19 @@
 import type { Authenticator } from '../auth/authenticator.ts';
-import { AbortedError, JobStatusError, ProtocolError, TransportError } from '../errors/errors.ts';
-import { type Clock, sleep, TimeoutError, withTimeout } from '../internal/timers.ts';
+import { AbortedError, JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
+import { type Clock, createTimeoutError, sleep, TimeoutError, withTimeout } from '../internal/timers.ts';
 import { isCertificateError, sanitizeCause } from '../transport/platform-error.ts';
 import { BodyTooLargeError, type RawResponse, type Transport } from '../transport/transport.ts';
-import { isRetryable, type RetryBudget, type RetryOptions, retryDelay } from './retry.ts';
+import { isRetryable, isThrottled, maxRetryAfterOf, type RetryBudget, type RetryOptions, retryDelay } from './retry.ts';
+import type { SuspectConnections } from './suspect-connections.ts';
+import type { Throttle } from './throttle.ts';
 
 /** What all calls of a client share. */
 export interface CallContext {
   readonly transport: Transport;
   readonly authenticator: Authenticator;
   readonly retryBudget: RetryBudget;
+  readonly throttle: Throttle;
+  readonly suspectConnections: SuspectConnections;
   readonly clock: Clock;
   readonly random: () => number;
   readonly retry: RetryOptions;
@@ -33,23 +37,28 @@ export async function call<Body>(
   request: RequestSpec,
   readResponse: (response: RawResponse) => Body,
 ): Promise<Body> {
-  const { authenticator, clock, random, retry, retryBudget } = context;
+  const { authenticator, clock, random, retry, retryBudget, suspectConnections, throttle } = context;
   const { signal } = request;
   if (signal?.aborted) throw new AbortedError('The call was aborted before it started.', { cause: signal.reason });
   const deadline = clock.elapsed() + request.timeout;
   const causes: JobStatusError[] = [];
   let retryCost = 0;
   for (let attempts = 1; ; attempts += 1) {
+    const sentAt = clock.elapsed();
     try {
       const first = await attempt(context, request, deadline);
       // With refreshed credentials, one more attempt is made at once. It does not count toward `maxAttempts`.
       const { response } = first.shouldRetry ? await attempt(context, request, deadline) : first;
       const body = readResponse(response);
+      throttle.onAccepted();
       retryBudget.refund(retryCost);
       return body;
     } catch (thrown) {
       const error = toClientError(thrown, signal, authenticator);
       Object.assign(error, { attempts, causes: [...causes] });
+      if (isThrottled(error)) throttle.onThrottled(sentAt, boundedRetryAfter(error, retry));
+      else if (error instanceof ServiceError || error instanceof ProtocolError) throttle.onAccepted();
+      if (error instanceof ProtocolError && error.isOtherJob) suspectConnections.report();
       const delay = isRetryable(error) ? retryDelay(error, attempts, retry, random) : undefined;
       if (delay === undefined || attempts >= request.maxAttempts || clock.elapsed() + delay >= deadline) throw error;
       retryCost = retryBudget.take(error);
@@ -62,19 +71,31 @@ export async function call<Body>(
   }
 }
 
+/** The `Retry-After` of a 429, if any, as far as the caller allows it. */
+function boundedRetryAfter(error: JobStatusError, retry: RetryOptions): number | undefined {
+  const { retryAfterMs } = error as Partial<ServiceError>;
+  return retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, maxRetryAfterOf(retry));
+}
+
 /** Sends the request once. `shouldRetry` means that the response has led to refreshed credentials. */
 async function attempt(
-  { authenticator, clock, maxResponseBytes, timeouts, transport }: CallContext,
+  { authenticator, clock, maxResponseBytes, suspectConnections, throttle, timeouts, transport }: CallContext,
   { url, headers, signal }: RequestSpec,
   deadline: number,
 ): Promise<{ response: RawResponse; shouldRetry: boolean }> {
-  const timeout = Math.min(timeouts.attempt, deadline - clock.elapsed());
+  if (throttle.isActive) await withTimeout(deadline - clock.elapsed(), signal, (turn) => throttle.acquire(turn));
+  throttle.count();
+  const attemptDeadline = Math.min(clock.elapsed() + timeouts.attempt, deadline);
+  const timeout = attemptDeadline - clock.elapsed();
   return withTimeout(timeout, signal, async (attemptSignal) => {
     const authHeaders = await authenticator.headers({ url, headers, signal: attemptSignal });
+    attemptSignal.throwIfAborted();
+    // In a busy process, the time can be over before the timer has fired.
+    if (clock.elapsed() >= attemptDeadline) throw createTimeoutError(timeout);
     const sentAt = clock.now();
     const response = await transport.send({
       url,
-      headers: { ...headers, ...authHeaders },
+      headers: { ...headers, ...authHeaders, ...suspectConnections.takeHeaders() },
       signal: attemptSignal,
       maxResponseBytes,
     });

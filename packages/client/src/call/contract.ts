@@ -26,6 +26,10 @@ export interface ContractModule<Body> {
   readonly servers: Readonly<Record<Cloud, string>>;
   /** First labels of host names that belong to another service, each with the correct host. */
   readonly wrongHosts: Readonly<Record<string, string>>;
+  /** Where a response names its job, and the path parameter with which the caller named it. `*` stands for every item of a list. */
+  readonly identity: { readonly parameter: string; readonly path: readonly string[] };
+  /** The error codes that mean that the job does not exist. */
+  readonly notFoundCodes: readonly string[];
   /** Where an error body contains its parts. */
   readonly errorParts: Readonly<Record<'code' | 'message' | 'requestId', readonly (readonly string[])[]>>;
   readonly errorHeaders: Readonly<Record<'requestId' | 'retryAfter', string>>;

@@ -44,7 +44,7 @@ describe('a request', () => {
         String(request.headers['x-auth-token']),
         String(request.headers['workspace']),
       );
-      response.end('{"name":"n"}');
+      response.end(JSON.stringify({ name: "作业 (a)'!*" }));
     });
     const client = createDataArtsClient({
       endpoint,

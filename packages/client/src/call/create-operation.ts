@@ -6,10 +6,12 @@ import { systemClock } from '../internal/timers.ts';
 import { type CallContext, call } from './call.ts';
 import type { ContractModule } from './contract.ts';
 import { resolveOrigin } from './endpoint.ts';
-import { type CallOptions, type ClientOptions, validateOptions } from './options.ts';
+import { type CallOptions, type ClientOptions, validateCallOptions, validateOptions } from './options.ts';
 import { type ReadContext, readResponse } from './read-response.ts';
 import { RetryBudget } from './retry.ts';
-import { createArgumentValidator, validateNumber } from './validate.ts';
+import { SuspectConnections } from './suspect-connections.ts';
+import { Throttle } from './throttle.ts';
+import { createArgumentValidator } from './validate.ts';
 
 /** Sends a request, with retries, and resolves with a 200 body that the contract accepts. */
 export type Operation<Path, Header, Body> = (path: Path, options?: CallOptions<Header>) => Promise<Body>;
@@ -24,8 +26,9 @@ export function createOperation<Path extends object, Header extends object, Body
   options: ClientOptions,
 ): Operation<Path, Header, Body> {
   validateOptions(options);
-  const { path: template, parameters } = contract.operation;
-  const { retry = {}, timeouts = {}, maxResponseBytes = 2 ** 20 } = options;
+  const { identity, operation } = contract;
+  const { path: template, parameters } = operation;
+  const { retry = {}, timeouts = {}, maxResponseBytes = 2 ** 20, verifyIdentity = true } = options;
   const origin = resolveOrigin(options, contract);
   const validateArguments = createArgumentValidator(parameters);
   const authenticator = createAuthenticator(options.credentials, contract.credentials, systemClock.now);
@@ -33,19 +36,24 @@ export function createOperation<Path extends object, Header extends object, Body
     transport: createTransport(options),
     authenticator,
     retryBudget: new RetryBudget(),
+    throttle: new Throttle(systemClock, Math.random),
+    suspectConnections: new SuspectConnections(),
     clock: systemClock,
     random: Math.random,
     retry,
     timeouts: { attempt: timeouts.attempt ?? 10_000 },
     maxResponseBytes,
   };
-  const readContext: ReadContext = { redact: (text) => authenticator.redact(text), now: systemClock.now };
+  const readContext: Omit<ReadContext, 'job'> = { redact: (text) => authenticator.redact(text), now: systemClock.now };
   const defaults = { timeout: timeouts.call ?? 60_000, maxAttempts: retry.maxAttempts ?? 3 };
 
-  return async (path, { headers, signal, timeout = defaults.timeout, maxAttempts = defaults.maxAttempts } = {}) => {
-    validateNumber('timeout', timeout);
-    validateNumber('maxAttempts', maxAttempts);
+  return async (givenPath, options = {}) => {
+    validateCallOptions(options);
+    const { signal, timeout = defaults.timeout, maxAttempts = defaults.maxAttempts } = options;
+    const path = copyOf(givenPath);
+    const headers = copyOf(options.headers);
     validateArguments({ path, headers });
+    const job = verifyIdentity ? String(path[identity.parameter as keyof Path]) : undefined;
     const request = {
       url: createUrl(origin, template, path),
       headers: { ...lowercaseKeys(headers), ...defaultHeaders },
@@ -53,8 +61,13 @@ export function createOperation<Path extends object, Header extends object, Body
       timeout,
       maxAttempts,
     };
-    return call(context, request, (response) => readResponse(contract, response, readContext));
+    return call(context, request, (response) => readResponse(contract, response, { ...readContext, job }));
   };
+}
+
+/** Copies the properties, so that each getter is read once. Anything that is not an object is left to the validator. */
+function copyOf<Value>(given: Value): Value {
+  return typeof given === 'object' && given !== null ? { ...given } : given;
 }
 
 /** A compressed body could be small on the wire and very large in memory. */

@@ -3,7 +3,7 @@ import { InvalidArgumentError } from '../errors/errors.ts';
 import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
 import type { Cloud } from './contract.ts';
 import type { RetryOptions } from './retry.ts';
-import { describeValue, rejectUnknownKeys, validateNumber } from './validate.ts';
+import { rejectUnknownKeys, validateBoolean, validateNumber, validateObject, validateSignal } from './validate.ts';
 
 /** The endpoint of a service: a cloud and a region, or a URL. */
 export type EndpointOptions =
@@ -24,6 +24,13 @@ export type EndpointOptions =
 /** The options of a client. */
 export type ClientOptions = EndpointOptions &
   TransportOptions & {
+    /**
+     * Whether a response must name the requested job. A response about another job is a {@link ProtocolError} with `isOtherJob`.
+     * Turn it off for a server that returns fixed examples, such as plain Prism.
+     *
+     * @default true
+     */
+    readonly verifyIdentity?: boolean;
     /** Authenticates the requests. Without credentials, requests are anonymous, which only a mock accepts. */
     readonly credentials?: Credentials;
     /**
@@ -88,7 +95,7 @@ const numberOptions = {
 
 const optionNames = [
   ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'dispatcher', 'allowInsecureLoopback'],
-  ...['timeouts', 'retry', 'maxResponseBytes'],
+  ...['timeouts', 'retry', 'maxResponseBytes', 'verifyIdentity'],
 ];
 
 /**
@@ -97,16 +104,40 @@ const optionNames = [
  * @throws {InvalidArgumentError} that names the option.
  */
 export function validateOptions(options: unknown): void {
-  if (typeof options !== 'object' || options === null) {
-    throw new InvalidArgumentError('options', `must be an object; received ${describeValue(options)}.`);
-  }
+  if (options === undefined) throw new InvalidArgumentError('options', 'must be an object; received undefined.');
+  validateObject('options', options);
   const given = options as Record<string, unknown>;
   rejectUnknownKeys('options.', given, optionNames);
   validateTransportOptions(given);
   validateNumber('maxResponseBytes', given['maxResponseBytes']);
+  validateBoolean('allowInsecureLoopback', given['allowInsecureLoopback']);
+  validateBoolean('verifyIdentity', given['verifyIdentity']);
   for (const [group, names] of Object.entries(numberOptions)) {
+    validateObject(group, given[group]);
     const values = (given[group] ?? {}) as Record<string, unknown>;
     rejectUnknownKeys(`${group}.`, values, names);
     for (const name of names) validateNumber(`${group}.${name}`, values[name]);
   }
+}
+
+const callOptionNames = ['headers', 'signal', 'timeout', 'maxAttempts'];
+
+/**
+ * Rejects unknown options of a call and values that cannot work, before anything is sent.
+ *
+ * @throws {InvalidArgumentError} that names the option.
+ */
+export function validateCallOptions(options: unknown): void {
+  if (typeof AbortSignal !== 'undefined' && options instanceof AbortSignal) {
+    throw new InvalidArgumentError('options', 'must be an object; received an AbortSignal. Pass `{ signal }`.');
+  }
+  validateObject('options', options);
+  const { workspace, ...given } = (options ?? {}) as Record<string, unknown>;
+  if (workspace !== undefined) {
+    throw new InvalidArgumentError('options.workspace', 'is a request header. Pass `headers: { workspace }`.');
+  }
+  rejectUnknownKeys('options.', given, callOptionNames);
+  validateSignal('signal', given['signal']);
+  validateNumber('timeout', given['timeout']);
+  validateNumber('maxAttempts', given['maxAttempts'], 1);
 }

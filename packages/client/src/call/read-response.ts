@@ -1,12 +1,15 @@
 import { ProtocolError, ServiceError } from '../errors/errors.ts';
-import { parseRetryAfter } from '../internal/http-date.ts';
-import { firstValueAt, parseJson } from '../internal/json.ts';
+import { parseHttpDate, parseRetryAfter } from '../internal/http-date.ts';
+import { parseJson, valueAt, valuesAt } from '../internal/json.ts';
 import { toPrintable } from '../internal/printable.ts';
+import { redactEscapes, redactValue } from '../internal/redact-json.ts';
 import type { RawResponse } from '../transport/transport.ts';
 import type { ContractModule } from './contract.ts';
 
 /** What the reader needs to describe an error. */
 export interface ReadContext {
+  /** The name of the requested job. Undefined if any job is accepted. */
+  readonly job: string | undefined;
   /** Removes known secrets from a text. */
   readonly redact: (text: string) => string;
   /** Returns the time in Unix milliseconds. */
@@ -22,27 +25,32 @@ export interface ReadContext {
 export function readResponse<Body>(contract: ContractModule<Body>, response: RawResponse, context: ReadContext): Body {
   const { status, text } = response;
   const body = text === undefined ? undefined : parseJson(text);
-  if (status === 200 && contract.isResponse(body)) return body;
+  if (status === 200 && contract.isResponse(body)) {
+    if (!isAboutJob(body, contract.identity.path, context.job)) throw toOtherJobError(contract, response, context);
+    return redactValue(body, text ?? '', context.redact) as Body;
+  }
   // An error body is an error with any status, including 200.
   if (!isRedirect(status) && contract.isError(body)) throw toServiceError(contract, response, context);
   throw toProtocolError(contract, response, context, body);
 }
 
 function toServiceError(
-  { errorParts, errorHeaders }: ContractModule<unknown>,
+  { errorParts, errorHeaders, notFoundCodes }: ContractModule<unknown>,
   { status, header, text = '' }: RawResponse,
   { redact, now }: ReadContext,
 ): ServiceError {
   // A service can return what the client sent.
-  const body = parseJson(redact(text));
+  const body = redactValue(parseJson(text), text, (part) => maskCanonicalRequest(redact(part)), true);
   const readPart = (name: keyof typeof errorParts): string | undefined =>
-    toPrintable(firstValueAt(body, errorParts[name]), 500);
+    toPrintable(valuesAt(body, errorParts[name])[0], 500);
+  const codes = valuesAt(body, errorParts.code);
   return new ServiceError({
     status,
     serviceCode: readPart('code'),
     serviceMessage: readPart('message'),
     requestId: safeHeader(header, errorHeaders.requestId, redact) ?? readPart('requestId'),
-    retryAfterMs: parseRetryAfter(header(errorHeaders.retryAfter.toLowerCase()), now()),
+    retryAfterMs: readRetryAfter(header, errorHeaders.retryAfter, now),
+    isJobMissing: codes.some((code) => notFoundCodes.includes(code)),
     body,
   });
 }
@@ -53,18 +61,54 @@ function toProtocolError(
   { redact, now }: ReadContext,
   body: unknown,
 ): ProtocolError {
-  const safeText = (given: string): string => toPrintable(redact(given), 200) ?? '';
+  const safeText = (given: string): string => toPrintable(redactEscapes(given, redact), 200) ?? '';
   return new ProtocolError({
     status,
     contentType: safeHeader(header, 'content-type', redact),
     requestId: safeHeader(header, errorHeaders.requestId, redact),
-    retryAfterMs: parseRetryAfter(header(errorHeaders.retryAfter.toLowerCase()), now()),
+    retryAfterMs: readRetryAfter(header, errorHeaders.retryAfter, now),
     problem:
       describeUnexpectedBody(status, text, body) ??
       `the body violates the contract (${safeText(validationError(body) ?? '')})`,
     isNotJson: status === 200 && body === undefined,
     excerpt: safeText(text ?? ''),
   });
+}
+
+function toOtherJobError(
+  { errorHeaders, identity }: ContractModule<unknown>,
+  { status, header }: RawResponse,
+  { redact }: ReadContext,
+): ProtocolError {
+  const field = identity.path.filter((key) => key !== '*').join('.');
+  return new ProtocolError({
+    status,
+    contentType: safeHeader(header, 'content-type', redact),
+    requestId: safeHeader(header, errorHeaders.requestId, redact),
+    problem: `the response is about another job (\`${field}\` differs from \`path.${identity.parameter}\`)`,
+    isOtherJob: true,
+    excerpt: '',
+  });
+}
+
+/** Whether every job that a body names is the requested one. */
+function isAboutJob(body: unknown, path: readonly string[], job: string | undefined): boolean {
+  if (job === undefined) return true;
+  const [key, ...rest] = path;
+  if (key === undefined) return body === job;
+  if (key === '*') return Array.isArray(body) && body.every((item) => isAboutJob(item, rest, job));
+  return isAboutJob(valueAt(body, [key]), rest, job);
+}
+
+/** A date is compared with the time of the service, whose clock can differ from ours. */
+function readRetryAfter(header: RawResponse['header'], name: string, now: () => number): number | undefined {
+  return parseRetryAfter(header(name.toLowerCase()), parseHttpDate(header('date')) ?? now());
+}
+
+/** The gateway can quote the signed request, which contains the access key and the signed headers. */
+function maskCanonicalRequest(text: string): string {
+  const at = text.search(/canonical[ _-]?request/i);
+  return at < 0 ? text : `${text.slice(0, at)}canonical request [redacted]`;
 }
 
 /** Returns a header that is safe to print and contains no known secret. */

@@ -29,12 +29,16 @@ export interface RetryOptions {
    */
   readonly maxDelay?: number;
   /**
-   * The longest `Retry-After` that the client waits for, in ms. If the service requests more, the call fails immediately.
+   * The longest `Retry-After` that the client waits for, in ms. If the service requests more, a call fails immediately, and a wait
+   * polls again after this time.
    *
    * @default 60,000
    */
   readonly maxRetryAfter?: number;
 }
+
+/** The longest `Retry-After` that is waited for, in ms. */
+export const maxRetryAfterOf = ({ maxRetryAfter = 60_000 }: RetryOptions): number => maxRetryAfter;
 
 /** The statuses of transient failures. */
 export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
@@ -43,10 +47,9 @@ export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 50
 export function isRetryable(error: JobStatusError): boolean {
   if (error instanceof TransportError) return !error.isPermanent;
   if (error instanceof CredentialsError) return error.retryable;
-  if (error instanceof ServiceError) return retryableStatuses.has(error.status);
-  return (
-    error instanceof ProtocolError && !error.isTooLarge && (retryableStatuses.has(error.status) || error.isNotJson)
-  );
+  if (error instanceof ServiceError) return retryableStatuses.has(error.status) && !error.isJobMissing;
+  if (!(error instanceof ProtocolError) || error.isTooLarge) return false;
+  return retryableStatuses.has(error.status) || error.isNotJson || error.isOtherJob;
 }
 
 /**
@@ -56,16 +59,19 @@ export function isRetryable(error: JobStatusError): boolean {
 export function retryDelay(
   error: JobStatusError,
   attempt: number,
-  { baseDelay = 100, throttledBaseDelay = 1_000, maxDelay = 20_000, maxRetryAfter = 60_000 }: RetryOptions,
+  retry: RetryOptions,
   random: () => number,
 ): number | undefined {
+  const { baseDelay = 100, throttledBaseDelay = 1_000, maxDelay = 20_000 } = retry;
   const { retryAfterMs } = error as Partial<ServiceError>;
+  const maxRetryAfter = maxRetryAfterOf(retry);
   if (retryAfterMs !== undefined) return retryAfterMs <= maxRetryAfter ? retryAfterMs : undefined;
   const first = isThrottled(error) ? throttledBaseDelay : baseDelay;
   return random() * Math.min(maxDelay, first * 2 ** (attempt - 1));
 }
 
-function isThrottled(error: JobStatusError): boolean {
+/** Whether the service rejected the request because it receives too many. */
+export function isThrottled(error: JobStatusError): boolean {
   return (error instanceof ServiceError || error instanceof ProtocolError) && error.status === 429;
 }
 

@@ -19,7 +19,7 @@ export function createArgumentValidator(
   const validateHeaders = createGroupValidator('headers', parameters.header);
   return ({ path, headers }) => {
     validatePath(path);
-    validateHeaders(headers ?? {});
+    validateHeaders(headers === undefined ? {} : headers);
   };
 }
 
@@ -87,6 +87,37 @@ export function validateNumber(name: string, value: unknown, min = 0): void {
       `must be a finite number greater than or equal to ${min}; received ${describeValue(value)}.`,
     );
   }
+}
+
+/** Rejects a value that is not an object, such as null. An omitted value is valid. */
+export function validateObject(name: string, value: unknown): void {
+  if (value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value))) return;
+  throw new InvalidArgumentError(name, `must be an object; received ${describeValue(value)}.`);
+}
+
+/** Rejects a value that cannot be called. An omitted value is valid. */
+export function validateFunction(name: string, value: unknown): void {
+  if (value === undefined || typeof value === 'function') return;
+  throw new InvalidArgumentError(name, `must be a function; received ${describeValue(value)}.`);
+}
+
+/** Rejects a value that is neither true nor false. An omitted value is valid. */
+export function validateBoolean(name: string, value: unknown): void {
+  if (value === undefined || typeof value === 'boolean') return;
+  throw new InvalidArgumentError(name, `must be true or false; received ${describeValue(value)}.`);
+}
+
+/** Rejects a value that cannot abort anything, such as an `AbortController`. An omitted value is valid. */
+export function validateSignal(name: string, value: unknown): void {
+  if (value === undefined) return;
+  const { aborted, addEventListener, removeEventListener, signal } = (value ?? {}) as Partial<
+    AbortSignal & AbortController
+  >;
+  const isSignal =
+    typeof aborted === 'boolean' && typeof addEventListener === 'function' && typeof removeEventListener === 'function';
+  if (isSignal) return;
+  const remedy = signal === undefined ? '' : ' Pass the `signal` of the AbortController.';
+  throw new InvalidArgumentError(name, `must be an AbortSignal; received ${describeValue(value)}.${remedy}`);
 }
 
 /** Describes a value in an error message. A string is not quoted, because it can be a secret. */

@@ -61,5 +61,5 @@ export interface CdmClient extends WaitMethods<CdmPath, CdmWaitOptions, Submissi
  */
 export function createCdmClient(options: ClientOptions): CdmClient {
   const getJobStatus: CdmClient['getJobStatus'] = createOperation(contract, options);
-  return { getJobStatus, ...createWaitMethods(getJobStatus, () => import('./polling.ts')) };
+  return { getJobStatus, ...createWaitMethods(getJobStatus, () => import('./polling.ts'), options) };
 }

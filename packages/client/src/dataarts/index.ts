@@ -69,5 +69,5 @@ export interface DataArtsClient extends WaitMethods<DataArtsPath, DataArtsWaitOp
  */
 export function createDataArtsClient(options: ClientOptions): DataArtsClient {
   const getJobStatus: DataArtsClient['getJobStatus'] = createOperation(contract, options);
-  return { getJobStatus, ...createWaitMethods(getJobStatus, () => import('./polling.ts')) };
+  return { getJobStatus, ...createWaitMethods(getJobStatus, () => import('./polling.ts'), options) };
 }

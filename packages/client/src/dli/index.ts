@@ -60,5 +60,5 @@ export interface DliClient extends WaitMethods<DliPath, DliWaitOptions, SqlJob> 
  */
 export function createDliClient(options: ClientOptions): DliClient {
   const getJobStatus: DliClient['getJobStatus'] = createOperation(contract, options);
-  return { getJobStatus, ...createWaitMethods(getJobStatus, () => import('./polling.ts')) };
+  return { getJobStatus, ...createWaitMethods(getJobStatus, () => import('./polling.ts'), options) };
 }

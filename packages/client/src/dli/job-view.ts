@@ -1,6 +1,6 @@
 import { errorParts } from '@job-status/contract/dli';
 import { pollingRules } from '@job-status/contract/dli/polling';
-import { firstValueAt } from '../internal/json.ts';
+import { valuesAt } from '../internal/json.ts';
 import { completeView } from '../job-view/complete-view.ts';
 import type { ErrorSummary, JobView } from '../job-view/job-view.ts';
 import { firstText, parseCount, parseEmbeddedJson, parseTimestamp, toErrorSummary } from '../job-view/read-value.ts';
@@ -37,5 +37,5 @@ export function toJobView(job: SqlJob): JobView<'dli', SqlJob, keyof typeof poll
 /** The message is plain text, or an error of the service as JSON. */
 function readError({ message }: SqlJob): ErrorSummary | undefined {
   const error = parseEmbeddedJson(message);
-  return toErrorSummary(firstValueAt(error, errorParts.message), message, firstValueAt(error, errorParts.code));
+  return toErrorSummary(valuesAt(error, errorParts.message)[0], message, valuesAt(error, errorParts.code)[0]);
 }

@@ -48,6 +48,7 @@ export interface ServiceErrorInit {
   readonly serviceMessage?: string | undefined;
   readonly requestId?: string | undefined;
   readonly retryAfterMs?: number | undefined;
+  readonly isJobMissing?: boolean;
   readonly body: unknown;
 }
 
@@ -68,16 +69,27 @@ export class ServiceError extends JobStatusError {
   readonly requestId: string | undefined;
   /** The delay that `Retry-After` requests, in milliseconds. Undefined if the header is absent or invalid. */
   readonly retryAfterMs: number | undefined;
+  /** Whether the code of the service means that the job does not exist. A retry would fail in the same way. */
+  readonly isJobMissing: boolean;
   /** The parsed body, without known secrets. */
   readonly body: unknown;
 
-  constructor({ status, serviceCode, serviceMessage, requestId, retryAfterMs, body }: ServiceErrorInit) {
+  constructor({
+    status,
+    serviceCode,
+    serviceMessage,
+    requestId,
+    retryAfterMs,
+    isJobMissing = false,
+    body,
+  }: ServiceErrorInit) {
     super(`The service responded with ${status}${describeReason(serviceCode, serviceMessage)}${idSuffix(requestId)}`);
     this.status = status;
     this.serviceCode = serviceCode;
     this.serviceMessage = serviceMessage;
     this.requestId = requestId;
     this.retryAfterMs = retryAfterMs;
+    this.isJobMissing = isJobMissing;
     this.body = body;
   }
 }
@@ -91,6 +103,7 @@ export interface ProtocolErrorInit {
   readonly problem: string;
   readonly isNotJson?: boolean;
   readonly isTooLarge?: boolean;
+  readonly isOtherJob?: boolean;
   readonly excerpt: string;
 }
 
@@ -113,6 +126,8 @@ export class ProtocolError extends JobStatusError {
   readonly isNotJson: boolean;
   /** Whether the body exceeds `maxResponseBytes`. A retry would exceed it again. */
   readonly isTooLarge: boolean;
+  /** Whether the response is about another job, as when a proxy mixes up responses. The next one may be about the requested job. */
+  readonly isOtherJob: boolean;
   /** The start of the body, at most 200 characters, without control characters and known secrets. */
   readonly excerpt: string;
 
@@ -124,6 +139,7 @@ export class ProtocolError extends JobStatusError {
     problem,
     isNotJson = false,
     isTooLarge = false,
+    isOtherJob = false,
     excerpt,
   }: ProtocolErrorInit) {
     super(`HTTP ${status}, ${problem}${idSuffix(requestId)}${excerpt === '' ? '' : `: ${excerpt}`}`);
@@ -133,6 +149,7 @@ export class ProtocolError extends JobStatusError {
     this.retryAfterMs = retryAfterMs;
     this.isNotJson = isNotJson;
     this.isTooLarge = isTooLarge;
+    this.isOtherJob = isOtherJob;
     this.excerpt = excerpt;
   }
 }

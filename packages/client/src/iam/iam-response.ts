@@ -4,7 +4,7 @@ import { retryableStatuses } from '../call/retry.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
 import { describeReason, idSuffix } from '../errors/errors.ts';
 import { parseHttpDate, parseRetryAfter } from '../internal/http-date.ts';
-import { firstValueAt, parseJson, valueAt } from '../internal/json.ts';
+import { parseJson, valueAt, valuesAt } from '../internal/json.ts';
 import { toPrintable } from '../internal/printable.ts';
 import type { RawResponse } from '../transport/transport.ts';
 
@@ -45,8 +45,8 @@ function toLoginError(
 ): CredentialsError {
   // A service can return what the client sent.
   const body = parseJson(redactor.redact(text));
-  const serviceCode = toPrintable(firstValueAt(body, errorPaths.code), 500);
-  const serviceMessage = toPrintable(firstValueAt(body, errorPaths.message), 500);
+  const serviceCode = toPrintable(valuesAt(body, errorPaths.code)[0], 500);
+  const serviceMessage = toPrintable(valuesAt(body, errorPaths.message)[0], 500);
   const requestId = toPrintable(redactor.redact(header('x-request-id') ?? ''), 200) || undefined;
   const isRedirect = status >= 300 && status < 400;
   const otherwise = isRedirect ? 'redirects are not followed' : 'the body contains no known error';

@@ -49,12 +49,12 @@ function isExactNumber(token: string): boolean {
   return digits === BigInt(value) * 10n ** BigInt(-shift);
 }
 
-/** Returns the first text or number at one of the paths, as text. */
-export function firstValueAt(body: unknown, paths: readonly (readonly string[])[]): string | undefined {
+/** Returns the texts and numbers at the paths, as text, in the order of the paths. */
+export function valuesAt(body: unknown, paths: readonly (readonly string[])[]): string[] {
   return paths
     .map((path) => valueAt(body, path))
     .filter((value) => typeof value === 'string' || typeof value === 'number')
-    .map(String)[0];
+    .map(String);
 }
 
 /** Returns the value at a path of keys. */

@@ -18,6 +18,11 @@ export function createMonotonicClock(start: number): () => number {
 /** The longest delay of a timer, in milliseconds. A timer with a longer delay fires immediately. */
 export const maxTimerMs: number = 2 ** 31 - 1;
 
+/** Creates the error of a timeout in ms, which can be a fraction of the time that was left. */
+export function createTimeoutError(ms: number): TimeoutError {
+  return new TimeoutError(`No response within ${Math.max(0, Math.round(ms))} ms.`);
+}
+
 /** The reason of a signal that fired because of a timeout. */
 export class TimeoutError extends Error {
   override readonly name = 'TimeoutError';
@@ -34,13 +39,10 @@ export async function withTimeout<Value>(
 ): Promise<Value> {
   const controller = new AbortController();
   const abort = (): void => controller.abort(signal?.reason);
-  const timer = setTimeout(
-    () => controller.abort(new TimeoutError(`No response within ${ms} ms.`)),
-    Math.min(ms, maxTimerMs),
-  );
-  signal?.addEventListener('abort', abort);
-  if (signal?.aborted) abort();
+  const timer = setTimeout(() => controller.abort(createTimeoutError(ms)), Math.min(ms, maxTimerMs));
   try {
+    signal?.addEventListener('abort', abort);
+    if (signal?.aborted) abort();
     return await run(controller.signal);
   } finally {
     clearTimeout(timer);

@@ -33,10 +33,10 @@ export interface WaitOptions<Body, Header = never> {
    */
   readonly successThreshold?: number;
   /**
-   * Called with the first snapshot and with each snapshot that differs from the previous one, before the wait continues. An error
-   * that it throws ends the wait.
+   * Called with the first snapshot and with each snapshot that differs from the previous one. The wait continues without waiting for
+   * a promise that it returns. If it throws or its promise rejects, the wait ends and rejects with that error.
    */
-  readonly onChange?: (snapshot: Snapshot<Body>) => void;
+  readonly onChange?: (snapshot: Snapshot<Body>) => unknown;
 }
 
 /** Which problems a wait tolerates before it ends with an error. */

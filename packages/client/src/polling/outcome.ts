@@ -52,6 +52,9 @@ export type Outcome<Body> =
   | (WaitSummary & { readonly end: 'success'; readonly body: Body })
   | (WaitSummary & { readonly end: Exclude<WaitEnd, 'success'>; readonly body: Body | undefined });
 
+/** How many faulty nodes a message names. */
+const maxNodes = 5;
+
 /** A status value can have any length. States and messages stay small. */
 export const maxStatusLength: number = 100;
 
@@ -75,8 +78,8 @@ export function createOutcome<Body>(
   const elapsed = now - startedAt;
   const details = [
     status === undefined ? 'no status' : `status ${JSON.stringify(toPrintable(status, maxStatusLength))}`,
-    ...(classification?.faultyNodes ?? []),
-    `${polls} polls in ${elapsed} ms`,
+    ...(classification?.faultyNodes ?? []).slice(0, maxNodes).map((node) => toPrintable(node, maxStatusLength)),
+    `${polls} ${polls === 1 ? 'poll' : 'polls'} in ${elapsed} ms`,
   ].join(', ');
   const cause = error === undefined ? '' : `: ${error.message}`;
   const summary = `The ${state.service} job ${describeEnd(end, state)} (${details})${cause}`;

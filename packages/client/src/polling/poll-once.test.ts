@@ -59,21 +59,42 @@ describe('steps', () => {
     expect(polledAt).toHaveLength(1);
   });
 
-  it('reject an invalid state', async () => {
+  it('reject a damaged state, naming the property', async () => {
     const { polledAt, client } = dli([sqlJob('FINISHED')]);
     const state = await runToEnd(client.startWait({ project_id: 'p', job_id: 'j' }));
+    const { settings } = state;
+    const { successThreshold: _, ...incomplete } = settings;
+    const span = { status: 'RUNNING', verdict: 'pending', from: 0, polls: 1 };
 
-    for (const [wrong, problem] of [
-      [null, /state must be an object/],
-      [{ ...state, version: 2 }, /state\.version must be 1/],
-      [{ ...state, service: 'cdm' }, /state\.service must be "dli"; received "cdm"/],
-      [{ ...state, goal: 'running' }, /state\.goal must be one of over/],
-      [{ ...state, deadline: null }, /state\.deadline must be a finite number/],
-      [{ ...state, settings: { ...state.settings, minDelay: 'x' } }, /state\.settings\.minDelay/],
-      [{ ...state, history: {} }, /state\.history/],
-      [{ ...state, path: 'p' }, /state\.path/],
+    for (const [wrong, argument] of [
+      [null, 'state'],
+      [{ ...state, version: 2 }, 'state.version'],
+      [{ ...state, service: 'cdm' }, 'state.service'],
+      [{ ...state, goal: 'running' }, 'state.goal'],
+      [{ ...state, deadline: null }, 'state.deadline'],
+      [{ ...state, deadline: 1e300 }, 'state.deadline'],
+      [{ ...state, polls: -1 }, 'state.polls'],
+      [{ ...state, polls: 0.5 }, 'state.polls'],
+      [{ ...state, settings: null }, 'state.settings'],
+      [{ ...state, settings: {} }, 'state.settings.minDelay'],
+      [{ ...state, settings: incomplete }, 'state.settings.successThreshold'],
+      [{ ...state, settings: { ...settings, minDelay: -1 } }, 'state.settings.minDelay'],
+      [{ ...state, settings: { ...settings, maxDelay: 0 } }, 'state.settings.maxDelay'],
+      [{ ...state, settings: { ...settings, maxRetryAfter: 'x' } }, 'state.settings.maxRetryAfter'],
+      [{ ...state, history: {} }, 'state.history'],
+      [{ ...state, history: [null] }, 'state.history[0]'],
+      [{ ...state, history: [{ ...span, verdict: 'fine' }] }, 'state.history[0].verdict'],
+      [{ ...state, history: [{ ...span, status: 'x'.repeat(101) }] }, 'state.history[0].status'],
+      [{ ...state, history: Array.from({ length: 51 }, () => span) }, 'state.history'],
+      [{ ...state, path: 'p' }, 'state.path'],
+      [{ ...state, path: { project_id: 7 } }, 'state.path.project_id'],
+      [{ ...state, run: { previous: [7], startedAt: 'x' } }, 'state.run.startedAt'],
+      [{ ...state, hasResponded: 1 }, 'state.hasResponded'],
     ] as const) {
-      await expect(runToEnd(client.pollOnce(wrong as never))).rejects.toThrow(problem);
+      await expect(runToEnd(client.pollOnce(wrong as never)), argument).rejects.toMatchObject({
+        code: 'INVALID_ARGUMENT',
+        argument,
+      });
     }
     expect(polledAt).toEqual([]);
   });

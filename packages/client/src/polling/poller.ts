@@ -1,12 +1,15 @@
 import type { CallOptions } from '../call/options.ts';
+import { rejectUnknownKeys, validateFunction, validateObject, validateSignal } from '../call/validate.ts';
 import { AbortedError, JobStatusError } from '../errors/errors.ts';
 import { createMonotonicClock, sleep } from '../internal/timers.ts';
+import { ChangeListener } from './change-listener.ts';
 import type { AnyWaitOptions, PollOptions } from './options.ts';
 import { createOutcome, type Outcome } from './outcome.ts';
+import { parseState } from './parse-state.ts';
 import type { AnyOperation, PollableApi } from './pollable-api.ts';
 import type { Snapshot } from './snapshot.ts';
-import { startWait } from './start-wait.ts';
-import { parseState, type WaitState } from './state.ts';
+import { startWait, validateWaitOptions } from './start-wait.ts';
+import type { WaitState } from './state.ts';
 import { type PollResult, type PollStep, transition } from './transition.ts';
 import { bodyOrThrow } from './wait-errors.ts';
 
@@ -20,8 +23,13 @@ export interface Poller<Body> {
 }
 
 /** Creates the methods that wait for the jobs of one client. */
-export function createPoller<Body>(api: PollableApi<Body>, getJobStatus: AnyOperation<Body>): Poller<Body> {
-  const start = (path: object, options: AnyWaitOptions<Body>): WaitState => startWait(api, path, options, Date.now());
+export function createPoller<Body>(
+  api: PollableApi<Body>,
+  getJobStatus: AnyOperation<Body>,
+  maxRetryAfter: number,
+): Poller<Body> {
+  const start = (path: object, options: AnyWaitOptions<Body>): WaitState =>
+    startWait(api, path, options, { now: Date.now(), maxRetryAfter });
 
   const poll = async (state: WaitState, { signal, now = Date.now }: PollOptions): Promise<PollStep<Body>> => {
     if (state.exhausted) return waitForDeadline(state, now());
@@ -55,11 +63,18 @@ export function createPoller<Body>(api: PollableApi<Body>, getJobStatus: AnyOper
   }
 
   const waitForOutcome: Poller<Body>['waitForOutcome'] = async (path, options) => {
-    const snapshots = pollUntilEnd(path, options);
-    for (;;) {
-      const { done, value } = await snapshots.next();
-      if (done) return value;
-      options.onChange?.(value);
+    validateWaitOptions(options);
+    const listener = new ChangeListener(options.onChange, options.signal);
+    try {
+      const snapshots = pollUntilEnd(path, { ...options, signal: listener.signal });
+      for (;;) {
+        const { done, value } = await snapshots.next();
+        listener.throwIfFailed();
+        if (done) return value;
+        listener.notify(value);
+      }
+    } finally {
+      listener.close();
     }
   };
 
@@ -73,6 +88,10 @@ export function createPoller<Body>(api: PollableApi<Body>, getJobStatus: AnyOper
     },
     startWait: start,
     async pollOnce(given, options) {
+      validateObject('options', options);
+      rejectUnknownKeys('options.', options, ['signal', 'now']);
+      validateSignal('signal', options.signal);
+      validateFunction('now', options.now);
       return poll(parseState(given, api.slug, Object.keys(api.rules.goals)), options);
     },
   };

@@ -1,4 +1,11 @@
-import { describeValue, rejectUnknownKeys, validateNumber } from '../call/validate.ts';
+import {
+  describeValue,
+  rejectUnknownKeys,
+  validateFunction,
+  validateNumber,
+  validateObject,
+  validateSignal,
+} from '../call/validate.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import type { PollingRules } from '../verdict/verdict.ts';
 import type { AnyWaitOptions, RunSelector, WaitOptions } from './options.ts';
@@ -19,12 +26,15 @@ const optionNames = [
  */
 export function startWait<Body>(
   { slug, rules, validate, toJobView }: PollableApi<Body>,
-  path: object,
+  givenPath: object,
   options: AnyWaitOptions<Body>,
-  now: number,
+  { now, maxRetryAfter }: { readonly now: number; readonly maxRetryAfter: number },
 ): WaitState {
-  rejectUnknownKeys('', options, optionNames);
-  validate({ path, headers: options.headers });
+  validateWaitOptions(options);
+  // Each getter is read once.
+  const path = copyOf(givenPath);
+  const headers = copyOf(options.headers);
+  validate({ path, headers });
   const goal = resolveGoal(rules, options.goal);
   const settings = resolveSettings(rules, goal, options);
   const run = parseRunSelector(options, (body) => runIdentity(toJobView(body)));
@@ -32,9 +42,9 @@ export function startWait<Body>(
     version: stateVersion,
     service: slug,
     goal,
-    path: { ...(path as Record<string, string>) },
-    ...(options.headers && { headers: { ...(options.headers as Record<string, string>) } }),
-    settings,
+    path: path as Record<string, string>,
+    ...(headers && { headers: headers as Record<string, string> }),
+    settings: { ...settings, maxRetryAfter },
     ...(run && { run }),
     startedAt: now,
     deadline: now + (options.timeout ?? rules.polling.timeout),
@@ -47,6 +57,31 @@ export function startWait<Body>(
   };
 }
 
+/** Copies the properties of an object. Anything else is left to the validator. */
+function copyOf<Value>(given: Value): Value {
+  return typeof given === 'object' && given !== null ? { ...given } : given;
+}
+
+/**
+ * Rejects unknown options and values that cannot work.
+ *
+ * @throws {InvalidArgumentError} naming the option.
+ */
+export function validateWaitOptions(options: object): void {
+  if (typeof AbortSignal !== 'undefined' && options instanceof AbortSignal) {
+    throw new InvalidArgumentError('options', 'must be an object; received an AbortSignal. Pass `{ signal }`.');
+  }
+  validateObject('options', options);
+  const { workspace, ...given } = options as Record<string, unknown>;
+  if (workspace !== undefined) {
+    throw new InvalidArgumentError('options.workspace', 'is a request header. Pass `headers: { workspace }`.');
+  }
+  rejectUnknownKeys('', given, optionNames);
+  validateSignal('signal', given['signal']);
+  validateFunction('onChange', given['onChange']);
+  validateObject('tolerance', given['tolerance']);
+}
+
 /** An API with a single goal needs no `goal` option. */
 function resolveGoal(rules: PollingRules, given: unknown): string {
   const goals = Object.keys(rules.goals);
@@ -55,7 +90,11 @@ function resolveGoal(rules: PollingRules, given: unknown): string {
   throw new InvalidArgumentError('goal', `must be one of ${goals.join(', ')}; received ${describeValue(given)}.`);
 }
 
-function resolveSettings(rules: PollingRules, goal: string, options: WaitOptions<never, object>): WaitSettings {
+function resolveSettings(
+  rules: PollingRules,
+  goal: string,
+  options: WaitOptions<never, object>,
+): Omit<WaitSettings, 'maxRetryAfter'> {
   const { tolerance = {} } = options;
   for (const name of ['timeout', 'successThreshold'] as const) validateNumber(name, options[name], 1);
   for (const name of ['minDelay', 'maxDelay'] as const) validateNumber(name, options[name]);
@@ -82,9 +121,13 @@ function parseRunSelector<Body>(
   { startedAfter, previousResponse }: RunSelector<Body>,
   identify: (body: Body) => RunIdentity | undefined,
 ): SelectedRun | undefined {
-  const startedAt = startedAfter === undefined ? undefined : Number(startedAfter);
-  if (startedAt !== undefined && !Number.isFinite(startedAt)) {
+  const isTime = typeof startedAfter === 'number' || startedAfter instanceof Date;
+  const startedAt = isTime ? Number(startedAfter) : undefined;
+  if (startedAfter !== undefined && !Number.isFinite(startedAt)) {
     throw new InvalidArgumentError('startedAfter', 'must be Unix milliseconds or a valid Date.');
+  }
+  if (typeof previousResponse !== 'undefined' && (typeof previousResponse !== 'object' || previousResponse === null)) {
+    throw new InvalidArgumentError('previousResponse', 'must be a response body of `getJobStatus`.');
   }
   const previous = previousResponse === undefined ? undefined : identify(previousResponse);
   if (startedAt === undefined && previous === undefined) return undefined;

@@ -1,8 +1,10 @@
-import { InvalidArgumentError } from '../errors/errors.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 
 /** The version of the state format. It increases when code could misread a state of an earlier version. */
 export const stateVersion = 1;
+
+/** The most spans of a history: a long wait must still fit a queue message. */
+export const maxHistory = 50;
 
 /** Consecutive polls with the same status. */
 export interface StatusSpan {
@@ -23,6 +25,8 @@ export interface WaitSettings {
   readonly maxNotStartedMs: number;
   readonly maxIndeterminateMs: number;
   readonly successThreshold: number;
+  /** The longest `Retry-After` that the wait follows. */
+  readonly maxRetryAfter: number;
   /** The request rate that the contract recommends for all jobs of one client together. */
   readonly requestsPerSecond: number;
 }
@@ -70,6 +74,8 @@ export interface WaitState {
   readonly successfulPolls: number;
   /** When the current `not-started` or `indeterminate` verdict was first seen, in Unix milliseconds. */
   readonly unresolvedSince?: number;
+  /** When the first of the latest consecutive 429 responses arrived, in Unix milliseconds. */
+  readonly throttledSince?: number;
   /** Whether the service has returned a status of the job. */
   readonly hasResponded: boolean;
   /** Whether too little time is left for another poll. The wait then ends at its deadline. */
@@ -78,35 +84,4 @@ export interface WaitState {
   readonly history: readonly StatusSpan[];
   /** A digest of the last snapshot, which detects changes. */
   readonly fingerprint?: string;
-}
-
-/**
- * Checks a state that was stored elsewhere.
- *
- * @throws {InvalidArgumentError} if it is not a state, has another version, or belongs to another service.
- */
-export function parseState(value: unknown, service: string, goals: readonly string[]): WaitState {
-  const state = value as Partial<WaitState> | null;
-  const reject = (name: string, problem: string): never => {
-    throw new InvalidArgumentError(name, problem);
-  };
-  if (typeof state !== 'object' || state === null) return reject('state', 'must be an object.');
-  if (state.version !== stateVersion) {
-    reject('state.version', `must be ${stateVersion}. Start the wait again with \`startWait\`.`);
-  }
-  if (state.service !== service) {
-    reject('state.service', `must be "${service}"; received ${JSON.stringify(state.service)}.`);
-  }
-  if (!goals.includes(state.goal as string)) reject('state.goal', `must be one of ${goals.join(', ')}.`);
-  for (const name of ['path', 'settings'] as const) {
-    if (typeof state[name] !== 'object' || state[name] === null) reject(`state.${name}`, 'must be an object.');
-  }
-  for (const name of ['startedAt', 'deadline', 'polls', 'unchangedPolls', 'failedPolls', 'successfulPolls'] as const) {
-    if (!Number.isFinite(state[name])) reject(`state.${name}`, 'must be a finite number.');
-  }
-  for (const [name, setting] of Object.entries(state.settings as WaitSettings)) {
-    if (!Number.isFinite(setting)) reject(`state.settings.${name}`, 'must be a finite number.');
-  }
-  if (!Array.isArray(state.history)) reject('state.history', 'must be an array.');
-  return state as WaitState;
 }

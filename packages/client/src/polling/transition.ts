@@ -1,11 +1,11 @@
-import { isRetryable } from '../call/retry.ts';
+import { isRetryable, isThrottled } from '../call/retry.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
 import { InvalidArgumentError, type JobStatusError, ProtocolError, ServiceError } from '../errors/errors.ts';
 import type { PollingRules, Verdict } from '../verdict/verdict.ts';
 import { createOutcome, maxStatusLength, type Outcome, type WaitEnd } from './outcome.ts';
 import type { PollableApi } from './pollable-api.ts';
 import { classify, type Snapshot, toFingerprint } from './snapshot.ts';
-import type { StatusSpan, WaitState } from './state.ts';
+import { maxHistory, type StatusSpan, type WaitState } from './state.ts';
 
 /** The result of one request: a response, or why there is none. */
 export type PollResult<Body> = { readonly body: Body } | { readonly error: JobStatusError };
@@ -57,7 +57,7 @@ export function transition<Body>(
 
 function onResponse<Body>(
   { rules, toJobView }: PollableApi<Body>,
-  { unresolvedSince, ...before }: WaitState,
+  { unresolvedSince, throttledSince: _, ...before }: WaitState,
   body: Body,
   { now, random }: Environment,
 ): PollStep<Body> {
@@ -94,18 +94,25 @@ function onFailure<Body>(
   { now, random }: Environment,
 ): PollStep<Body> {
   if (error instanceof InvalidArgumentError) throw error;
-  const state = {
-    ...before,
-    failedPolls: before.failedPolls + 1,
+  const { throttledSince = now, ...others } = before;
+  const isTolerated = isThrottled(error) && now - throttledSince < maxThrottledMs;
+  const state: WaitState = {
+    ...others,
+    ...(isThrottled(error) && { throttledSince }),
+    failedPolls: before.failedPolls + (isTolerated ? 0 : 1),
     unchangedPolls: before.unchangedPolls + 1,
     successfulPolls: 0,
   };
   const base = { state, snapshot: undefined, isChange: false, error };
   const end = findFailureEnd(rules, state, error, now);
   if (end !== undefined) return { ...base, done: true, outcome: createOutcome(state, end, now, error) };
-  const { retryAfterMs: retryAfter } = error as Partial<ServiceError>;
+  const { retryAfterMs } = error as Partial<ServiceError>;
+  const retryAfter = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, state.settings.maxRetryAfter);
   return { ...base, ...scheduleNext(state, now, { delay: backoffDelay(state, random), retryAfter }) };
 }
+
+/** How long a service may reject every poll with 429 before these count as failed polls, in ms. */
+const maxThrottledMs = 300_000;
 
 /** Decides whether a response ends the wait. */
 function findEnd(
@@ -137,7 +144,7 @@ function findFailureEnd(
 /** Whether the service reports that the job does not exist or no longer exists. */
 function isNotFound(notFound: PollingRules['notFound'], { hasResponded }: WaitState, error: JobStatusError): boolean {
   if (!(error instanceof ServiceError)) return false;
-  return notFound.codes.includes(error.serviceCode ?? '') || (hasResponded && notFound.statuses.includes(error.status));
+  return error.isJobMissing || (hasResponded && notFound.statuses.includes(error.status));
 }
 
 /** Whether the next poll may succeed. */
@@ -147,9 +154,6 @@ function isRetryablePoll(error: JobStatusError): boolean {
   const isOk = error instanceof ServiceError || (error instanceof ProtocolError && !error.isTooLarge);
   return (isOk && error.status === 200) || isRetryable(error);
 }
-
-/** The history of a long wait must still fit a queue message. */
-const maxHistory = 50;
 
 function appendToHistory(
   history: readonly StatusSpan[],

@@ -1,5 +1,8 @@
+/** Every verdict. */
+export const verdicts = ['pending', 'success', 'failure', 'cancelled', 'not-started', 'indeterminate'] as const;
+
 /** What a status value means for a wait, as the contract defines it. */
-export type Verdict = 'pending' | 'success' | 'failure' | 'cancelled' | 'not-started' | 'indeterminate';
+export type Verdict = (typeof verdicts)[number];
 
 /** The polling rules of one API: the module `@job-status/contract/<slug>/polling` without its exact types. */
 export interface PollingRules {

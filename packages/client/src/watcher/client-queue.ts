@@ -45,9 +45,11 @@ export class ClientQueue {
   }
 
   /** A 429 for one job applies to every job of the client. */
-  applyRetryAfter(error: JobStatusError, now: number): void {
+  applyRetryAfter(error: JobStatusError, maxRetryAfter: number, now: number): void {
     const { status, retryAfterMs } = error as Partial<ServiceError>;
-    if (status === 429 && retryAfterMs !== undefined) this.rateLimiter.blockUntil(now + retryAfterMs);
+    if (status === 429 && retryAfterMs !== undefined) {
+      this.rateLimiter.blockUntil(now + Math.min(retryAfterMs, maxRetryAfter));
+    }
   }
 
   /** Returns the job to poll now: of those that are due, the one that will be overdue first. */

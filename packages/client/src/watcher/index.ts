@@ -17,7 +17,7 @@
  *
  * @packageDocumentation
  */
-import { describeValue, rejectUnknownKeys } from '../call/validate.ts';
+import { describeValue, rejectUnknownKeys, validateObject, validateSignal } from '../call/validate.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import type { AnyWaitOptions, PollOptions } from '../polling/options.ts';
 import type { WaitState } from '../polling/state.ts';
@@ -125,7 +125,9 @@ export function createWatcher(options: WatcherOptions = {}): Watcher {
 const optionNames = ['requestsPerSecond', 'requestsPerSecondPerClient', 'maxInFlight', 'signal'];
 
 function validateWatcherOptions(options: WatcherOptions): void {
+  validateObject('options', options);
   rejectUnknownKeys('', options, optionNames);
+  validateSignal('signal', options.signal);
   for (const name of ['requestsPerSecond', 'requestsPerSecondPerClient'] as const) {
     const value = options[name];
     if (value !== undefined && !(typeof value === 'number' && value > 0)) {

@@ -1,5 +1,6 @@
 import { AbortedError, InvalidArgumentError } from '../errors/errors.ts';
 import { createMonotonicClock } from '../internal/timers.ts';
+import { notify } from '../polling/change-listener.ts';
 import type { AnyWaitOptions } from '../polling/options.ts';
 import { createOutcome } from '../polling/outcome.ts';
 import type { PollStep } from '../polling/transition.ts';
@@ -124,8 +125,10 @@ export class Scheduler {
   #apply(job: QueuedJob, step: PollStep<unknown>): void {
     const now = this.#now();
     job.state = step.state;
-    if (step.error !== undefined) job.queue.applyRetryAfter(step.error, now);
-    if (step.snapshot !== undefined && step.isChange) job.onChange?.(step.snapshot);
+    if (step.error !== undefined) job.queue.applyRetryAfter(step.error, step.state.settings.maxRetryAfter, now);
+    if (step.snapshot !== undefined && step.isChange) {
+      notify(job.onChange, step.snapshot, (error) => this.#finish(job, { error }));
+    }
     // The listener can have stopped the job.
     if (job.isDone) return;
     if (step.done) {

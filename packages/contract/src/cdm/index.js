@@ -68,6 +68,11 @@ export const identity = {
   ]
 };
 
+export const notFoundCodes = [
+  "Cdm.0100",
+  "Cdm.0054"
+];
+
 export const errorParts = {
   "code": [
     [
@@ -114,4 +119,4 @@ export const errorHeaders = {
   "retryAfter": "Retry-After"
 };
 
-export const contract = { operation, credentials, servers, wrongHosts, identity, errorParts, errorHeaders, isError, isResponse, validationError };
+export const contract = { operation, credentials, servers, wrongHosts, identity, notFoundCodes, errorParts, errorHeaders, isError, isResponse, validationError };

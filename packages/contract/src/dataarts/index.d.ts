@@ -16,6 +16,8 @@ export declare const wrongHosts: { readonly "dayu": "This host serves version 2 
 
 export declare const identity: { readonly "parameter": "job_name"; readonly "path": readonly ["name"] };
 
+export declare const notFoundCodes: readonly ["DLF.0100"];
+
 export declare const errorParts: { readonly "code": readonly [readonly ["error_code"], readonly ["error", "code"]]; readonly "message": readonly [readonly ["error_msg"], readonly ["error", "message"]]; readonly "requestId": readonly [readonly ["request_id"]] };
 
 export declare const errorHeaders: { readonly "requestId": "X-Request-Id"; readonly "retryAfter": "Retry-After" };
@@ -27,6 +29,7 @@ export declare const contract: {
   readonly servers: typeof servers;
   readonly wrongHosts: typeof wrongHosts;
   readonly identity: typeof identity;
+  readonly notFoundCodes: typeof notFoundCodes;
   readonly errorParts: typeof errorParts;
   readonly errorHeaders: typeof errorHeaders;
   readonly isError: typeof isError;

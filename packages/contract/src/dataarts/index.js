@@ -129,6 +129,10 @@ export const identity = {
   ]
 };
 
+export const notFoundCodes = [
+  "DLF.0100"
+];
+
 export const errorParts = {
   "code": [
     [
@@ -160,4 +164,4 @@ export const errorHeaders = {
   "retryAfter": "Retry-After"
 };
 
-export const contract = { operation, credentials, servers, wrongHosts, identity, errorParts, errorHeaders, isError, isResponse, validationError };
+export const contract = { operation, credentials, servers, wrongHosts, identity, notFoundCodes, errorParts, errorHeaders, isError, isResponse, validationError };

@@ -16,6 +16,8 @@ export declare const wrongHosts: {  };
 
 export declare const identity: { readonly "parameter": "job_id"; readonly "path": readonly ["job_id"] };
 
+export declare const notFoundCodes: readonly [];
+
 export declare const errorParts: { readonly "code": readonly [readonly ["error_code"], readonly ["error", "code"]]; readonly "message": readonly [readonly ["message"], readonly ["error_msg"], readonly ["error", "message"]]; readonly "requestId": readonly [readonly ["request_id"]] };
 
 export declare const errorHeaders: { readonly "requestId": "X-Request-Id"; readonly "retryAfter": "Retry-After" };
@@ -27,6 +29,7 @@ export declare const contract: {
   readonly servers: typeof servers;
   readonly wrongHosts: typeof wrongHosts;
   readonly identity: typeof identity;
+  readonly notFoundCodes: typeof notFoundCodes;
   readonly errorParts: typeof errorParts;
   readonly errorHeaders: typeof errorHeaders;
   readonly isError: typeof isError;

@@ -74,6 +74,8 @@ export const identity = {
   ]
 };
 
+export const notFoundCodes = [];
+
 export const errorParts = {
   "code": [
     [
@@ -108,4 +110,4 @@ export const errorHeaders = {
   "retryAfter": "Retry-After"
 };
 
-export const contract = { operation, credentials, servers, wrongHosts, identity, errorParts, errorHeaders, isError, isResponse, validationError };
+export const contract = { operation, credentials, servers, wrongHosts, identity, notFoundCodes, errorParts, errorHeaders, isError, isResponse, validationError };

@@ -1,0 +1,100 @@
+import { abortable, type Clock, sleep } from '../internal/timers.ts';
+
+/** The shortest and the longest interval between two requests of a throttled client, in ms. */
+const minInterval = 100;
+const maxInterval = 30_000;
+
+/** How much the rate increases with each accepted request, in requests per second. */
+const increase = 0.02;
+
+/** The rate that a client has recovered from: above it, requests are no longer delayed. In requests per second. */
+const recoveredRate = 50;
+
+/**
+ * Slows down all requests of a client after a 429: the rate is halved with each 429 (multiplicative decrease) and grows a little
+ * with each accepted request (additive increase). Without a 429, nothing is delayed.
+ */
+export class Throttle {
+  readonly #clock: Clock;
+  readonly #random: () => number;
+  /** In ms; 0 while nothing is delayed. */
+  #interval = 0;
+  /** When the next request may be sent. */
+  #nextAt = 0;
+  /** When the rate was last decreased. A request from before says nothing about the new rate. */
+  #decreasedAt = 0;
+  #consecutiveRejections = 0;
+  /** The requests that wait for their turn, as a chain of promises. */
+  #tail: Promise<void> = Promise.resolve();
+  #sent = 0;
+  #sentSince = 0;
+
+  constructor(clock: Clock, random: () => number) {
+    this.#clock = clock;
+    this.#random = random;
+  }
+
+  /** Whether requests are delayed. */
+  get isActive(): boolean {
+    return this.#interval > 0 || this.#nextAt > this.#clock.elapsed();
+  }
+
+  /** Records a response other than a 429. */
+  onAccepted(): void {
+    this.#consecutiveRejections = 0;
+    if (this.#interval === 0) return;
+    const rate = 1_000 / this.#interval + increase;
+    this.#interval = rate >= recoveredRate ? 0 : 1_000 / rate;
+  }
+
+  /**
+   * Records a 429.
+   *
+   * @param sentAt - When the request was sent.
+   * @param retryAfterMs - The delay that the service requests.
+   */
+  onThrottled(sentAt: number, retryAfterMs: number | undefined): void {
+    const now = this.#clock.elapsed();
+    if (retryAfterMs !== undefined) this.#nextAt = Math.max(this.#nextAt, now + retryAfterMs);
+    if (sentAt < this.#decreasedAt) return;
+    this.#decreasedAt = now;
+    const current = this.#interval || Math.max(minInterval, (now - this.#sentSince) / Math.max(1, this.#sent));
+    this.#interval = Math.min(maxInterval, current * 2);
+    const pause = Math.min(maxInterval, 1_000 * 2 ** this.#consecutiveRejections) * (0.5 + this.#random() / 2);
+    this.#consecutiveRejections = Math.min(10, this.#consecutiveRejections + 1);
+    this.#nextAt = Math.max(this.#nextAt, now + pause);
+  }
+
+  /** Measures the rate of the requests that are not delayed, over periods of 10 to 20 seconds. */
+  count(): void {
+    const now = this.#clock.elapsed();
+    if (now - this.#sentSince > 20_000) {
+      this.#sent = Math.min(this.#sent / 2, (10_000 * this.#sent) / (now - this.#sentSince));
+      this.#sentSince = now - 10_000;
+    }
+    this.#sent += 1;
+  }
+
+  /** Waits until a request may be sent. Requests are sent in the order in which they come. */
+  async acquire(signal: AbortSignal): Promise<void> {
+    const previous = this.#tail;
+    let release: () => void = () => undefined;
+    const turn = new Promise<void>((resolve) => {
+      release = resolve;
+    });
+    // The chain goes on even if this request is aborted before its turn.
+    this.#tail = previous.then(() => turn);
+    try {
+      await abortable(signal, previous);
+      // A 429 in the meantime can postpone the turn.
+      for (let delay = this.#delay(); delay > 0; delay = this.#delay()) await sleep(delay, signal);
+      this.#nextAt = this.#clock.elapsed() + this.#interval;
+    } finally {
+      release();
+    }
+  }
+
+  #delay(): number {
+    return this.#nextAt - this.#clock.elapsed();
+  }
+}
