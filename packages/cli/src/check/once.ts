@@ -1,6 +1,7 @@
 /** Checks a single live response. */
 import { createTarget } from '../jobs/create-client.ts';
 import { printable } from '../output/text.ts';
+import { findProxy } from '../proxy.ts';
 import type { TargetResponse } from './response-checker.ts';
 import type { CheckSession } from './session.ts';
 
@@ -14,10 +15,12 @@ export async function checkOnce(
   const { env, output, signal } = context;
   let origin: URL | undefined;
   let received: TargetResponse | undefined;
+  const proxy = await findProxy(env, output);
   const record = async (request: Request): Promise<Response> => {
     origin = new URL(new URL(request.url).origin);
     secrets.add(...[...request.headers].filter(([name]) => /token|auth/.test(name)).map(([, value]) => value));
-    const response = await fetch(request);
+    const init: RequestInit = { headers: [...request.headers], redirect: 'manual', signal: request.signal };
+    const response = await (proxy?.fetch ?? fetch)(new URL(request.url), init);
     const body = new Uint8Array(await response.arrayBuffer());
     received = {
       status: response.status,

@@ -1,5 +1,7 @@
 /** Checks the responses to the requests of another client, as a proxy between it and the endpoint. */
+
 import { createStyle } from '../output/style.ts';
+import { findProxy } from '../proxy.ts';
 import { parseEndpoint } from './endpoint.ts';
 import { openProxy } from './proxy.ts';
 import { type CheckSession, parseWholeNumber } from './session.ts';
@@ -8,7 +10,7 @@ const timeout = 60_000;
 
 /** Resolves with the endpoint when enough responses were checked, or when the command is interrupted. */
 export async function checkTraffic({ contract, flags, secrets, context, add, counter }: CheckSession): Promise<URL> {
-  const { output, signal } = context;
+  const { env, output, signal } = context;
   const target = parseEndpoint(flags.endpoint);
   const maxResponses =
     flags.responses === undefined ? Number.POSITIVE_INFINITY : parseWholeNumber('responses', flags.responses, 1, 1e9);
@@ -21,6 +23,7 @@ export async function checkTraffic({ contract, flags, secrets, context, add, cou
     target,
     port: parseWholeNumber('port', flags.port, 0, 65_535),
     timeout,
+    fetch: (await findProxy(env, output))?.fetch ?? fetch,
     secrets,
     onResponse(response) {
       add(response);

@@ -33,6 +33,8 @@ export interface ProxyOptions {
   readonly port: number;
   /** Time limit for one response, in milliseconds. */
   readonly timeout: number;
+  /** Sends the requests. */
+  readonly fetch: (url: URL, init: RequestInit) => Promise<Response>;
   readonly secrets: KnownSecrets;
   /** Called once for each forwarded request, with `undefined` if no complete response arrived. */
   readonly onResponse: (response: TargetResponse | undefined) => void;
@@ -84,7 +86,7 @@ function readCredentials({ credentials }: StrictContract, { headers }: IncomingM
 }
 
 async function send(
-  { target, timeout }: ProxyOptions,
+  { target, timeout, fetch }: ProxyOptions,
   path: string,
   request: IncomingMessage,
   response: ServerResponse,

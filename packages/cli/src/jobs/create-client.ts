@@ -13,6 +13,7 @@ import {
   resolveParameters,
 } from '../options/settings.ts';
 import type { Output } from '../output/output.ts';
+import { findProxy } from '../proxy.ts';
 
 export interface JobTarget {
   readonly client: JobClient;
@@ -43,11 +44,13 @@ export async function createTarget(
   const headers = resolveHeaders(api, flags, env);
   if (found === undefined && !isLoopback(endpoint)) throw new CliError('CREDENTIALS', missingCredentials);
   if (flags.verbose) (await import('../output/attempt-log.ts')).logAttempts(output);
+  const proxy = await findProxy(env, output);
   const { createClient, toJobView } = await loadApi(api.slug);
   const client = createClient({
     ...endpoint,
     allowInsecureLoopback: true,
     credentials: found?.credentials ?? { token: mockToken },
+    ...(proxy && { dispatcher: proxy.dispatcher }),
     ...overrides,
   } as ClientOptions);
   return { client, toJobView, toPath: (job) => ({ ...parameters, [api.jobParameter]: job }), headers };
