@@ -1,7 +1,8 @@
 import { writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { type OutputChunk, rolldown } from 'rolldown';
+import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
 import type { Benchmark, BenchmarkContext } from './benchmark.ts';
 import { Samples } from './samples.ts';
 
@@ -9,7 +10,7 @@ export const size: Benchmark = {
   name: 'size',
   title: 'Size of a client',
   description:
-    'One API in a browser: bundled and minified with rolldown, gzip -9, in kB of 1,000 bytes; what loads with the page, and everything including the parts that load when they are used. "–" means that the client does not bundle for browsers.',
+    'One API in a browser: bundled and minified with rolldown, gzip -9, in kB of 1,000 bytes; what loads with the page, and everything including the parts that load when they are used. Clients that need modules of Node are left out.',
   dependsOnNode: false,
   columns: [
     { id: 'browser', title: 'browser kB', digits: 2 },
@@ -35,15 +36,16 @@ async function measure({ clients, sandbox: { folder }, showProgress }: Benchmark
 async function bundleForBrowser(id: string, folder: string): Promise<OutputChunk[] | undefined> {
   const input = join(folder, `size-${id}.mjs`);
   writeFileSync(input, `export { createCall } from './clients/${id}.mjs';`);
-  try {
-    await using bundle = await rolldown({ input, platform: 'browser', logLevel: 'silent' });
-    const { output } = await bundle.generate({ minify: true });
-    const chunks = output.filter((file) => file.type === 'chunk');
-    const files = new Set(output.map(({ fileName }) => fileName));
-    return chunks.every(({ imports }) => imports.every((name) => files.has(name))) ? chunks : undefined;
-  } catch {
-    return undefined;
-  }
+  let needsNode = false;
+  const findBuiltins: Plugin = {
+    name: 'find-builtins',
+    resolveId: (specifier) => {
+      needsNode ||= isBuiltin(specifier);
+    },
+  };
+  await using bundle = await rolldown({ input, platform: 'browser', plugins: [findBuiltins], logLevel: 'silent' });
+  const { output } = await bundle.generate({ minify: true });
+  return needsNode ? undefined : output.filter((file) => file.type === 'chunk');
 }
 
 /** The entry and everything that it imports statically. */
