@@ -117,7 +117,7 @@ function showProgress(text: string): void {
 }
 
 // Exiting removes the sandbox.
-process.once('SIGINT', () => process.exit(130));
+process.once('SIGINT', () => process.exit(130)).once('SIGTERM', () => process.exit(143));
 try {
   await main();
 } catch (error) {
