@@ -1,4 +1,4 @@
-/** How many requests close their connection after a response about another job: as many as a pool can hold connections. */
+/** How many requests close their connection after a response about another job: the size of a connection pool. */
 const suspectRequests = 64;
 
 /**
