@@ -1,32 +1,32 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { parseArgs, styleText } from 'node:util';
-import type { Mock, RequestEntry } from './adapters/server/start-mock.ts';
-import { testKey } from './auth/access-key.ts';
-import { MockError } from './mock-error.ts';
+import { parseArgs } from 'node:util';
+import { MockError, testKey } from '@job-status/testing';
 
-const help = `Usage: job-status-mock [slug …] [options]
+const help = `Usage: npx @job-status/mock [slug …] [options]
 
-Answers the job status APIs on your machine, from their contracts. Without a slug, all of them.
+Serves the job status APIs on your machine, based on their contracts. Without a slug, it serves all of them.
 
-  --port N    port to listen on, 0 for any free one (4010)
-  --host H    address to listen on (127.0.0.1, which only this machine can reach)
-  --speed N   let the jobs go N times as fast as the clock; 0 stops their time until it is moved (1)
-  --cors O    let pages of one origin ask, such as http://localhost:5173 (none)
-  --plain     plain Prism on the plain contracts, without scenarios
-  --strict    verify signatures: the access key is ${testKey.accessKey}, its secret ${testKey.secretKey}
-  --scenarios show what a job can do, and end
-  --help      show this text
-  --version   show the version
+  --port N        port to listen on; 0 selects any free port (default: 4010)
+  --host H        address to listen on (default: 127.0.0.1, which only this machine can reach)
+  --allow-host H  also accept requests for this host name; repeatable, * accepts all
+  --speed N       run scenarios N times as fast as the clock; 0 stops their time until you advance it (default: 1)
+  --cors O        allow web pages of one origin, such as http://localhost:5173, to call the mock
+  --plain         run plain Prism on the contracts, without scenarios
+  --strict        verify signatures; the access key is ${testKey.accessKey}, its secret key ${testKey.secretKey}
+  --scenarios     list the scenarios and exit
+  --help          show this text and exit
+  --version       show the version and exit
 
-A job does what its name or id says: a job called happy, or happy-anything, goes well; failed-1 fails; throttled-1 is told
-to wait. --scenarios lists all. Any other job gets the documented answer, every time.
+The name or id of a job selects its scenario: a job called happy, or happy-anything, succeeds; failed-1 fails; throttled-1
+gets 429 responses. Run with --scenarios for the full list. Any other job always gets the documented response.
 
-Ctrl-C ends it.`;
+Press Ctrl-C to stop the mock.`;
 
 const options = {
   port: { type: 'string' },
   host: { type: 'string' },
+  'allow-host': { type: 'string', multiple: true },
   speed: { type: 'string' },
   cors: { type: 'string' },
   plain: { type: 'boolean' },
@@ -36,46 +36,16 @@ const options = {
   version: { type: 'boolean' },
 } as const;
 
-type Style = Parameters<typeof styleText>[0];
-
-// Plain unless the output is a terminal; NO_COLOR is heeded too.
-const style = (style: Style, text: string): string => styleText(style, text, { stream: process.stdout });
-
-// Safe to print: Node refuses a target with control characters in it.
-const truncatePath = (path: string): string => (path.length > 200 ? `${path.slice(0, 199)}…` : path);
-
-function logLine({ method, path, status, ms }: RequestEntry): string {
-  const colour = status < 300 ? 'green' : status < 500 ? 'yellow' : 'red';
-  return `${method} ${truncatePath(path)} ${style(colour, String(status))} ${style('dim', `${ms.toFixed(1)} ms`)}`;
-}
-
-function greeting({ url, apis }: Mock, isPlain: boolean): string {
-  const examples = apis.map(({ title, method, example }) => {
-    const headers = Object.entries(example.headers).map(([name, value]) => ` -H '${name}: ${value}'`);
-    const verb = method === 'GET' ? '' : ` -X ${method}`;
-    return `${style('bold', title)}\n  curl${verb}${headers.join('')} '${url}${example.path}'\n`;
-  });
-  const hints = [
-    `For another answer of the contract, add for example -H 'Prefer: code=404'.`,
-    ...(isPlain
-      ? []
-      : [
-          'Put happy, failed or throttled-1 in the place of the job and ask again and again: it goes its way. --scenarios lists more.',
-        ]),
-  ];
-  return [`Mock at ${style('cyan', url)}. Ctrl-C ends it.\n`, ...examples, ...hints, ''].join('\n');
-}
-
 function parsePort(text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
-  if (!/^\d{1,5}$/.test(text))
-    throw new MockError('INVALID_PORT', `--port must be a number from 0 to 65535, not "${text}".`);
-  return Number(text);
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new MockError('INVALID_PORT', `--port must be an integer from 0 to 65535; received "${text}".`);
 }
 
-function parseSpeed(text: string): number {
+function parseSpeed(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(text)) return Number(text);
-  throw new MockError('INVALID_SPEED', `--speed must be a number from 0 on, not "${text}".`);
+  throw new MockError('INVALID_SPEED', `--speed must be a number greater than or equal to 0; received "${text}".`);
 }
 
 function isUsageError(error: unknown): error is Error {
@@ -92,32 +62,40 @@ async function main(): Promise<void> {
   }
   const apis = positionals.length === 0 ? undefined : positionals;
   if (values.scenarios) {
-    const { scenarioList } = await import('./cli/scenario-list.ts');
-    return console.log(await scenarioList(apis));
+    const { formatScenarioList } = await import('./cli/scenario-list.ts');
+    return console.log(await formatScenarioList(apis));
   }
-  const { startMock } = await import('./adapters/server/start-mock.ts');
+  const [{ startMock }, { formatGreeting }, { formatLogLine }] = await Promise.all([
+    import('./server/start-mock.ts'),
+    import('./cli/greeting.ts'),
+    import('./cli/log-line.ts'),
+  ]);
+  const { host = '127.0.0.1', plain = false } = values;
   const mock = await startMock({
     apis,
-    host: values.host,
+    host,
     port: parsePort(values.port),
-    speed: values.speed === undefined ? undefined : parseSpeed(values.speed),
+    allowedHosts: values['allow-host'],
+    speed: parseSpeed(values.speed),
     cors: values.cors,
-    plain: values.plain,
+    plain,
     strict: values.strict,
-    onRequest: (entry) => console.log(logLine(entry)),
+    onRequest: (entry) => console.log(formatLogLine(entry)),
+    // The log line of the request has the same information.
+    onWarning: () => {},
   });
-  console.log(greeting(mock, values.plain === true));
+  console.log(formatGreeting(mock, { isPlain: plain, host }));
 }
 
-// Ending a mock by hand is no failure, and a script runner would report any other code as one.
+// Stopping a mock by hand is not a failure, and a script runner would report any other exit code as one.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
-    // The terminal has written ^C, and the prompt would follow it on the same line.
+    // The terminal has printed ^C, and the prompt would follow on the same line.
     if (process.stdout.isTTY) console.log();
     process.exit(0);
   });
 }
-// Whoever read the log has gone: `job-status-mock | head`.
+// The reader of the log has exited, as in `npx @job-status/mock | head`.
 process.stdout.once('error', () => process.exit(0));
 
 try {

@@ -1,5 +1,5 @@
 /**
- * The job status services on your machine, answered by Prism from their contracts.
+ * A mock server of the job status APIs, based on Prism and their contracts.
  *
  * @example
  * ```ts
@@ -10,20 +10,26 @@
  *   const response = await fetch(mock.url + example.path, { headers: example.headers });
  *   console.log(slug, response.status, await response.json());
  * }
- * // A job does what its name says, or what it is told: this one fails at the second question.
+ * // The name of a job selects its scenario, or you assign one. This job fails at the second request.
  * mock.control.set({ api: 'dli', path: { project_id: 'p', job_id: 'nightly' } }, { scenario: 'failed' });
  * await mock.stop();
  * ```
  *
  * @packageDocumentation
  */
-
-export { type Mock, type MockOptions, type RequestEntry, startMock } from './adapters/server/start-mock.ts';
-export { type AccessKey, testKey } from './auth/access-key.ts';
-export type { StrictOptions } from './auth/authenticate.ts';
-export type { Control, JobState, JobUpdate } from './control/control.ts';
-export type { MockHandlerOptions } from './handler.ts';
-export { MockError, type MockErrorCode } from './mock-error.ts';
-export type { MockedApi } from './mocked-api.ts';
-export type { JobAddress } from './scenarios/jobs.ts';
-export type { Timeline, TimelineStep } from './scenarios/timeline.ts';
+export {
+  type AccessKey,
+  type Control,
+  type JobAddress,
+  type JobState,
+  type JobUpdate,
+  MockError,
+  type MockErrorCode,
+  type MockedApi,
+  type MockHandlerOptions,
+  type StrictOptions,
+  type Timeline,
+  type TimelineStep,
+  testKey,
+} from '@job-status/testing';
+export { type Mock, type MockOptions, type RequestEntry, startMock } from './server/start-mock.ts';

@@ -1,65 +1,74 @@
-/** Prism on a thread of its own: most of a second of loading must not stop everything else in the middle of a test. */
+/** Runs Prism on a thread of its own, because loading it blocks the event loop for most of a second. */
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { MockRequest } from '../http/request.ts';
-import type { MockResponse } from '../http/response.ts';
+import type { MockRequest, MockResponse } from '@job-status/testing/internal';
 
-/** What goes to the thread. */
+/** A message to the thread. */
 export interface Task extends Omit<MockRequest, 'url'> {
   readonly id: number;
   readonly files: readonly string[];
   readonly href: string;
 }
 
-/** What comes back. */
-export type Outcome = { readonly id: number } & ({ readonly answer: MockResponse } | { readonly error: string });
+/** A message from the thread. */
+export type Outcome = { readonly id: number } & ({ readonly response: MockResponse } | { readonly error: string });
 
 interface Pending {
-  resolve(answer: MockResponse): void;
+  resolve(response: MockResponse): void;
   reject(error: Error): void;
 }
 
-// One for the process, however many mocks it has: each has a Prism of some hundred megabytes.
-let thread: Worker | undefined;
-const waiting = new Map<number, Pending>();
-let lastId = 0;
+/** Sends requests to Prism on a thread that starts with the first request. */
+class PrismClient {
+  #worker: Worker | undefined;
+  readonly #pending = new Map<number, Pending>();
+  #lastId = 0;
 
-/** What plain Prism answers from the contracts in these files. Rejects where plain Prism would end its process. */
-export function requestPrism(
-  files: readonly string[],
-  { url, method, headers, body }: MockRequest,
-): Promise<MockResponse> {
-  const worker = thread ?? start();
-  thread = worker;
-  lastId += 1;
-  const task: Task = { id: lastId, files, href: url.href, method, headers, body };
-  return new Promise((resolve, reject) => {
-    waiting.set(task.id, { resolve, reject });
-    // The process may end when nobody waits for an answer.
-    worker.ref();
-    worker.postMessage(task);
-  });
+  request(files: readonly string[], { url, method, headers, body }: MockRequest): Promise<MockResponse> {
+    this.#worker ??= this.#start();
+    const worker = this.#worker;
+    this.#lastId += 1;
+    const task: Task = { id: this.#lastId, files, href: url.href, method, headers, body };
+    return new Promise((resolve, reject) => {
+      this.#pending.set(task.id, { resolve, reject });
+      // Keeps the process alive only while a response is pending.
+      worker.ref();
+      worker.postMessage(task);
+    });
+  }
+
+  #start(): Worker {
+    // Without the options of the process, because a worker rejects some of them, such as `--input-type`.
+    const worker = new Worker(new URL(`./prism-worker${extname(import.meta.url)}`, import.meta.url), { execArgv: [] });
+    worker.on('message', (outcome: Outcome) => {
+      const pending = this.#pending.get(outcome.id);
+      this.#pending.delete(outcome.id);
+      if (this.#pending.size === 0) worker.unref();
+      if ('response' in outcome) pending?.resolve(outcome.response);
+      else pending?.reject(new Error(outcome.error));
+    });
+    worker.on('error', (cause) => this.#rejectPending(worker, new Error('Prism has stopped.', { cause })));
+    worker.on('exit', () => this.#rejectPending(worker, new Error('Prism has stopped.')));
+    return worker;
+  }
+
+  /** Rejects all pending requests. The next request starts another thread. */
+  #rejectPending(worker: Worker, error: Error): void {
+    if (worker !== this.#worker) return;
+    this.#worker = undefined;
+    for (const { reject } of this.#pending.values()) reject(error);
+    this.#pending.clear();
+  }
 }
 
-function start(): Worker {
-  // Not what the process was started with: `--input-type` for example would be refused.
-  const worker = new Worker(new URL(`./prism-worker${extname(import.meta.url)}`, import.meta.url), { execArgv: [] });
-  worker.on('message', (outcome: Outcome) => {
-    const asker = waiting.get(outcome.id);
-    waiting.delete(outcome.id);
-    if (waiting.size === 0) worker.unref();
-    if ('answer' in outcome) asker?.resolve(outcome.answer);
-    else asker?.reject(new Error(outcome.error));
-  });
-  worker.on('error', (cause) => rejectPending(worker, new Error('Prism has ended.', { cause })));
-  worker.on('exit', () => rejectPending(worker, new Error('Prism has ended.')));
-  return worker;
-}
+// Shared by all mocks of the process, because each thread with Prism needs hundreds of megabytes.
+const sharedClient = new PrismClient();
 
-/** The next question starts another thread. */
-function rejectPending(worker: Worker, error: Error): void {
-  if (worker !== thread) return;
-  thread = undefined;
-  for (const { reject } of waiting.values()) reject(error);
-  waiting.clear();
+/**
+ * Requests what plain Prism responds for the contracts in these files.
+ *
+ * @throws {Error} where plain Prism would end its process.
+ */
+export function requestPrism(files: readonly string[], request: MockRequest): Promise<MockResponse> {
+  return sharedClient.request(files, request);
 }

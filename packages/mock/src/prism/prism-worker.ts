@@ -1,22 +1,22 @@
-/** The thread on which Prism runs. */
+/** The thread that runs Prism. */
 import { parentPort } from 'node:worker_threads';
 import { openPrism, type Prism } from './prism.ts';
 import type { Outcome, Task } from './prism-client.ts';
 
-const prisms = new Map<string, Promise<Prism>>();
+const instances = new Map<string, Promise<Prism>>();
 
-function prismOf(files: readonly string[]): Promise<Prism> {
-  const name = JSON.stringify(files);
-  const prism = prisms.get(name) ?? openPrism(files);
-  prisms.set(name, prism);
+function findPrism(files: readonly string[]): Promise<Prism> {
+  const key = JSON.stringify(files);
+  const prism = instances.get(key) ?? openPrism(files);
+  instances.set(key, prism);
   return prism;
 }
 
-parentPort?.on('message', async ({ id, files, href, ...question }: Task) => {
-  const outcome: Outcome = await prismOf(files)
-    .then((prism) => prism.respond({ ...question, url: new URL(href) }))
+parentPort?.on('message', async ({ id, files, href, ...request }: Task) => {
+  const outcome: Outcome = await findPrism(files)
+    .then((prism) => prism.respond({ ...request, url: new URL(href) }))
     .then(
-      (answer) => ({ id, answer }),
+      (response) => ({ id, response }),
       (error: unknown) => ({ id, error: error instanceof Error ? error.message : String(error) }),
     );
   parentPort?.postMessage(outcome);

@@ -1,24 +1,24 @@
-/** Prism itself, which knows what a contract answers. It takes most of a second to load. */
+/** Prism itself. Loading it takes most of a second. */
+import { type MockRequest, type MockResponse, problemResponse } from '@job-status/testing/internal';
 import { createInstance, getHttpOperationsFromSpec, ProblemJsonError } from '@stoplight/prism-http';
 import { getHttpConfigFromRequest } from '@stoplight/prism-http-server/dist/getHttpConfigFromRequest.js';
 import { serialize } from '@stoplight/prism-http-server/dist/serialize.js';
-import type { MockRequest } from '../http/request.ts';
-import { type MockResponse, problemResponse } from '../http/response.ts';
 import { silentLogger } from './silent-logger.ts';
 import { violationHeader } from './violation-header.ts';
 
-export type PrismOperation = Awaited<ReturnType<typeof getHttpOperationsFromSpec>>[number];
-
-/** Prism over the operations of several contracts. */
+/** Prism for the operations of several contracts. */
 export interface Prism {
-  readonly operations: readonly PrismOperation[];
-  /** What plain Prism answers. Rejects where plain Prism would end its process. */
-  respond(question: MockRequest): Promise<MockResponse>;
+  /**
+   * Responds as plain Prism does.
+   *
+   * @throws {Error} where plain Prism would end its process.
+   */
+  respond(request: MockRequest): Promise<MockResponse>;
 }
 
 type PrismInput = Parameters<ReturnType<typeof createInstance>['request']>[0];
 
-// As `prism mock` has it, without options.
+// The settings of `prism mock` without options.
 const settings = {
   isProxy: false,
   checkSecurity: true,
@@ -51,32 +51,30 @@ function toProblemResponse(error: Error): MockResponse {
   };
 }
 
-/** Reads the contracts, each a file, into Prism. */
+/** @param files - The paths of the contracts. */
 export async function openPrism(files: readonly string[]): Promise<Prism> {
   const operations = (await Promise.all(files.map((file) => getHttpOperationsFromSpec(file)))).flat();
   const prism = createInstance({ ...settings, mock: { dynamic: false } }, { logger: silentLogger });
 
   return {
-    operations,
+    async respond(request) {
+      const input = toPrismInput(request);
+      const preference = getHttpConfigFromRequest(input);
+      if (preference._tag === 'Left') return toProblemResponse(preference.left);
 
-    async respond(question) {
-      const input = toPrismInput(question);
-      const wish = getHttpConfigFromRequest(input);
-      if (wish._tag === 'Left') return toProblemResponse(wish.left);
-
-      // A new object for each request: Prism notes the `Accept` of the request in it.
-      const { dynamic = false, ...others } = wish.right;
+      // A new object for each request, because Prism stores the `Accept` header of the request in it.
+      const { dynamic = false, ...others } = preference.right;
       const result = await prism.request(input, operations, { ...settings, mock: { ...others, dynamic } })();
       if (result._tag === 'Left') return toProblemResponse(result.left);
 
       const { output, validations } = result.right;
-      // A contract with a `default` answer lets `Prefer` ask for any number, and a client waits for ever after a 1xx.
-      if (output.statusCode < 200)
-        return problemResponse(422, `HTTP has no answer with the status ${output.statusCode}.`);
-
-      const named = Object.entries(output.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
-      const headers: Record<string, string> = { ...violationHeader(validations), ...Object.fromEntries(named) };
-      // Prism's types leave out that a body without a text form is `undefined`.
+      // A contract with a `default` response allows any number in `Prefer`, and a client waits forever after a 1xx.
+      if (output.statusCode < 200) {
+        return problemResponse(422, `A final response cannot have the status ${output.statusCode}.`);
+      }
+      const declared = Object.entries(output.headers ?? {}).map(([name, value]) => [name.toLowerCase(), String(value)]);
+      const headers: Record<string, string> = { ...violationHeader(validations), ...Object.fromEntries(declared) };
+      // Contrary to Prism's types, the result is `undefined` for a body that has no text form.
       const body = serialize(output.body, headers['content-type']) as string | undefined;
       return { status: output.statusCode, headers, body: body ?? '' };
     },

@@ -1,10 +1,9 @@
 /** Reads the polling rules of a contract: the verdict of each status value for each goal, and how often to poll. */
 import { type Contract, type NotFoundRule, type Polling, readOperation, type Schema } from './read-contract.ts';
 import { readReference, resolveSchema } from './schema.ts';
+import type { Verdict } from './verdict.ts';
 
-/** What a status value can mean for a goal. */
-export const verdicts = ['pending', 'success', 'failure', 'cancelled', 'not-started', 'indeterminate'] as const;
-export type Verdict = (typeof verdicts)[number];
+export { type Verdict, verdicts } from './verdict.ts';
 
 /** Something that a caller can wait for. */
 export interface Goal {

@@ -3,8 +3,9 @@ import { type Contract, type DeclaredResponse, declaredResponses, readOperation 
 import { valueAt } from '../json-pointer.ts';
 import { readLedger } from '../ledger/ledger.ts';
 import { type Fault, faults } from './faults.ts';
-import { type Placeholder, parseDuration, parsePlaceholder, toTemplate, withOverrides } from './template.ts';
-import type { ScenarioFile, Step, StepDuration, StepSource } from './types.ts';
+import type { ScenarioFile, StepSource } from './scenario-file.ts';
+import type { Placeholder, Step, StepDuration } from './scenario-set.ts';
+import { parseDuration, parsePlaceholder, toTemplate, withOverrides } from './template.ts';
 
 /**
  * Creates a function that compiles the steps of an API. It throws an error with the location of an invalid step.
@@ -78,10 +79,16 @@ function bodyOf(
   story: ScenarioFile,
   where: string,
 ): StepBody {
-  const isQuoted = example['x-origin'] === 'documented' || status !== '200';
-  const body = withOverrides(example.value, isQuoted ? {} : story.job, set, where);
+  const isDocumented = example['x-origin'] === 'documented';
+  const job = status !== '200' ? {} : isDocumented ? selectPathFields(story.job) : story.job;
+  const body = withOverrides(example.value, job, set, where);
   const jobStatus = status === '200' ? statusAt(body, story.statusPointer) : undefined;
   return { status, summary: example.summary, body: toTemplate(body), ...(jobStatus !== undefined && { jobStatus }) };
+}
+
+/** Only the fields that name the job: a documented body stays as it is, but is about the requested job. */
+function selectPathFields(job: ScenarioFile['job']): ScenarioFile['job'] {
+  return Object.fromEntries(Object.entries(job).filter(([, value]) => 'path' in Object(value)));
 }
 
 function statusAt(body: unknown, pointer: string): string | undefined {

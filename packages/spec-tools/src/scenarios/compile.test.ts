@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readContract } from '../contract/read-contract.ts';
 import { compileScenarioSet } from './compile.ts';
-import type { StepSource } from './types.ts';
+import type { StepSource } from './scenario-file.ts';
 
 const dli = await readContract('dli', { dereference: true });
 const file = {

@@ -3,10 +3,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { type Contract, readContract, root } from '../contract/read-contract.ts';
 import { createStepCompiler, stepDuration } from './compile-step.ts';
-import type { ScenarioFile, ScenarioSet, ScenarioSources, StepSource } from './types.ts';
+import type { ScenarioFile, ScenarioSources, StepSource } from './scenario-file.ts';
+import type { ScenarioSet } from './scenario-set.ts';
 
-export type { TemplatePart } from './template.ts';
-export type { Scenario, ScenarioSet, Step, StepDuration, StepSource } from './types.ts';
+export type { StepSource } from './scenario-file.ts';
+export type { Scenario, ScenarioSet, Step, StepDuration, TemplatePart } from './scenario-set.ts';
 
 /** The scenarios of an API: its own, followed by the shared ones. */
 export async function readScenarioSet(slug: string): Promise<ScenarioSet> {

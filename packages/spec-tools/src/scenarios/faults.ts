@@ -1,20 +1,5 @@
 /** The faults that a scenario can inject, by name. */
-
-/** How a faulty response is delivered. Times in ms, sizes in bytes. */
-export interface Delivery {
-  /** The delay before the headers are sent. */
-  readonly headersDelayMs?: number;
-  /** The headers are not sent. */
-  readonly noHeaders?: true;
-  /** The part of the body that is sent, from 0 to 1. */
-  readonly bodyFraction?: number;
-  /** How the response ends instead of completing. */
-  readonly endsWith?: 'silence' | 'reset';
-  /** The delay between two bytes of the body. */
-  readonly byteIntervalMs?: number;
-  /** The number of spaces that follow the body. */
-  readonly paddingBytes?: number;
-}
+import type { Delivery } from './scenario-set.ts';
 
 /** A fault of a response. */
 export interface Fault {
@@ -33,10 +18,10 @@ const loginPage = `<!doctype html>
 /** Every fault by its name. */
 export const faults: Readonly<Record<string, Fault>> = {
   'slow-headers': { meaning: 'The headers are sent after 30 s.', delivery: { headersDelayMs: 30_000 } },
-  'never-answers': { meaning: 'The response is not sent.', delivery: { noHeaders: true, endsWith: 'silence' } },
+  'never-answers': { meaning: 'The response is not sent.', delivery: { noHeaders: true, endsWith: 'stall' } },
   'stalled-body': {
     meaning: 'The body stops halfway, and the connection stays open.',
-    delivery: { bodyFraction: 0.5, endsWith: 'silence' },
+    delivery: { bodyFraction: 0.5, endsWith: 'stall' },
   },
   'dripping-body': { meaning: 'One byte of the body is sent every 200 ms.', delivery: { byteIntervalMs: 200 } },
   'connection-reset': { meaning: 'The connection is reset.', delivery: { noHeaders: true, endsWith: 'reset' } },

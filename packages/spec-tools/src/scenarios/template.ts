@@ -1,22 +1,7 @@
 /** Renders the body of a step as a template: an example with replacements, and with placeholders for values known only later. */
 
 import { parsePointer, toPointer, valueAt } from '../json-pointer.ts';
-
-/** A value that is known only when the response is sent. */
-export type Placeholder =
-  | { readonly path: string }
-  | {
-      readonly moment: 'start' | 'step' | 'now';
-      /** Offset from this time, in ms. */
-      readonly plus: number;
-      /** Unix milliseconds as a number or as a string, or an HTTP date. */
-      readonly as: 'ms' | 'text' | 'http-date';
-    }
-  /** Milliseconds from the start of the job to now or to the start of the step. */
-  | { readonly elapsed: 'now' | 'step' };
-
-/** A piece of text or a placeholder. */
-export type TemplatePart = string | Placeholder;
+import type { Placeholder, TemplatePart } from './scenario-set.ts';
 
 type Json = { [key: string]: unknown };
 

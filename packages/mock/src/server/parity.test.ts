@@ -1,0 +1,173 @@
+/**
+ * The same responses as `prism mock <contract>`, whose server runs beside the mock, with the intended differences: the
+ * requested job is filled in where no response is selected, numbers are those of the example, and a 405 has `Allow`.
+ */
+import { fileURLToPath } from 'node:url';
+import { contractFile, declaredResponses, readContract, slugs } from '@job-status/spec-tools';
+import { readIdentity } from '@job-status/spec-tools/identity';
+import { literalBodies } from '@job-status/spec-tools/number-literals';
+import { hintHeader } from '@job-status/testing/internal';
+import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
+import { createServer } from '@stoplight/prism-http-server';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Mock, startMock } from '../index.ts';
+import { arbitraryRequest } from '../prism/arbitrary-request.fixture.ts';
+import { silentLogger } from '../prism/silent-logger.ts';
+
+// A status that no contract declares, so that it gets the `default` response.
+const undeclared = '504';
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.stop());
+
+interface Received {
+  status: number;
+  headers: Record<string, string>;
+  body: string;
+}
+
+async function ask(url: string, init: RequestInit): Promise<Received> {
+  const response = await fetch(url, init);
+  // Headers of the connection, and the hint of the mock.
+  const ignored = new Set(['date', 'connection', 'keep-alive', hintHeader]);
+  const headers = Object.fromEntries([...response.headers].filter(([name]) => !ignored.has(name)));
+  return { status: response.status, headers, body: await response.text() };
+}
+
+function valueAt(value: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>((inner, key) => (inner as Record<string, unknown>)[key === '*' ? '0' : key], value);
+}
+
+const preferHeader = /\b(code|example|dynamic)\b/i;
+const preferQuery = /(^|[?&])__(code|example|dynamic)(=|&|$)/;
+
+describe.each(slugs)('%s', async (slug) => {
+  const { path: identityPath } = readIdentity(await readContract(slug, { dereference: true }));
+  const field = JSON.stringify(identityPath.at(-1));
+  const answers = declaredResponses(await readContract(slug, { dereference: true }));
+  const literals = literalBodies(slug);
+  let prism: ReturnType<typeof createServer>;
+  let prismUrl: string;
+
+  beforeAll(async () => {
+    const operations = await getHttpOperationsFromSpec(fileURLToPath(contractFile(slug)));
+    prism = createServer(operations, {
+      cors: false,
+      components: { logger: silentLogger },
+      config: {
+        isProxy: false,
+        checkSecurity: true,
+        validateRequest: true,
+        validateResponse: true,
+        errors: false,
+        upstreamProxy: undefined,
+        mock: { dynamic: false },
+      },
+    });
+    prismUrl = await prism.listen(0, '127.0.0.1');
+  });
+  afterAll(() => prism.close());
+
+  function served(): Mock['apis'][number] {
+    const api = mock.apis.find((one) => one.slug === slug);
+    if (api === undefined) throw new Error(`The mock does not serve ${slug}.`);
+    return api;
+  }
+  const example = (): Mock['apis'][number]['example'] => served().example;
+
+  /** The response of the mock, given that of Prism. */
+  function expected(plain: Received, target: string, init: RequestInit): Received {
+    const headers = plain.status === 405 ? { ...plain.headers, allow: 'GET' } : plain.headers;
+    const body = literals[plain.body] ?? plain.body;
+    const prefer = String(new Headers(init.headers).get('prefer') ?? '');
+    const [pathname = '', query = ''] = target.split('?');
+    const isSelected = preferHeader.test(prefer) || preferQuery.test(decodeURIComponent(query));
+    if (plain.status !== 200 || isSelected || body === '') return { ...plain, headers, body };
+    const name = JSON.stringify(decodeURIComponent(pathname.split('/').at(-2) ?? ''));
+    const documented = JSON.stringify(valueAt(JSON.parse(body), identityPath));
+    const identified = body.replaceAll(`${field}:${documented}`, () => `${field}:${name}`);
+    const length = Buffer.byteLength(identified) - Buffer.byteLength(body) + Number(headers['content-length']);
+    return { ...plain, headers: { ...headers, 'content-length': String(length) }, body: identified };
+  }
+
+  test.each(answers)(
+    '$status $key is the one of the contract and of Prism',
+    async ({ status, key, example: { value } }) => {
+      const code = status === 'default' ? undeclared : status;
+      const init = { headers: { ...example().headers, prefer: `code=${code}, example=${key}` } };
+      const ours = await ask(mock.url + example().path, init);
+      expect(ours.status).toBe(Number(code));
+      const plain = await ask(prismUrl + example().path, init);
+      expect(plain.body).toBe(JSON.stringify(value));
+      expect(ours).toEqual({ ...plain, body: literals[plain.body] ?? plain.body });
+    },
+  );
+
+  const requests: Record<string, (path: string) => { path: string } & RequestInit> = {
+    'nothing special': (path) => ({ path }),
+    'a code in the query': (path) => ({ path: `${path}?__code=404` }),
+    'two codes in the query': (path) => ({ path: `${path}?__code=404&__code=500` }),
+    'an example in the query': (path) => ({ path: `${path}?__code=429&__example=gateway` }),
+    'a code alone': (path) => ({ path, headers: { prefer: 'code=503' } }),
+    'a code that is no number': (path) => ({ path, headers: { prefer: 'code=abc' } }),
+    'an example that is not there': (path) => ({ path, headers: { prefer: 'code=200, example=nobody' } }),
+    'a broken Prefer': (path) => ({ path, headers: { prefer: ';;=,,"' } }),
+    'a generated body': (path) => ({ path, headers: { prefer: 'dynamic=true, seed=1' } }),
+    'any type accepted': (path) => ({ path, headers: { accept: '*/*' } }),
+    'another type wanted': (path) => ({ path, headers: { accept: 'text/html' } }),
+    'one readable type among others': (path) => ({ path, headers: { accept: 'application/json, nonsense' } }),
+    'a body where none belongs': (path) => ({ path, method: 'POST', body: '{"a":1}' }),
+    'JSON where none belongs': (path) => ({
+      path,
+      method: 'PUT',
+      body: '[]',
+      headers: { 'content-type': 'application/json' },
+    }),
+    HEAD: (path) => ({ path, method: 'HEAD' }),
+    OPTIONS: (path) => ({ path, method: 'OPTIONS' }),
+    DELETE: (path) => ({ path, method: 'DELETE' }),
+    'one segment too many': (path) => ({ path: `${path}/more` }),
+    'a slash at the end': (path) => ({ path: `${path}/` }),
+    'a parameter that the contract forbids': (path) => ({ path: path.replace(/[^/]+(?=\/status$)/, 'a%2Fb') }),
+    'an empty parameter': (path) => ({ path: path.replace(/[^/]+(?=\/status$)/, '') }),
+    'a server of the contract': (path) => ({ path: `${path}?__server=http://127.0.0.1:4010` }),
+    'a server of nobody': (path) => ({ path: `${path}?__server=nobody` }),
+    'a key that means something to JavaScript': (path) => ({ path: `${path}?__proto__=1&constructor=2` }),
+  };
+
+  describe.each(Object.entries(requests))('%s', (_, request) => {
+    test.each(['with', 'without'])('%s credentials', async (credentials) => {
+      const { path, headers, ...init } = request(example().path);
+      const all = { ...headers, ...(credentials === 'with' ? example().headers : {}) };
+      const ours = await ask(mock.url + path, { ...init, headers: all });
+      const plain = await ask(prismUrl + path, { ...init, headers: all });
+      expect(ours).toEqual(expected(plain, path, { headers: all }));
+    });
+  });
+
+  test('arbitrary requests get the same response', async () => {
+    const statuses = new Set<number>();
+    await fc.assert(
+      fc.asyncProperty(arbitraryRequest(served(), answers), async ({ target, ...init }) => {
+        // The mock explains itself at this path.
+        if (/^\/(\?|$)/.test(target)) return;
+        const plain = await ask(prismUrl + target, init);
+        expect(await ask(mock.url + target, init)).toEqual(expected(plain, target, init));
+        statuses.add(plain.status);
+      }),
+      { numRuns: 1_200 },
+    );
+    expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 401, 404, 405, 406, 422, 500]));
+  });
+
+  test('without credentials it is the 401 of the contract', async () => {
+    const ours = await ask(mock.url + example().path, {});
+    const [first] = answers.filter(({ status }) => status === '401');
+    expect(ours.status).toBe(401);
+    expect(ours.body).toBe(JSON.stringify(first?.example.value));
+  });
+});

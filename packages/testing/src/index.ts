@@ -1,0 +1,25 @@
+/**
+ * Test doubles for the job status APIs: a `fetch` that responds in process, and fake time.
+ *
+ * @example
+ * ```ts
+ * import { createMockFetch } from '@job-status/testing';
+ *
+ * const fetch = await createMockFetch();
+ * const headers = { 'X-Auth-Token': 'any-token' };
+ * const response = await fetch('https://dli.test/v1.0/my-project/jobs/happy/status', { headers });
+ * console.log(await response.json()); // The status is LAUNCHING. The next response says RUNNING.
+ * ```
+ *
+ * @packageDocumentation
+ */
+export { type AccessKey, testKey } from './auth/access-key.ts';
+export type { StrictOptions } from './auth/authenticate.ts';
+export type { Control, JobState, JobUpdate } from './control/control.ts';
+export { createMockFetch, type MockFetch, type MockFetchOptions } from './fetch/mock-fetch.ts';
+export type { MockHandlerOptions } from './handler.ts';
+export { MockError, type MockErrorCode } from './mock-error.ts';
+export type { MockedApi } from './mocked-api.ts';
+export type { JobAddress } from './scenarios/jobs.ts';
+export type { Timeline, TimelineStep } from './scenarios/timeline.ts';
+export { type FakeTime, type FakeTimeOptions, openFakeTime } from './time/fake-time.ts';
