@@ -1,8 +1,8 @@
 /** The client meets every fault of the scenarios at the mock, over HTTP and in process, and ends the same way. */
 import type { ClientOptions, JobStatusError } from '@job-status/client';
 import { type Mock, startMock } from '@job-status/mock';
-import { createMockFetch, type MockFetch } from '@job-status/mock/fetch';
 import { faults } from '@job-status/spec-tools/faults';
+import { createMockFetch, type MockFetch } from '@job-status/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AnyClient, createClient, examplePath } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';

@@ -3,8 +3,8 @@ import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js
 import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js';
 import { ServiceError } from '@job-status/client';
 import { type AccessKey, type Mock, startMock, testKey } from '@job-status/mock';
-import { createMockFetch } from '@job-status/mock/fetch';
 import { declaredResponses } from '@job-status/spec-tools';
+import { createMockFetch } from '@job-status/testing';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createClient, examplePath } from '../support/clients.ts';
@@ -99,39 +99,39 @@ describe('a damaged signature', () => {
   const good = (): Record<string, string> => signed(url, testKey, { 'y-more': 'v' });
 
   const damages: readonly [what: string, headers: () => Record<string, string>, reason: RegExp, at?: string][] = [
-    ['scheme', () => authorization(good(), (text) => text.replace('SDK-', 'V4-')), /not of the form/],
-    ['signature', () => authorization(good(), other), /does not fit/],
-    ['length of the signature', () => authorization(good(), (text) => text.slice(0, -1)), /not of the form/],
+    ['scheme', () => authorization(good(), (text) => text.replace('SDK-', 'V4-')), /must have the format/],
+    ['signature', () => authorization(good(), other), /does not match/],
+    ['length of the signature', () => authorization(good(), (text) => text.slice(0, -1)), /must have the format/],
     [
       'access key',
       () => authorization(good(), (text) => text.replace(testKey.accessKey, 'NOBODY')),
-      /access key is not known/,
+      /access key does not exist/,
     ],
-    ['secret key', () => signed(url, { ...testKey, secretKey: 'guessed' }), /does not fit/],
-    ['list of headers', () => authorization(good(), (text) => text.replace(';y-more', '')), /does not fit/],
-    ['host in the list', () => authorization(good(), (text) => text.replace('host;', '')), /host is not signed/],
+    ['secret key', () => signed(url, { ...testKey, secretKey: 'guessed' }), /does not match/],
+    ['list of headers', () => authorization(good(), (text) => text.replace(';y-more', '')), /does not match/],
+    ['host in the list', () => authorization(good(), (text) => text.replace('host;', '')), /host must be signed/],
     [
       'date in the list',
       () => authorization(good(), (text) => text.replace('x-sdk-date;', '')),
-      /x-sdk-date is not signed/,
+      /x-sdk-date must be signed/,
     ],
     [
       'order of the list',
       () => authorization(good(), (text) => text.replace('host;x-sdk-date', 'x-sdk-date;host')),
-      /not in order/,
+      /in order/,
     ],
-    ['signed header', () => ({ ...good(), 'y-more': 'w' }), /does not fit/],
+    ['signed header', () => ({ ...good(), 'y-more': 'w' }), /does not match/],
     ['missing signed header', () => ({ ...good(), 'y-more': undefined as never }), /is missing/],
     ['old date', () => signed(url, testKey, old(16)), /more than 15 minutes/],
     ['coming date', () => signed(url, testKey, old(-16)), /more than 15 minutes/],
-    ['changed date', () => ({ ...good(), ...old(2) }), /does not fit/],
-    ['form of the date', () => ({ ...good(), 'X-Sdk-Date': new Date().toISOString() }), /not of the form/],
+    ['changed date', () => ({ ...good(), ...old(2) }), /does not match/],
+    ['form of the date', () => ({ ...good(), 'X-Sdk-Date': new Date().toISOString() }), /must have the format/],
     ['date', () => ({ ...good(), 'X-Sdk-Date': undefined as never }), /x-sdk-date is missing/],
     ['security token', () => ({ ...signed(url, temporary), 'X-Security-Token': 'another' }), /does not belong/],
     [
       'absent security token',
       () => ({ ...signed(url, temporary), 'X-Security-Token': undefined as never }),
-      /x-security-token is missing/,
+      /requires the header x-security-token/,
     ],
     [
       'unsigned security token',
@@ -139,13 +139,13 @@ describe('a damaged signature', () => {
         ...signed(url, { ...temporary, securityToken: undefined }),
         'X-Security-Token': temporary.securityToken ?? '',
       }),
-      /x-security-token is not signed/,
+      /x-security-token must be signed/,
     ],
-    ['needless security token', () => ({ ...good(), 'X-Security-Token': 'x' }), /takes no x-security-token/],
-    ['path', good, /does not fit/, 'https://dli.test/v1.0/p/jobs/k/status?q=1'],
-    ['query', good, /does not fit/, 'https://dli.test/v1.0/p/jobs/j/status?q=2'],
-    ['host', good, /does not fit/, 'https://cdm.test/v1.0/p/jobs/j/status?q=1'],
-    ['token', () => ({ 'X-Auth-Token': 'a-bad-token' }), /token is not one/],
+    ['needless security token', () => ({ ...good(), 'X-Security-Token': 'x' }), /does not accept x-security-token/],
+    ['path', good, /does not match/, 'https://dli.test/v1.0/p/jobs/k/status?q=1'],
+    ['query', good, /does not match/, 'https://dli.test/v1.0/p/jobs/j/status?q=2'],
+    ['host', good, /does not match/, 'https://cdm.test/v1.0/p/jobs/j/status?q=1'],
+    ['token', () => ({ 'X-Auth-Token': 'a-bad-token' }), /token is not valid/],
   ];
 
   it('is let in before it is damaged', async () => {

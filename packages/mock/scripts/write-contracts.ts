@@ -1,4 +1,4 @@
-/** Writes the contracts to `dist/contracts/`, because the published package has no `specs/` beside it. */
+/** Writes the contracts to `dist/contracts/`, because the published package does not contain `specs/`. */
 import { mkdir, writeFile } from 'node:fs/promises';
 import { readContract, slugs } from '@job-status/spec-tools';
 

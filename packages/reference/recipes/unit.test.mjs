@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createDliClient } from '@job-status/client/dli';
-import { createMockFetch } from '@job-status/mock/fetch';
+import { createMockFetch } from '@job-status/testing';
 
 test('my program sees a job fail', async () => {
   const fetch = await createMockFetch();

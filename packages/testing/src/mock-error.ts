@@ -1,5 +1,5 @@
 /**
- * The reason why a mock cannot start or cannot do what it is asked to.
+ * The reason why a mock cannot start or cannot do what a caller wants.
  *
  * - `PORT_IN_USE`: another program listens on the port.
  * - `INVALID_PORT`: the port is not an integer from 0 to 65535.
@@ -28,7 +28,7 @@ export type MockErrorCode =
   | 'INVALID_PATH'
   | 'INVALID_DURATION';
 
-/** A mock cannot start or cannot do what it is asked to. The message includes the remedy. */
+/** A mock cannot start or cannot do what a caller wants. The message includes the remedy. */
 export class MockError extends Error {
   override readonly name = 'MockError';
 

@@ -46,18 +46,18 @@ export interface Control {
   /**
    * Returns a job, or `undefined` before its first request.
    *
-   * @throws {@link MockError} if there is no such API, or the path parameters are not those of the API.
+   * @throws {@link MockError} if the API does not exist, or the path parameters are not those of the API.
    */
   job(address: JobAddress): JobState | undefined;
 
   /**
    * Gives a job a scenario, whatever its name is, or moves it to a step. The scenario starts over at that step.
    *
-   * @throws {@link MockError} if there is no such API, scenario, or step.
+   * @throws {@link MockError} if the API, scenario, or step does not exist.
    */
   set(address: JobAddress, update: JobUpdate): JobState;
 
-  /** Forgets a job, so that its next request is its first one. Forgets all jobs if there is no address. */
+  /** Forgets a job, so that its next request is its first one. Without an address, forgets all jobs. */
   reset(address?: JobAddress): void;
 
   /** Returns the time of the mock's clock. */

@@ -107,7 +107,7 @@ test.each([
   await expect(failure).rejects.toThrow(message);
 });
 
-test('plain is the documented answer alone', async () => {
+test('serves only the documented response in plain mode', async () => {
   const plain = await createMockFetch({ plain: true });
   const happy = url.replace(/[^/]+(?=\/status$)/, 'happy');
   for (let n = 0; n < 2; n += 1)
@@ -116,7 +116,7 @@ test('plain is the documented answer alone', async () => {
   expect(plain.control.scenarios('dli')).toEqual([]);
 });
 
-test('loads neither Prism nor a server, and lets the process end', async () => {
+test('loads neither Prism nor a server, and does not keep the process alive', async () => {
   const program = `
     import { registerHooks } from 'node:module';
     const loaded = [];
@@ -129,8 +129,8 @@ test('loads neither Prism nor a server, and lets the process end', async () => {
     });
     const { createMockFetch } = await import(${JSON.stringify(new URL('./mock-fetch.ts', import.meta.url).href)});
     const mockFetch = await createMockFetch();
-    const ask = (path) => mockFetch(path, { headers: ${JSON.stringify(headers)} });
-    for (const job of ['happy', 'another', 'html']) await (await ask(${JSON.stringify(path)}.replace(/[^/]+(?=\\/status$)/, job))).text();
+    const send = (path) => mockFetch(path, { headers: ${JSON.stringify(headers)} });
+    for (const job of ['happy', 'another', 'html']) await (await send(${JSON.stringify(path)}.replace(/[^/]+(?=\\/status$)/, job))).text();
     console.log(JSON.stringify(loaded));`;
   const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '-e', program]);
   const loaded = JSON.parse(stdout) as string[];
