@@ -127,7 +127,7 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
       ).toBe(true);
   });
 
-  it('does not change documented bodies', () => {
+  it('changes only the name of the job in a documented body', () => {
     const documented = declaredResponses(dereferenced).filter(({ example }) => example['x-origin'] === 'documented');
     for (const { status, key, example } of documented) {
       const step = { status: Number(status), example: key };
@@ -135,7 +135,9 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
       const {
         scenarios: [only],
       } = compileScenarioSet(dereferenced, { ...written, scenarios: { only: scenario } }, {});
-      expect(filled(only?.steps[0]?.body ?? [])).toBe(JSON.stringify(example.value));
+      const expected = structuredClone(example.value) as Record<string, unknown>;
+      if (status === '200' && 'job_id' in expected) expected['job_id'] = 'a-job';
+      expect(filled(only?.steps[0]?.body ?? [])).toBe(JSON.stringify(expected));
     }
   });
 });

@@ -198,7 +198,7 @@ describe('over HTTP', () => {
     const stranger = { accessKey: 'NOBODY', secretKey: testKey.secretKey };
     const refused = createClient(slug, { ...options, credentials: stranger }).getJobStatus(path);
     await expect(refused).rejects.toBeInstanceOf(ServiceError);
-    await expect(refused).rejects.toMatchObject({ status: 401, serviceMessage: 'The access key is not known here.' });
+    await expect(refused).rejects.toMatchObject({ status: 401, serviceMessage: 'The access key does not exist.' });
   });
 
   it('any token opens it, and the control needs none', async () => {
