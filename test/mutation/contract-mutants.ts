@@ -9,7 +9,7 @@ const others: Readonly<Record<string, string>> = {
   object: 'array',
 };
 
-/** Keywords and parts that a contract is weaker without. */
+/** Keywords whose removal weakens a contract. */
 const droppable = [
   'pattern',
   'minLength',
@@ -38,32 +38,32 @@ const droppableMembers = [
   'x-verdicts',
 ];
 
-/** Small damages to a contract, or to a file that contracts share. */
+/** Small changes to a contract, or to a file that contracts share. */
 export function mutateContract(file: string, content: Json): Mutant[] {
-  const damage = new MutantBuilder('contract', file, content);
+  const builder = new MutantBuilder('contract', file, content);
   visitNodes(content, (node, path) => {
     if (Array.isArray(node) || path.includes('value')) return;
-    for (const member of partsOf(node, droppableMembers, path)) damage.removeEach([...path, member], node[member]);
-    for (const keyword of partsOf(node, droppable, path)) damage.remove([...path, keyword]);
-    if (node['format'] === 'int64') damage.replace([...path, 'format'], 'int32');
+    for (const member of keywordsIn(node, droppableMembers, path)) builder.removeEach([...path, member], node[member]);
+    for (const keyword of keywordsIn(node, droppable, path)) builder.remove([...path, keyword]);
+    if (node['format'] === 'int64') builder.replace([...path, 'format'], 'int32');
     const { type, properties, required } = node;
     if (path.at(-1) !== 'properties' && typeof type === 'string' && others[type] !== undefined && !('in' in node)) {
-      damage.replace([...path, 'type'], others[type] ?? null);
-      if (type !== 'object') damage.replace([...path, 'type'], [type, 'object']);
+      builder.replace([...path, 'type'], others[type] ?? null);
+      if (type !== 'object') builder.replace([...path, 'type'], [type, 'object']);
     }
-    if (Array.isArray(type)) damage.removeEach([...path, 'type'], type);
+    if (Array.isArray(type)) builder.removeEach([...path, 'type'], type);
     if (typeof properties === 'object' && properties !== null && path.at(-1) !== 'properties') {
       const known = (required ?? []) as string[];
       for (const name of Object.keys(properties)) {
-        if (!known.includes(name)) damage.replace([...path, 'required'], [...known, name]);
+        if (!known.includes(name)) builder.replace([...path, 'required'], [...known, name]);
       }
     }
   });
-  return damage.mutants;
+  return builder.mutants;
 }
 
-/** Which of the keywords a node has; below `properties` a name is a name, whatever keyword it looks like. */
-function partsOf(
+/** Returns which of the keywords a node has. The keys of `properties` are names, not keywords. */
+function keywordsIn(
   node: { [key: string]: Json },
   keywords: readonly string[],
   path: readonly (string | number)[],

@@ -1,42 +1,42 @@
 import { type Json, type Mutant, MutantBuilder, visitNodes } from './mutant.ts';
 
-/** Small damages to what is recorded of a document. */
+/** Small changes to the facts of a document. */
 export function mutateFacts(file: string, content: Json): Mutant[] {
-  const damage = new MutantBuilder('facts', file, content);
+  const builder = new MutantBuilder('facts', file, content);
   const { operation, statuses = [], samples = {} } = content as { [key: string]: Json };
-  if (operation !== undefined) damage.replace(['operation'], 'GET /elsewhere');
-  damage.removeEach(['statuses'], statuses);
+  if (operation !== undefined) builder.replace(['operation'], 'GET /elsewhere');
+  builder.removeEach(['statuses'], statuses);
   visitNodes(content, (node, path) => {
     if (Array.isArray(node) || path[0] === 'samples') return;
-    if (typeof node['mandatory'] === 'boolean') damage.replace([...path, 'mandatory'], !node['mandatory']);
+    if (typeof node['mandatory'] === 'boolean') builder.replace([...path, 'mandatory'], !node['mandatory']);
     if (typeof node['type'] === 'string')
-      damage.replace([...path, 'type'], node['type'] === 'Boolean' ? 'String' : 'Boolean');
+      builder.replace([...path, 'type'], node['type'] === 'Boolean' ? 'String' : 'Boolean');
     if (Array.isArray(node['values'])) {
-      damage.removeEach([...path, 'values'], node['values']);
-      damage.replace([...path, 'values', node['values'].length], 'INVENTED');
+      builder.removeEach([...path, 'values'], node['values']);
+      builder.replace([...path, 'values', node['values'].length], 'INVENTED');
     }
   });
   for (const [key, sample] of Object.entries(samples as { [key: string]: { [key: string]: Json } })) {
-    damage.removeEach(['samples', key, 'contradicts'], sample['contradicts']);
-    damage.remove(['samples', key]);
+    builder.removeEach(['samples', key, 'contradicts'], sample['contradicts']);
+    builder.remove(['samples', key]);
   }
-  return damage.mutants;
+  return builder.mutants;
 }
 
-/** Small damages to the ledger. */
+/** Small changes to the ledger. */
 export function mutateLedger(file: string, content: Json): Mutant[] {
-  const damage = new MutantBuilder('ledger', file, content);
+  const builder = new MutantBuilder('ledger', file, content);
   for (const [id, entry] of Object.entries(content as { [id: string]: { [key: string]: Json } })) {
-    damage.remove([id]);
-    for (const part of ['title', 'choice', 'reason', 'statements', 'api']) damage.remove([id, part]);
-    for (const list of ['at', 'facts']) damage.removeEach([id, list], entry[list]);
-    for (const pattern of Object.keys(entry['facts'] ?? {})) damage.replace([id, 'facts', pattern], 'CHANGED');
+    builder.remove([id]);
+    for (const part of ['title', 'choice', 'reason', 'statements', 'api']) builder.remove([id, part]);
+    for (const list of ['at', 'facts']) builder.removeEach([id, list], entry[list]);
+    for (const pattern of Object.keys(entry['facts'] ?? {})) builder.replace([id, 'facts', pattern], 'CHANGED');
     ((entry['evidence'] ?? []) as { [key: string]: Json }[]).forEach((witness, at) => {
-      if ('text' in witness) damage.replace([id, 'evidence', at, 'text'], '{}');
-      else damage.replace([id, 'evidence', at, 'is'], 'CHANGED');
+      if ('text' in witness) builder.replace([id, 'evidence', at, 'text'], '{}');
+      else builder.replace([id, 'evidence', at, 'is'], 'CHANGED');
     });
     for (const at of Object.keys(entry['statements'] ?? []))
-      damage.replace([id, 'statements', at, 'source'], 'unknown-source');
+      builder.replace([id, 'statements', at, 'source'], 'unknown-source');
   }
-  return damage.mutants;
+  return builder.mutants;
 }

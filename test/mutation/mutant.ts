@@ -1,17 +1,17 @@
 import { toPointer } from '@job-status/spec-tools/json-pointer';
 
-/** A JSON value that stands for a parsed YAML file. */
+/** The content of a parsed YAML file. */
 export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
 
-/** One small damage to one file below `specs/`. */
+/** One small change to one file in `specs/`. */
 export interface Mutant {
-  /** Where and what, such as `dli/openapi.yaml /components/schemas/SqlJob/required/0 dropped`. Stable between runs. */
+  /** The location and the change, such as `dli/openapi.yaml /components/schemas/SqlJob/required/0 dropped`. Stable between runs. */
   readonly id: string;
   /** Relative to `specs/`. */
   readonly file: string;
-  /** What is damaged, which decides who could notice. */
+  /** The kind of the file, which decides which tests run. */
   readonly kind: 'contract' | 'example' | 'facts' | 'ledger';
-  /** The whole damaged file, as data. */
+  /** The content of the changed file. */
   readonly content: Json;
 }
 
@@ -43,7 +43,7 @@ export class MutantBuilder {
     for (const key of Object.keys(members ?? {})) this.remove([...path, key]);
   }
 
-  /** A mutant that replaces or adds a value at a location. */
+  /** Adds a mutant with another value at a location. */
   replace(path: Path, value: Json): void {
     this.#add(path, `is ${JSON.stringify(value)}`, (holder, key) => {
       (holder as { [key: string]: Json })[key] = value;
@@ -61,7 +61,7 @@ export class MutantBuilder {
   }
 }
 
-/** Calls `visit` for every object and list of a JSON value, with the way to it. */
+/** Calls `visit` for every object and list in a JSON value, with its location. */
 export function visitNodes(value: Json, visit: (node: { [key: string]: Json } | Json[], path: Path) => void): void {
   const enter = (node: Json, path: Path): void => {
     if (typeof node !== 'object' || node === null) return;

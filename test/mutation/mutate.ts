@@ -1,7 +1,7 @@
 /**
- * `pnpm mutate [--share 1/8] [--only TEXT]`: damages the contracts, examples, facts and ledger in small ways, one at a
- * time, and runs the conformance suite on each. At least 95 % must be noticed, and `test/mutation/survivors.yaml` must list just the
- * others, each with the reason why nothing is lost.
+ * `pnpm mutate [--share 1/8] [--only TEXT]`: makes small changes to the contracts, examples, facts and the ledger, one at a time,
+ * and runs the conformance tests on each. At least 95 % of the mutants must fail the tests. `survivors.yaml` must list exactly
+ * the others, each with the reason why nothing is lost.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -27,42 +27,43 @@ const all = [
 const chosen = all.filter(
   ({ id }, index) => index % parts === part - 1 && (values.only === undefined || id.includes(values.only)),
 );
-console.log(`${all.length} ways to damage what the suite stands on; ${chosen.length} of them now.`);
+console.log(`${chosen.length} of ${all.length} mutants`);
 
 const queue = [...chosen];
-const unnoticed: Mutant[] = [];
+const survived: Mutant[] = [];
 let done = 0;
 await Promise.all(Array.from({ length: availableParallelism() }, runMutants));
 
-const noticed = chosen.length - unnoticed.length;
-const share = (100 * noticed) / Math.max(1, chosen.length);
-console.log(`\n${noticed} of ${chosen.length} noticed: ${share.toFixed(1)} %.`);
-const unexplained = unnoticed.filter(({ id }) => survivors[id] === undefined);
-const unneeded = chosen.filter((mutant) => survivors[mutant.id] !== undefined && !unnoticed.includes(mutant));
-for (const { id } of unexplained) console.log(`survives, and test/mutation/survivors.yaml does not say why: ${id}`);
-for (const { id } of unneeded) console.log(`is noticed, so test/mutation/survivors.yaml must not list it: ${id}`);
-if (share < 95) console.log('Fewer than 95 % are noticed.');
+const killed = chosen.length - survived.length;
+const share = (100 * killed) / Math.max(1, chosen.length);
+console.log(`\n${killed} of ${chosen.length} mutants killed: ${share.toFixed(1)} %`);
+const unexplained = survived.filter(({ id }) => survivors[id] === undefined);
+const unneeded = chosen.filter((mutant) => survivors[mutant.id] !== undefined && !survived.includes(mutant));
+for (const { id } of unexplained)
+  console.log(`Add a reason to test/mutation/survivors.yaml, or a test: ${id} survives.`);
+for (const { id } of unneeded) console.log(`Remove from test/mutation/survivors.yaml: ${id} is killed.`);
+if (share < 95) console.log('At least 95 % must be killed.');
 process.exitCode = share < 95 || unexplained.length + unneeded.length > 0 ? 1 : 0;
 
-/** Works through the queue with a copy of its own. */
+/** Runs the mutants of the queue in a sandbox of its own. */
 async function runMutants(): Promise<void> {
-  const patient = await MutationSandbox.create();
+  const sandbox = await MutationSandbox.create();
   try {
-    if (!(await patient.passesUnmutated()))
-      throw new Error('The suite fails without any damage. Run `pnpm test` first.');
+    if (!(await sandbox.passesUnmutated()))
+      throw new Error('The tests fail without a mutation. Run `pnpm test` first.');
     for (let mutant = queue.shift(); mutant !== undefined; mutant = queue.shift()) {
-      if (await patient.survives(mutant)) unnoticed.push(mutant);
+      if (await sandbox.survives(mutant)) survived.push(mutant);
       done += 1;
-      if (done % 25 === 0) console.log(`${done} of ${chosen.length}, ${unnoticed.length} unnoticed`);
+      if (done % 25 === 0) console.log(`${done} of ${chosen.length}, ${survived.length} survived`);
     }
   } finally {
-    await patient.remove();
+    await sandbox.remove();
   }
 }
 
-function createMutants(pattern: string, damage: (file: string, content: Json) => Mutant[]): Mutant[] {
+function createMutants(pattern: string, mutate: (file: string, content: Json) => Mutant[]): Mutant[] {
   const files = globSync(pattern, { cwd: specs })
     .map((file) => file.replaceAll('\\', '/'))
     .sort();
-  return files.flatMap((file) => damage(file, parse(readFileSync(new URL(file, specs), 'utf8')) as Json));
+  return files.flatMap((file) => mutate(file, parse(readFileSync(new URL(file, specs), 'utf8')) as Json));
 }

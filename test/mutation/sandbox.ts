@@ -9,8 +9,8 @@ import type { Json, Mutant } from './mutant.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * The files of the conformance suite that read what is damaged, the quick ones first. The freshness of the generated package
- * is left out: it notices every change, and so proves nothing about the rest.
+ * The tests that read the changed files, the fast ones first. `generated-code.test.ts` is not among them: it fails on every
+ * change, so it proves nothing about the other tests.
  */
 const testRounds: Readonly<Record<Mutant['kind'], readonly (readonly string[])[]>> = {
   contract: [
@@ -32,7 +32,7 @@ const testRounds: Readonly<Record<Mutant['kind'], readonly (readonly string[])[]
   ledger: [['ledger/facts', 'ledger/ledger']],
 };
 
-/** A copy of the contracts that may be damaged, and the suite over it. */
+/** A copy of `specs/` that can be changed, with the tests that run on it. */
 export class MutationSandbox {
   readonly #folder: string;
 
@@ -51,18 +51,18 @@ export class MutationSandbox {
     return new MutationSandbox(folder);
   }
 
-  /** Whether the suite passes on the copy without any damage. */
+  /** Whether the tests pass without a mutation. */
   async passesUnmutated(): Promise<boolean> {
     return this.#passes(Object.values(testRounds).flat());
   }
 
-  /** Whether the suite passes on the copy with a damage. */
+  /** Whether the tests pass with a mutation. */
   async survives({ file, kind, content }: Mutant): Promise<boolean> {
     const target = join(this.#folder, 'specs', file);
-    const healthy = await readFile(target, 'utf8');
+    const original = await readFile(target, 'utf8');
     await writeFile(target, textOf(content));
     const survives = await this.#passes(testRounds[kind]);
-    await writeFile(target, healthy);
+    await writeFile(target, original);
     return survives;
   }
 

@@ -21,7 +21,7 @@ beforeAll(async () => {
   }
   // The job views are recorded, then reviewed.
   await runScript(copy, 'test', 'vitest run client/job-view -u --typecheck.enabled=false --reporter=dot');
-}, 300_000);
+}, 600_000);
 
 afterAll(() => rm(copy, { recursive: true, force: true }));
 
@@ -50,7 +50,7 @@ it('has a page in the reference, with its scenarios', async () => {
   expect(await readFile(join(site, 'scenarios.html'), 'utf8')).toContain('Batch Service');
 });
 
-it('passes the conformance tests, which have cases for it', { timeout: 300_000 }, async () => {
+it('passes the conformance tests, which have cases for it', { timeout: 600_000 }, async () => {
   // Workflows and histories of polls take long, and the cases of the other APIs are tested elsewhere.
   const all = 'contract/ ledger/ generated/ client/job-view --exclude=contract/workflows.test.ts';
   const own = `client/round-trip client/paths mock/client-meets-faults polling/polling-model -t ^${slug}`;
