@@ -8,7 +8,9 @@ import { openFakeServer } from './fake-server.ts';
 import { jobStatusWith } from './job-status.ts';
 
 const json = { 'content-type': 'application/json' };
-const example = declaredResponses(await readContract('dli', { dereference: true }))[0]?.example.value;
+const example = declaredResponses(await readContract('dli', { dereference: true }))[0]?.example.value as {
+  job_id: string;
+};
 const response = { status: 200, headers: json, body: JSON.stringify(example) };
 
 interface ForwardProxy extends AsyncDisposable {
@@ -48,9 +50,9 @@ async function openForwardProxy(): Promise<ForwardProxy> {
 const env = { JOB_STATUS_PROJECT: 'p', JOB_STATUS_TOKEN: 'test-token' };
 
 it.each([
-  [['get', 'dli', 'x'], 1],
-  [['wait', 'dli', 'x', '--timeout', '0'], 1],
-  [['check', 'dli', '--once', 'x'], 1],
+  [['get', 'dli', example.job_id]],
+  [['wait', 'dli', example.job_id, '--timeout', '0']],
+  [['check', 'dli', '--once', example.job_id]],
 ])('applies to job-status %j', async (args) => {
   await using server = await openFakeServer([response]);
   await using proxy = await openForwardProxy();
@@ -84,7 +86,7 @@ it('does not apply to hosts in NO_PROXY', async () => {
   await using server = await openFakeServer([response]);
   await using proxy = await openForwardProxy();
   const variables = { ...env, JOB_STATUS_ENDPOINT: server.url, HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' };
-  const { code } = await jobStatusWith({ env: variables }, 'get', 'dli', 'x').ended;
+  const { code } = await jobStatusWith({ env: variables }, 'get', 'dli', example.job_id).ended;
 
   expect({ code, requests: server.requests.length, tunnels: proxy.targets.length }).toEqual({
     code: 0,
@@ -95,7 +97,7 @@ it('does not apply to hosts in NO_PROXY', async () => {
 
 it('is named if its address is invalid', async () => {
   const variables = { ...env, JOB_STATUS_ENDPOINT: 'http://127.0.0.1:1', HTTPS_PROXY: 'user:proxy-password@proxy' };
-  const { code, err } = await jobStatusWith({ env: variables }, 'get', 'dli', 'x').ended;
+  const { code, err } = await jobStatusWith({ env: variables }, 'get', 'dli', example.job_id).ended;
 
   expect({ code, err }).toEqual({ code: 1, err: expect.stringContaining('HTTPS_PROXY must be') });
   expect(err).not.toContain('proxy-password');

@@ -8,15 +8,17 @@ import { openFakeServer, type ScriptedResponse } from './fake-server.ts';
 import { jobStatusWith, type Variables } from './job-status.ts';
 import { TerminalRun } from './terminal.ts';
 
+const job = 'job-of-the-test';
 const canary = 'Kanarienvogel+AK/SECRET=';
 const json = { 'content-type': 'application/json' };
 const contract: Contract = await readContract('dli', { dereference: true });
 const good = declaredResponses(contract)[0]?.example.value as Record<string, unknown>;
+const body = { ...good, job_id: job };
 
 /** Responses that repeat the secret wherever a service could. */
 const echoes: readonly ScriptedResponse[] = [
-  { status: 200, headers: json, body: JSON.stringify({ ...good, status: canary, message: `${canary}: failed` }) },
-  { status: 200, headers: json, body: JSON.stringify({ ...good, status: 'FAILED', message: `bad token ${canary}` }) },
+  { status: 200, headers: json, body: JSON.stringify({ ...body, status: canary, message: `${canary}: failed` }) },
+  { status: 200, headers: json, body: JSON.stringify({ ...body, status: 'FAILED', message: `bad token ${canary}` }) },
   {
     status: 401,
     headers: { ...json, 'x-request-id': canary },
@@ -34,13 +36,13 @@ const credentials: readonly Variables[] = [
 ];
 
 const commands = [
-  ['get', 'dli', 'x'],
-  ['get', 'dli', 'x', '--json'],
-  ['wait', 'dli', 'x', '--timeout', '0', '--verbose'],
-  ['wait', 'dli', 'x', '--timeout', '0', '--json'],
-  ['wait', 'dli', 'x', '--timeout', '0', '--quiet'],
-  ['check', 'dli', '--once', 'x'],
-  ['check', 'dli', '--once', 'x', '--format', 'yaml'],
+  ['get', 'dli', job],
+  ['get', 'dli', job, '--json'],
+  ['wait', 'dli', job, '--timeout', '0', '--verbose'],
+  ['wait', 'dli', job, '--timeout', '0', '--json'],
+  ['wait', 'dli', job, '--timeout', '0', '--quiet'],
+  ['check', 'dli', '--once', job],
+  ['check', 'dli', '--once', job, '--format', 'yaml'],
 ];
 
 describe.each(commands.map((args) => ({ args })))('job-status $args', ({ args }) => {
@@ -74,7 +76,7 @@ function expectNoCanary(text: string): void {
 it('shows none in the live view', async () => {
   await using server = await openFakeServer(echoes);
   const env = { JOB_STATUS_ENDPOINT: server.url, JOB_STATUS_PROJECT: 'p', JOB_STATUS_TOKEN: canary };
-  await using run = new TerminalRun(['wait', 'dli', 'x', '--interval', '100ms'], { env });
+  await using run = new TerminalRun(['wait', 'dli', job, '--interval', '100ms'], { env });
   await run.exitCode;
 
   expect(server.requests.length).toBeGreaterThan(1);
@@ -89,7 +91,7 @@ it('quotes neither a token file nor an endpoint with a password', async () => {
     { env },
     'get',
     'dli',
-    'x',
+    job,
     '--endpoint',
     'http://127.0.0.1:1',
     '--token-file',
@@ -99,13 +101,13 @@ it('quotes neither a token file nor an endpoint with a password', async () => {
     { env },
     'get',
     'dli',
-    'x',
+    job,
     '--endpoint',
     `https://user:${encodeURIComponent(canary)}@host.example`,
   ).ended;
   const crash = await jobStatusWith(
     { env: { ...env, JOB_STATUS_TOKEN: canary, NODE_OPTIONS: '--stack-size=160' } },
-    ...['get', 'dli', 'x', '--endpoint', 'http://127.0.0.1:1'],
+    ...['get', 'dli', job, '--endpoint', 'http://127.0.0.1:1'],
   ).ended;
 
   for (const { code, out, err } of [broken, endpoint, crash]) {

@@ -107,7 +107,31 @@ describe('the environment', () => {
       'a token and a key',
       { OS_TOKEN: 'a', HUAWEICLOUD_SDK_AK: 'b', HUAWEICLOUD_SDK_SK: 'c' },
       4,
-      'OS_TOKEN and HUAWEICLOUD_SDK_AK',
+      'HUAWEICLOUD_SDK_AK and OS_TOKEN',
+    ],
+    [
+      'keys of two families',
+      { HW_ACCESS_KEY: 'a', OS_SECRET_KEY: 'b' },
+      4,
+      'HW_ACCESS_KEY is set, but HW_SECRET_KEY is not',
+    ],
+    [
+      'a user without a password',
+      { OS_USERNAME: 'only-one' },
+      4,
+      'OS_USERNAME is set, but OS_PASSWORD and OS_USER_DOMAIN_NAME are not',
+    ],
+    [
+      'a password without IAM',
+      { OS_USERNAME: 'u', OS_PASSWORD: 'a-token', OS_DOMAIN_NAME: 'd' },
+      4,
+      'OS_AUTH_URL is not set',
+    ],
+    [
+      'only the name of a cloud',
+      { OS_CLOUD: 'c', JOB_STATUS_ENDPOINT: 'https://dli.example.com' },
+      4,
+      'OS_CLOUD is set',
     ],
     ['half a key', { HUAWEICLOUD_SDK_AK: 'only-one' }, 4, 'HUAWEICLOUD_SDK_AK is set, but HUAWEICLOUD_SDK_SK is not'],
     [

@@ -46,9 +46,10 @@ Exit codes:
 
 const credentialsHelp = `
 Credentials come from the environment or a file, never from an argument:
-  JOB_STATUS_TOKEN, OS_TOKEN or OS_AUTH_TOKEN, or HUAWEICLOUD_SDK_AK and
-  HUAWEICLOUD_SDK_SK. JOB_STATUS_ENDPOINT, _CLOUD, _REGION, _PROJECT, _CLUSTER
-  and _WORKSPACE set the options of the same names.
+  JOB_STATUS_TOKEN, or the HUAWEICLOUD_SDK_, HW_ or OS_ variables of other
+  tools: a token, an access key, or a user name and a password.
+JOB_STATUS_ENDPOINT, _CLOUD, _REGION, _PROJECT, _CLUSTER and _WORKSPACE set the
+options of the same names.
 `;
 
 /** @param finish - Called with the exit code of the command that ran. */

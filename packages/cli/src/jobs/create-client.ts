@@ -45,11 +45,13 @@ export async function createTarget(
   if (found === undefined && !isLoopback(endpoint)) throw new CliError('CREDENTIALS', missingCredentials);
   if (flags.verbose) (await import('../output/attempt-log.ts')).logAttempts(output);
   const proxy = await findProxy(env, output);
+  const login = { endpoint, projectId: parameters['project_id'], dispatcher: proxy?.dispatcher };
+  const credentials = found === undefined ? { token: mockToken } : await found.create(login);
   const { createClient, toJobView } = await loadApi(api.slug);
   const client = createClient({
     ...endpoint,
     allowInsecureLoopback: true,
-    credentials: found?.credentials ?? { token: mockToken },
+    credentials,
     ...(proxy && { dispatcher: proxy.dispatcher }),
     ...overrides,
   } as ClientOptions);
