@@ -29,13 +29,13 @@ export function createFetchTransport(fetch: Fetch): Transport {
 function createResponseTransport(respond: (request: OutgoingRequest) => Promise<Response>): Transport {
   const exchange = async (request: OutgoingRequest): Promise<RawResponse> => {
     request.signal.throwIfAborted();
-    return readResponse(await respond(request), request);
+    return readBody(await respond(request), request);
   };
   // A `fetch` of the caller can ignore its signal.
   return { send: (request) => abortable(request.signal, exchange(request)) };
 }
 
-async function readResponse(response: Response, { signal, maxResponseBytes }: OutgoingRequest): Promise<RawResponse> {
+async function readBody(response: Response, { signal, maxResponseBytes }: OutgoingRequest): Promise<RawResponse> {
   // Browsers report status 0 for a redirect that is not followed.
   const status = response.type === 'opaqueredirect' ? 302 : response.status;
   const body = new BodyCollector(maxResponseBytes, status);

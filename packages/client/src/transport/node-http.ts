@@ -4,18 +4,26 @@ import type { OutgoingRequest, RawResponse, Transport } from './transport.ts';
 
 type HttpModule = Pick<typeof import('node:http'), 'Agent' | 'globalAgent' | 'request'>;
 
+/** The connections over one protocol. */
+interface Pool {
+  readonly http: HttpModule;
+  readonly agent: Agent;
+}
+
 /** Enough connections to a host for a poller, and few enough for the file descriptors of a process. */
 const poolOptions = { keepAlive: true, maxSockets: 64, maxFreeSockets: 64, scheduling: 'lifo' } as const;
 
-/** What the global agents that Node.js creates for itself have among their options. */
-const defaultOptions = ['keepAlive', 'scheduling', 'timeout', 'noDelay', 'path', 'defaultPort', 'protocol'];
+/** The options of the global agents that Node.js creates. */
+const defaultOptions: ReadonlySet<string> = new Set([
+  ...['keepAlive', 'scheduling', 'timeout', 'noDelay', 'path', 'defaultPort', 'protocol'],
+]);
 
 /**
  * Sends with `node:http` and `node:https`: no WHATWG objects, no redirects, no decoding, a bounded number of connections. Idle
  * connections are kept, and do not keep the process alive.
  */
 export class NodeHttpTransport implements Transport {
-  readonly #pools = new Map<HttpModule, Agent>();
+  readonly #pools = new Map<string, Pool>();
 
   send(outgoing: OutgoingRequest): Promise<RawResponse> {
     return new Promise((resolve, reject) => {
@@ -25,11 +33,10 @@ export class NodeHttpTransport implements Transport {
   }
 
   #open({ method = 'GET', url, headers }: OutgoingRequest): ClientRequest {
-    // Not imported: an import of `node:http` loads what `fetch` consists of, and that costs more than a first call.
-    const http: HttpModule = process.getBuiltinModule(url.protocol === 'http:' ? 'node:http' : 'node:https');
+    const { http, agent } = this.#poolFor(url.protocol);
     // Looked up for each request, so that a test double that replaces it is used.
     return http.request({
-      agent: isConfigured(http) ? http.globalAgent : this.#poolFor(http),
+      agent: isConfigured(http) ? http.globalAgent : agent,
       method,
       // URLs enclose an IPv6 address in brackets, sockets do not.
       host: url.hostname.replace(/^\[|\]$/g, ''),
@@ -39,23 +46,24 @@ export class NodeHttpTransport implements Transport {
     });
   }
 
-  #poolFor(http: HttpModule): Agent {
-    const known = this.#pools.get(http);
+  #poolFor(protocol: string): Pool {
+    const known = this.#pools.get(protocol);
     if (known !== undefined) return known;
-    const pool = new http.Agent(poolOptions);
-    this.#pools.set(http, pool);
+    // Not imported: an import of `node:http` loads what `fetch` consists of, and that costs more than a first call.
+    const http: HttpModule = process.getBuiltinModule(protocol === 'http:' ? 'node:http' : 'node:https');
+    const pool = { http, agent: new http.Agent(poolOptions) };
+    this.#pools.set(protocol, pool);
     return pool;
   }
 }
 
 /** Whether the process has a global agent of its own, such as a proxy agent or one with certificates. */
 function isConfigured({ Agent, globalAgent }: HttpModule): boolean {
+  if (globalAgent.constructor !== (Agent as unknown)) return true;
   // Documented for an agent, and missing in its type.
-  const options: object = Reflect.get(globalAgent, 'options') ?? {};
-  const isNode = globalAgent.constructor === Agent;
-  return (
-    !isNode || Object.entries(options).some(([name, value]) => value !== undefined && !defaultOptions.includes(name))
-  );
+  const options = Reflect.get(globalAgent, 'options') as Readonly<Record<string, unknown>>;
+  for (const name in options) if (options[name] !== undefined && !defaultOptions.has(name)) return true;
+  return false;
 }
 
 /** One request and its response. */

@@ -15,23 +15,30 @@ export function createTransport({ fetch, dispatcher }: TransportOptions): Transp
 class ProcessTransport implements Transport {
   readonly #nodeHttp = new NodeHttpTransport();
   readonly #platformFetch = createPlatformFetchTransport();
+  /** The `fetch` of Node.js, once it was seen. */
+  #nodeFetch: unknown;
 
   send(request: OutgoingRequest): Promise<RawResponse> {
     return this.#choose().send(request);
   }
 
   #choose(): Transport {
-    if (isFetchReplaced()) return this.#platformFetch;
+    if (this.#isFetchReplaced()) return this.#platformFetch;
     const dispatcher = findGlobalDispatcher();
     return dispatcher === undefined ? this.#nodeHttp : createDispatcherTransport(dispatcher);
+  }
+
+  #isFetchReplaced(): boolean {
+    const { fetch } = globalThis;
+    if (fetch !== this.#nodeFetch && isNodeFetch(fetch)) this.#nodeFetch = fetch;
+    return fetch !== undefined && fetch !== this.#nodeFetch;
   }
 }
 
 /** One for all clients, so that they share connections, as they would with `fetch` and with the agents of Node.js. */
 const processTransport = new ProcessTransport();
 
-/** Whether `fetch` is not the one of Node.js any more, whose source names the module that it loads. In doubt it was replaced. */
-function isFetchReplaced(): boolean {
-  const { fetch } = globalThis;
-  return typeof fetch === 'function' && !Function.prototype.toString.call(fetch).includes('internal/deps/undici');
+/** The source of the `fetch` of Node.js names the internal module that it loads. If in doubt, it is another one. */
+function isNodeFetch(fetch: unknown): boolean {
+  return typeof fetch === 'function' && Function.prototype.toString.call(fetch).includes('internal/deps/undici');
 }
