@@ -9,7 +9,7 @@ import { type FakeServer, type Script, startFakeServer } from '../../support/fak
 import { encodeResponse, job, respondWith } from '../../support/http-responses.ts';
 import { runChild } from '../../support/run-child.ts';
 import type { HostileCase } from './case.ts';
-import { costs } from './cases/costs.ts';
+import { costs, manyChunks } from './cases/costs.ts';
 import { sizes } from './cases/sizes.ts';
 import { hostileCases } from './cases.ts';
 import { expectEnd, expectedEndOver, expectTyped, pick } from './expectations.ts';
@@ -136,6 +136,22 @@ export function describeTransport(transport: TransportName): void {
       await server.close();
 
       expect([...ends].sort()).toEqual(['PROTOCOL_ERROR', 'TRANSPORT_ERROR', 'value']);
+    });
+
+    it('spends at most 64 MB on a million chunks', { timeout: 60_000 }, async () => {
+      const server = await startFakeServer((exchange) =>
+        (exchange.target.includes('/chunks/') ? manyChunks.script : respondWith())(exchange),
+      );
+      const { stdout } = await runChild(
+        'client/faults/memory-growth.process.ts',
+        [transport, server.origin, 'chunks'],
+        ['--expose-gc'],
+      );
+      await server.close();
+      const { chunks } = JSON.parse(stdout) as { chunks: { growth: number } };
+
+      expect(pick(manyChunks.end, chunks)).toEqual(manyChunks.end);
+      expect(chunks.growth).toBeLessThan(64e6);
     });
 
     it('spends at most 64 MB on what is large, and no minutes on what is sly', { timeout: 60_000 }, async () => {

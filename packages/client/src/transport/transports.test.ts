@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { setImmediate } from 'node:timers/promises';
 import * as undici6 from 'undici6';
 import * as undici7 from 'undici7';
 import * as undici8 from 'undici8';
@@ -164,11 +165,31 @@ describe.each(transports)('%s', (_, transport) => {
     listener = (request, response) => {
       closed = new Promise((resolve) => request.socket.once('close', resolve));
       stall(request, response);
-      setImmediate(() => controller.abort('enough'));
+      void setImmediate().then(() => controller.abort('enough'));
     };
 
     await expect(send({ signal: controller.signal })).rejects.toBe('enough');
     await closed;
+  });
+
+  it('closes the connection of each of 200 aborted requests', async () => {
+    const closed: Promise<unknown>[] = [];
+    listener = (request, response) => {
+      closed.push(new Promise((resolve) => request.socket.once('close', resolve)));
+      if (request.headers['x-half'] === '1') response.writeHead(200).write('{');
+    };
+    const delays = [() => undefined, setImmediate, () => once(server, 'request')];
+    for (let n = 0; n < 200; n += 20) {
+      const controllers = Array.from({ length: 20 }, () => new AbortController());
+      const sent = controllers.map(({ signal }, m) => send({ signal, headers: { 'x-half': String(m % 2) } }));
+      const settled = Promise.allSettled(sent);
+      await delays[(n / 20) % delays.length]?.();
+      for (const controller of controllers) controller.abort('enough');
+      expect((await settled).filter(({ status }) => status === 'fulfilled')).toEqual([]);
+    }
+    await Promise.all(closed);
+
+    expect(closed).not.toEqual([]);
   });
 
   it('sends nothing when its signal has fired', async () => {

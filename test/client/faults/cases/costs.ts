@@ -1,5 +1,5 @@
 /** Responses that are small on the wire but may cost memory or minutes. They run in a separate process. */
-import { jobText, respondWith } from '../../../support/http-responses.ts';
+import { encodeChunk, jobText, respondWith } from '../../../support/http-responses.ts';
 import { type HostileCase, toProtocolError, toServiceError, value } from '../case.ts';
 
 /** Half way to the cap. */
@@ -11,6 +11,18 @@ const plus = (member: string): string => jobText.replace('}', `,${member}}`);
 function cost(name: string, body: string, end: HostileCase['end'] = toProtocolError(), status = 200): HostileCase {
   return { name, script: respondWith({ status, body }), end };
 }
+
+/** Row (d): a body just under the limit, with as many chunks as it has bytes. */
+export const manyChunks: HostileCase = {
+  name: 'a million chunks of one byte',
+  script: async (exchange) => {
+    const piece = '1\r\n \r\n'.repeat(10_000);
+    await exchange.write(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${encodeChunk(jobText)}`);
+    for (let n = 0; n < 100; n += 1) await exchange.write(piece);
+    await exchange.write('0\r\n\r\n');
+  },
+  end: value('a job'),
+};
 
 export const costs: readonly HostileCase[] = [
   cost('brackets in brackets', deep(size)),
