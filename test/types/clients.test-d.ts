@@ -3,12 +3,23 @@ import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient, type SqlJob } from '@job-status/client/dli';
 import { knownValues } from '@job-status/contract/dli';
+import * as undici6 from 'undici6';
+import * as undici7 from 'undici7';
+import * as undici8 from 'undici8';
 import { describe, expectTypeOf, it } from 'vitest';
 
 const options = { endpoint: 'https://gateway.test', credentials: { token: 'any' } };
 const dli = createDliClient(options);
 const cdm = createCdmClient(options);
 const dataarts = createDataArtsClient(options);
+
+it('takes a dispatcher of any undici', () => {
+  createDliClient({ ...options, dispatcher: new undici6.ProxyAgent('http://proxy.test') });
+  createDliClient({ ...options, dispatcher: new undici7.MockAgent() });
+  createDliClient({ ...options, dispatcher: new undici8.Pool('https://gateway.test').compose() });
+  // @ts-expect-error an object without dispatch
+  createDliClient({ ...options, dispatcher: {} });
+});
 
 describe('dli', () => {
   it('takes the wire names of the path and gives the typed body', async () => {
