@@ -50,7 +50,7 @@ describe.each([
   });
 });
 
-it('finds a dispatcher of an old undici beside the default of a new one', () => {
+it('finds a dispatcher of an old undici next to the default of a new one', () => {
   undici8.setGlobalDispatcher(new undici8.Agent());
   const mock = new undici6.MockAgent();
   undici6.setGlobalDispatcher(mock);
@@ -58,7 +58,7 @@ it('finds a dispatcher of an old undici beside the default of a new one', () => 
   expect(findGlobalDispatcher()).toBe(mock);
 });
 
-it('finds the wrapper of undici 8 when someone set it as the dispatcher', () => {
+it('finds the wrapper of undici 8 when it was set as the dispatcher', () => {
   const wrapper = new undici8.Dispatcher1Wrapper(new undici8.ProxyAgent('http://127.0.0.1:1'));
   undici8.setGlobalDispatcher(wrapper);
 
