@@ -1,29 +1,56 @@
 import { globSync } from 'node:fs';
-import { defineConfig } from 'rolldown';
+import { readFile } from 'node:fs/promises';
+import { dirname, relative, resolve } from 'node:path';
+import { defineConfig, type Plugin } from 'rolldown';
+
+const src = resolve(import.meta.dirname, 'src');
+const apis = globSync('*/polling.ts', { cwd: src }).map(dirname);
+/** Returns the folder of a source file: `call`, `dli` and so on. */
+const folderOf = (id: string): string => relative(src, id).split('/')[0] ?? '';
 
 /** The entry points, and the modules that the `imports` of package.json choose from. */
-const entries = ['index', 'watcher/index', 'transport/node', 'transport/fetch-default'];
-const apis = globSync('src/*/polling.ts').map((file) => file.split('/')[1]);
-
-/** What every call needs. The first call of a process pays for each file that it loads, so it is a single file. */
-const core = [
-  '/src/auth/',
-  '/src/call/',
-  '/src/errors/',
-  '/src/internal/',
-  '/src/transport/',
-  '/src/polling/wait-methods.ts',
+const entries = [
+  'index',
+  'watcher/index',
+  ...apis.map((api) => `${api}/index`),
+  'transport/node',
+  'transport/fetch-default',
 ];
 
+/** What every call needs. The first call of a process pays for each file that it loads, so this is a single file. */
+const core = ['auth', 'call', 'errors', 'internal', 'transport'];
+const isCore = (id: string): boolean => core.includes(folderOf(id)) || id === resolve(src, 'polling/wait-methods.ts');
+
+/**
+ * Gives the poller its own copy of the job view. Bundlers put a module that the client and the poller share into the file that a page
+ * loads first, even if only the poller uses it. These modules have no state, so a second copy is harmless.
+ */
+const copied = ['job-view', 'verdict', ...apis];
+const isCopied = (id: string): boolean =>
+  (copied.includes(folderOf(id)) && !id.endsWith('/polling.ts')) || id.endsWith('/polling.js');
+const copyJobView: Plugin = {
+  name: 'copy-job-view',
+  async resolveId(source, importer = '') {
+    const isPolling =
+      folderOf(importer) === 'polling' || importer.endsWith('/polling.ts') || importer.endsWith('?copy');
+    if (!isPolling) return undefined;
+    const resolved = await this.resolve(source, importer.replace('?copy', ''), { skipSelf: true });
+    return resolved !== null && isCopied(resolved.id) ? { ...resolved, id: `${resolved.id}?copy` } : resolved;
+  },
+  async load(id) {
+    if (!id.endsWith('?copy')) return undefined;
+    return { code: await readFile(id.replace('?copy', ''), 'utf8'), moduleType: 'ts' };
+  },
+};
+
 export default defineConfig({
-  input: Object.fromEntries([...entries, ...apis.map((api) => `${api}/index`)].map((name) => [name, `src/${name}.ts`])),
+  input: Object.fromEntries(entries.map((name) => [name, resolve(src, `${name}.ts`)])),
   external: /^#/,
   platform: 'neutral',
+  plugins: [copyJobView],
   output: {
     dir: 'dist',
     chunkFileNames: '[name].js',
-    codeSplitting: {
-      groups: [{ name: 'core', minShareCount: 2, test: (id) => core.some((path) => id.includes(path)) }],
-    },
+    codeSplitting: { groups: [{ name: 'core', minShareCount: 2, test: isCore }] },
   },
 });

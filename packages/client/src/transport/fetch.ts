@@ -1,4 +1,3 @@
-import { InvalidArgumentError } from '../errors/errors.ts';
 import { abortable } from '../internal/timers.ts';
 import { BodyCollector } from './body-collector.ts';
 import type { OutgoingRequest, RawResponse, Transport } from './transport.ts';
@@ -18,8 +17,6 @@ export function createFetchTransport(fetch: Fetch): Transport {
     pending.add(request);
     try {
       return await fetch(request);
-    } catch (error) {
-      throw isForeignRequest(error) ? foreignRequestError(error) : error;
     } finally {
       pending.delete(request);
     }
@@ -70,19 +67,4 @@ function requestInit({ method = 'GET', headers, body, signal }: Omit<OutgoingReq
     ...('cache' in Request.prototype && { cache: 'no-store' }),
     ...('credentials' in Request.prototype && { credentials: 'omit' }),
   };
-}
-
-/** The `fetch` of the undici package accepts only its own `Request`, and converts any other to a string. */
-function isForeignRequest(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('[object Request]');
-}
-
-function foreignRequestError(cause: unknown): InvalidArgumentError {
-  const error = new InvalidArgumentError(
-    'fetch',
-    'must accept the global Request. To use undici, pass `dispatcher` instead, or call ' +
-      '`undici.fetch(request.url, { headers: request.headers, signal: request.signal, redirect: request.redirect })`.',
-  );
-  error.cause = cause;
-  return error;
 }

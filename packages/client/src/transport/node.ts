@@ -1,4 +1,5 @@
 import { createFetchTransport, createPlatformFetchTransport } from './fetch.ts';
+import { explainForeignRequest } from './foreign-request.ts';
 import { findGlobalDispatcher } from './global-dispatcher.ts';
 import { NodeHttpTransport } from './node-http.ts';
 import type { OutgoingRequest, RawResponse, Transport } from './transport.ts';
@@ -7,7 +8,7 @@ import { createDispatcherTransport } from './undici-dispatcher.ts';
 
 /** Chooses the transport of a client: the caller's `fetch`, the caller's `dispatcher`, or what the process uses. */
 export function createTransport({ fetch, dispatcher }: TransportOptions): Transport {
-  if (fetch !== undefined) return createFetchTransport(fetch);
+  if (fetch !== undefined) return createFetchTransport(explainForeignRequest(fetch));
   return dispatcher === undefined ? processTransport : createDispatcherTransport(dispatcher);
 }
 
