@@ -7,7 +7,7 @@ import { SecretRedactor } from './secret-redactor.ts';
 import { createNodeSigner, createWebCryptoSigner } from './signing/signer.ts';
 
 const headerNames = { token: 'X-Auth-Token', signature: 'Authorization', signatureDate: 'X-Sdk-Date' };
-const claim = { url: new URL('https://dli.test/v1.0/p'), headers: {}, signal: new AbortController().signal };
+const authRequest = { url: new URL('https://dli.test/v1.0/p'), headers: {}, signal: new AbortController().signal };
 const key = { accessKey: 'CANARY-AK', secretKey: 'CANARY-SK', securityToken: 'CANARY-ST' };
 const iam = { endpoint: 'https://iam.test', domain: 'd', user: 'u', password: 'CANARY-PW', project: 'p' };
 
@@ -38,20 +38,20 @@ const sinks: Readonly<Record<string, (value: object) => unknown>> = {
 };
 
 async function usedAuthority(credentials: Credentials): Promise<object> {
-  const authority = createAuthenticator(credentials, headerNames, Date.now);
-  const sentHeaders = await authority.headers(claim);
+  const authenticator = createAuthenticator(credentials, headerNames, Date.now);
+  const sentHeaders = await authenticator.headers(authRequest);
   const header = (): string => new Date(0).toUTCString();
-  const lesson: ResponseInfo = { status: 401, header, sentHeaders, sentAt: 0, receivedAt: 1, isEncrypted: true };
-  authority.onResponse(lesson);
-  await authority.headers(claim);
-  authority.redact('CANARY%2D');
-  return authority;
+  const info: ResponseInfo = { status: 401, header, sentHeaders, sentAt: 0, receivedAt: 1, isEncrypted: true };
+  authenticator.onResponse(info);
+  await authenticator.headers(authRequest);
+  authenticator.redact('CANARY%2D');
+  return authenticator;
 }
 
 async function failureOf(response: () => Response | Promise<Response>): Promise<object> {
   const provider = iamPassword({ ...iam, fetch: async () => response() });
-  const authority = createAuthenticator({ token: provider }, headerNames, Date.now);
-  return Promise.resolve(authority.headers(claim)).catch((error: object) => error);
+  const authenticator = createAuthenticator({ token: provider }, headerNames, Date.now);
+  return Promise.resolve(authenticator.headers(authRequest)).catch((error: object) => error);
 }
 
 const echo = JSON.stringify({ error: { code: 'CANARY-PW', message: 'wrong password CANARY-PW CANARY%2DPW' } });
@@ -78,7 +78,7 @@ const things: Readonly<Record<string, () => object | Promise<object>>> = {
   'a login without a response': () => failureOf(() => Promise.reject(new TypeError('fetch failed'))),
   'a token that is none': () =>
     Promise.resolve(
-      createAuthenticator({ token: async () => 'CANARY \r\n' + 'CANARY' }, headerNames, Date.now).headers(claim),
+      createAuthenticator({ token: async () => 'CANARY \r\n' + 'CANARY' }, headerNames, Date.now).headers(authRequest),
     ).catch((error: object) => error),
 };
 

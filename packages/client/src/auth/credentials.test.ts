@@ -3,7 +3,7 @@ import type { AuthRequest } from './authenticator.ts';
 import { type Credentials, createAuthenticator } from './credentials.ts';
 
 const headerNames = { token: 'X-Auth-Token', signature: 'Authorization', signatureDate: 'X-Sdk-Date' };
-const claim: AuthRequest = {
+const authRequest: AuthRequest = {
   url: new URL('https://dli.test/v1.0/p'),
   headers: {},
   signal: new AbortController().signal,
@@ -13,14 +13,14 @@ const key = { accessKey: 'CANARY-AK', secretKey: 'CANARY-SK' };
 const make = (credentials: unknown): unknown =>
   createAuthenticator(credentials as Credentials | undefined, headerNames, Date.now);
 const headersOf = async (credentials: Credentials | undefined): Promise<Record<string, string>> =>
-  createAuthenticator(credentials, headerNames, () => Date.UTC(2026, 0, 2, 3, 4, 5)).headers(claim);
+  createAuthenticator(credentials, headerNames, () => Date.UTC(2026, 0, 2, 3, 4, 5)).headers(authRequest);
 
 describe(createAuthenticator, () => {
   it('sends nothing without credentials', async () => {
-    const authority = createAuthenticator(undefined, headerNames, Date.now);
+    const authenticator = createAuthenticator(undefined, headerNames, Date.now);
 
-    expect(await authority.headers(claim)).toEqual({});
-    expect(authority.redact('text')).toBe('text');
+    expect(await authenticator.headers(authRequest)).toEqual({});
+    expect(authenticator.redact('text')).toBe('text');
   });
 
   it.each(['MIIF-abc==', ' MIIF-abc==\n'])('sends the token %j, without what a file adds', async (token) => {
@@ -51,10 +51,10 @@ describe(createAuthenticator, () => {
 
   it('keeps what it was given, whatever becomes of the object', async () => {
     const credentials = { token: 'MIIF-1' };
-    const authority = createAuthenticator(credentials, headerNames, Date.now);
+    const authenticator = createAuthenticator(credentials, headerNames, Date.now);
     credentials.token = 'MIIF-2';
 
-    expect(await authority.headers(claim)).toEqual({ 'x-auth-token': 'MIIF-1' });
+    expect(await authenticator.headers(authRequest)).toEqual({ 'x-auth-token': 'MIIF-1' });
   });
 
   it.each([

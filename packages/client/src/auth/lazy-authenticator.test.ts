@@ -2,8 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { Authenticator, AuthRequest, ResponseInfo } from './authenticator.ts';
 import { LazyAuthenticator } from './lazy-authenticator.ts';
 
-const claim: AuthRequest = { url: new URL('https://dli.test/'), headers: {}, signal: new AbortController().signal };
-const lesson: ResponseInfo = {
+const authRequest: AuthRequest = {
+  url: new URL('https://dli.test/'),
+  headers: {},
+  signal: new AbortController().signal,
+};
+const info: ResponseInfo = {
   status: 401,
   header: () => undefined,
   sentHeaders: {},
@@ -22,33 +26,36 @@ const numbered = (number: number): Authenticator => ({
 describe(LazyAuthenticator, () => {
   it('is loaded by the first call, and not before', async () => {
     let loads = 0;
-    const late = new LazyAuthenticator(async () => {
+    const lazy = new LazyAuthenticator(async () => {
       loads += 1;
       return numbered(loads);
     });
-    expect([loads, late.onResponse(lesson), late.redact('CANARY')]).toEqual([0, false, 'CANARY']);
+    expect([loads, lazy.onResponse(info), lazy.redact('CANARY')]).toEqual([0, false, 'CANARY']);
 
-    await late.headers(claim);
-    expect([loads, late.onResponse(lesson), late.redact('CANARY')]).toEqual([1, true, '[redacted]']);
+    await lazy.headers(authRequest);
+    expect([loads, lazy.onResponse(info), lazy.redact('CANARY')]).toEqual([1, true, '[redacted]']);
 
-    expect(late.headers(claim)).toEqual({ number: '1' });
+    expect(lazy.headers(authRequest)).toEqual({ number: '1' });
     expect(loads).toBe(1);
   });
 
   it('is one for all calls that begin together', async () => {
     let loads = 0;
-    const late = new LazyAuthenticator(async () => {
+    const lazy = new LazyAuthenticator(async () => {
       loads += 1;
       return numbered(loads);
     });
 
-    expect(await Promise.all([late.headers(claim), late.headers(claim)])).toEqual([{ number: '1' }, { number: '1' }]);
+    expect(await Promise.all([lazy.headers(authRequest), lazy.headers(authRequest)])).toEqual([
+      { number: '1' },
+      { number: '1' },
+    ]);
   });
 
   it('does not hold up a call whose time is up', async () => {
     const controller = new AbortController();
     const headers = new LazyAuthenticator(() => new Promise(() => undefined)).headers({
-      ...claim,
+      ...authRequest,
       signal: controller.signal,
     });
     controller.abort('enough');
@@ -58,9 +65,9 @@ describe(LazyAuthenticator, () => {
 
   it('tries again after a failure to load', async () => {
     const results = [Promise.reject(new Error('offline')), Promise.resolve(numbered(2))];
-    const late = new LazyAuthenticator(() => results.shift() as Promise<Authenticator>);
+    const lazy = new LazyAuthenticator(() => results.shift() as Promise<Authenticator>);
 
-    await expect(async () => late.headers(claim)).rejects.toThrow('offline');
-    expect(await late.headers(claim)).toEqual({ number: '2' });
+    await expect(async () => lazy.headers(authRequest)).rejects.toThrow('offline');
+    expect(await lazy.headers(authRequest)).toEqual({ number: '2' });
   });
 });

@@ -7,8 +7,12 @@ import type { Token, TokenProvider } from './token.ts';
 const header = 'x-auth-token';
 const begin = Date.UTC(2026, 0);
 const hour = 3_600_000;
-const claim = (signal = new AbortController().signal) => ({ url: new URL('https://dli.test'), headers: {}, signal });
-const answered = (status: number, token: string | undefined): ResponseInfo => ({
+const authRequest = (signal = new AbortController().signal) => ({
+  url: new URL('https://dli.test'),
+  headers: {},
+  signal,
+});
+const responseWith = (status: number, token: string | undefined): ResponseInfo => ({
   status,
   header: () => undefined,
   sentHeaders: token === undefined ? {} : { [header]: token },
@@ -20,25 +24,28 @@ const answered = (status: number, token: string | undefined): ResponseInfo => ({
 /** An authority over a provider that counts, and a clock that is ours. */
 function scene(provide: (call: number, signal: AbortSignal) => Promise<Token>) {
   const time = { now: begin };
-  const asked: AbortSignal[] = [];
-  const provider: TokenProvider = ({ signal }) => provide(asked.push(signal), signal);
-  const authority = new RefreshingToken(header, provider, () => time.now);
+  const requests: AbortSignal[] = [];
+  const provider: TokenProvider = ({ signal }) => provide(requests.push(signal), signal);
+  const authenticator = new RefreshingToken(header, provider, () => time.now);
   const token = async (signal?: AbortSignal): Promise<string | undefined> =>
-    (await authority.headers(claim(signal)))[header];
-  return { authority, token, time, asked };
+    (await authenticator.headers(authRequest(signal)))[header];
+  return { authenticator, token, time, requests };
 }
 
 describe('a token provider', () => {
   it('is called once by concurrent calls, and its token is reused', async () => {
-    const { token, asked } = scene(async (call) => `token-${call}`);
+    const { token, requests } = scene(async (call) => `token-${call}`);
 
     expect(new Set(await Promise.all(Array.from({ length: 50 }, () => token())))).toEqual(new Set(['token-1']));
     expect(await token()).toBe('token-1');
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 
   it('is called again 120 seconds before the token expires', async () => {
-    const { token, time, asked } = scene(async (call) => ({ token: `token-${call}`, expiresAt: begin + call * hour }));
+    const { token, time, requests } = scene(async (call) => ({
+      token: `token-${call}`,
+      expiresAt: begin + call * hour,
+    }));
     await token();
     time.now = begin + hour - 120_001;
     expect(await token()).toBe('token-1');
@@ -46,20 +53,20 @@ describe('a token provider', () => {
 
     expect(await token()).toBe('token-2');
     expect(await token()).toBe('token-2');
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
   it('may fail while the token is still good, and is left alone for 30 seconds', async () => {
-    const { token, time, asked } = scene(async (call) => {
+    const { token, time, requests } = scene(async (call) => {
       if (call > 1) throw new Error('down');
       return { token: 'token-1', expiresAt: begin + hour };
     });
     await token();
     time.now = begin + hour - 120_000;
 
-    expect([await token(), await token(), asked.length]).toEqual(['token-1', 'token-1', 2]);
+    expect([await token(), await token(), requests.length]).toEqual(['token-1', 'token-1', 2]);
     time.now += 30_000;
-    expect([await token(), await token(), asked.length]).toEqual(['token-1', 'token-1', 3]);
+    expect([await token(), await token(), requests.length]).toEqual(['token-1', 'token-1', 3]);
     time.now = begin + hour;
     await expect(token()).rejects.toThrow(CredentialsError);
   });
@@ -82,11 +89,11 @@ describe('a token provider', () => {
   });
 
   it('may give tokens that expire soon', async () => {
-    const { token, time, asked } = scene(async (call) => ({ token: `token-${call}`, expiresAt: time.now + 60_000 }));
+    const { token, time, requests } = scene(async (call) => ({ token: `token-${call}`, expiresAt: time.now + 60_000 }));
 
     expect([await token(), await token()]).toEqual(['token-1', 'token-1']);
     time.now += 30_000;
-    expect([await token(), await token(), asked.length]).toEqual(['token-2', 'token-2', 2]);
+    expect([await token(), await token(), requests.length]).toEqual(['token-2', 'token-2', 2]);
   });
 
   it('is called every time if its tokens have already expired', async () => {
@@ -98,86 +105,86 @@ describe('a token provider', () => {
 
 describe('a refusal', () => {
   it('of one token by 50 calls makes for one new token, and each call may use it', async () => {
-    const { authority, token, asked } = scene(async (call) => `token-${call}`);
+    const { authenticator, token, requests } = scene(async (call) => `token-${call}`);
     const sent = await Promise.all(Array.from({ length: 50 }, () => token()));
-    const again = sent.map((one) => authority.onResponse(answered(401, one)));
+    const again = sent.map((one) => authenticator.onResponse(responseWith(401, one)));
 
     expect(new Set(again)).toEqual(new Set([true]));
     expect(new Set(await Promise.all(sent.map(() => token())))).toEqual(new Set(['token-2']));
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
   it('of the renewed token is also independent of time', async () => {
-    const { authority, token } = scene(async (call) => `token-${call}`);
+    const { authenticator, token } = scene(async (call) => `token-${call}`);
 
-    expect(authority.onResponse(answered(401, await token()))).toBe(true);
-    expect(authority.onResponse(answered(401, await token()))).toBe(false);
-    expect(authority.onResponse(answered(401, 'token-2'))).toBe(false);
+    expect(authenticator.onResponse(responseWith(401, await token()))).toBe(true);
+    expect(authenticator.onResponse(responseWith(401, await token()))).toBe(false);
+    expect(authenticator.onResponse(responseWith(401, 'token-2'))).toBe(false);
     // The next call gets a new token, but is not attempted twice.
     expect(await token()).toBe('token-3');
-    expect(authority.onResponse(answered(401, 'token-3'))).toBe(false);
+    expect(authenticator.onResponse(responseWith(401, 'token-3'))).toBe(false);
   });
 
   it('is worth a try again after a token was accepted', async () => {
-    const { authority, token } = scene(async (call) => `token-${call}`);
-    authority.onResponse(answered(401, await token()));
-    authority.onResponse(answered(404, await token()));
+    const { authenticator, token } = scene(async (call) => `token-${call}`);
+    authenticator.onResponse(responseWith(401, await token()));
+    authenticator.onResponse(responseWith(404, await token()));
 
-    expect(authority.onResponse(answered(401, await token()))).toBe(true);
+    expect(authenticator.onResponse(responseWith(401, await token()))).toBe(true);
   });
 
   it('does not depend on a service error in between', async () => {
-    const { authority, token } = scene(async (call) => `token-${call}`);
-    authority.onResponse(answered(401, await token()));
-    authority.onResponse(answered(503, await token()));
+    const { authenticator, token } = scene(async (call) => `token-${call}`);
+    authenticator.onResponse(responseWith(401, await token()));
+    authenticator.onResponse(responseWith(503, await token()));
 
-    expect(authority.onResponse(answered(401, await token()))).toBe(false);
+    expect(authenticator.onResponse(responseWith(401, await token()))).toBe(false);
   });
 
   it('that comes late does not cost the new token', async () => {
-    const { authority, token, asked } = scene(async (call) => `token-${call}`);
+    const { authenticator, token, requests } = scene(async (call) => `token-${call}`);
     await token();
-    authority.onResponse(answered(401, 'token-1'));
-    authority.onResponse(answered(200, await token()));
+    authenticator.onResponse(responseWith(401, 'token-1'));
+    authenticator.onResponse(responseWith(200, await token()));
 
-    expect(authority.onResponse(answered(401, 'token-1'))).toBe(true);
+    expect(authenticator.onResponse(responseWith(401, 'token-1'))).toBe(true);
     expect(await token()).toBe('token-2');
-    expect(asked).toHaveLength(2);
+    expect(requests).toHaveLength(2);
   });
 
   it.each([200, 400, 403, 404, 429, 500, 503])('is not what %i says', async (status) => {
-    const { authority, token, asked } = scene(async (call) => `token-${call}`);
+    const { authenticator, token, requests } = scene(async (call) => `token-${call}`);
 
-    expect(authority.onResponse(answered(status, await token()))).toBe(false);
+    expect(authenticator.onResponse(responseWith(status, await token()))).toBe(false);
     await token();
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
   });
 });
 
 describe('a caller who leaves', () => {
   it('leaves alone', async () => {
     const answers: ((token: string) => void)[] = [];
-    const { token, asked } = scene(() => new Promise<string>((resolve) => void answers.push(resolve)));
+    const { token, requests } = scene(() => new Promise<string>((resolve) => void answers.push(resolve)));
     const leaver = new AbortController();
     const gone = token(leaver.signal);
     const stays = token();
     leaver.abort('tired');
 
     await expect(gone).rejects.toBe('tired');
-    expect(asked[0]?.aborted).toBe(false);
+    expect(requests[0]?.aborted).toBe(false);
     answers[0]?.('token-1');
     expect(await stays).toBe('token-1');
   });
 
   it('as the last one ends the request, whose token comes too late', async () => {
     const answers: ((token: string) => void)[] = [];
-    const { token, asked } = scene(() => new Promise<string>((resolve) => void answers.push(resolve)));
+    const { token, requests } = scene(() => new Promise<string>((resolve) => void answers.push(resolve)));
     const leaver = new AbortController();
     const gone = token(leaver.signal);
     leaver.abort('tired');
 
     await expect(gone).rejects.toBe('tired');
-    expect(asked[0]?.aborted).toBe(true);
+    expect(requests[0]?.aborted).toBe(true);
     const next = token();
     answers[1]?.('token-2');
     expect(await next).toBe('token-2');
@@ -190,7 +197,7 @@ describe('a caller who leaves', () => {
 describe('a provider that fails', () => {
   it('rejects every waiting call with a separate error, and is called again by the next call', async () => {
     const down = new Error('down');
-    const { token, asked } = scene(async (call) => {
+    const { token, requests } = scene(async (call) => {
       if (call === 1) throw down;
       return 'token-2';
     });
@@ -199,7 +206,7 @@ describe('a provider that fails', () => {
     expect(first).toBeInstanceOf(CredentialsError);
     expect(first).toMatchObject({ code: 'CREDENTIALS_ERROR', cause: down, retryable: false });
     expect(second).not.toBe(first);
-    expect(asked).toHaveLength(1);
+    expect(requests).toHaveLength(1);
     expect(await token()).toBe('token-2');
   });
 
@@ -247,10 +254,10 @@ describe('a provider that fails', () => {
 });
 
 it('takes its tokens out of texts, the last ones too', async () => {
-  const { authority, token } = scene(async (call) => `CANARY-${call}`);
+  const { authenticator, token } = scene(async (call) => `CANARY-${call}`);
   await token();
-  authority.onResponse(answered(401, 'CANARY-1'));
+  authenticator.onResponse(responseWith(401, 'CANARY-1'));
   await token();
 
-  expect(authority.redact('not CANARY-1, not CANARY-2')).toBe('not [redacted], not [redacted]');
+  expect(authenticator.redact('not CANARY-1, not CANARY-2')).toBe('not [redacted], not [redacted]');
 });

@@ -15,25 +15,28 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-type Act = number | Error | 'never' | ((request: OutgoingRequest) => Promise<RawResponse>);
+type ScriptedResponse = number | Error | 'never' | ((request: OutgoingRequest) => Promise<RawResponse>);
 
 const url = new URL('https://gateway.test/v1/p/jobs/n/status');
 const noAuthentication: Authenticator = { headers: () => ({}), onResponse: () => false, redact: (text) => text };
-const exchangeOf = (status: number): RawResponse => ({ status, header: () => undefined, text: String(status) });
+const toResponse = (status: number): RawResponse => ({ status, header: () => undefined, text: String(status) });
 
-/** A fake service that plays the acts in order and repeats the last one, with the times of the requests in ms. */
-function stage(acts: readonly Act[], changes: Partial<CallContext> = {}): { line: CallContext; asked: number[] } {
-  const asked: number[] = [];
+/** A fake service that plays the script in order and repeats the last one, with the times of the requests in ms. */
+function createContext(
+  script: readonly ScriptedResponse[],
+  changes: Partial<CallContext> = {},
+): { context: CallContext; sentAt: number[] } {
+  const sentAt: number[] = [];
   const start = Date.now();
   const send = async (request: OutgoingRequest): Promise<RawResponse> => {
-    asked.push(Date.now() - start);
-    const act = acts[Math.min(asked.length, acts.length) - 1] ?? 200;
-    if (typeof act === 'function') return act(request);
-    if (act instanceof Error) throw act;
-    if (act !== 'never') return exchangeOf(act);
+    sentAt.push(Date.now() - start);
+    const step = script[Math.min(sentAt.length, script.length) - 1] ?? 200;
+    if (typeof step === 'function') return step(request);
+    if (step instanceof Error) throw step;
+    if (step !== 'never') return toResponse(step);
     return new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)));
   };
-  const line: CallContext = {
+  const context: CallContext = {
     transport: { send },
     authenticator: noAuthentication,
     retryBudget: new RetryBudget(),
@@ -46,7 +49,7 @@ function stage(acts: readonly Act[], changes: Partial<CallContext> = {}): { line
     maxResponseBytes: 1_000,
     ...changes,
   };
-  return { line, asked };
+  return { context, sentAt };
 }
 
 const read = ({ status }: RawResponse): string => {
@@ -55,74 +58,74 @@ const read = ({ status }: RawResponse): string => {
   throw new ServiceError({ status, retryAfterMs: status === 429 ? 2_000 : undefined, body: {} });
 };
 
-const question: RequestSpec = { url, headers: {}, signal: undefined, timeout: 60_000, maxAttempts: 3 };
+const request: RequestSpec = { url, headers: {}, signal: undefined, timeout: 60_000, maxAttempts: 3 };
 
 /** Plays a call to its end, with all the time that it needs. */
-async function outcome(line: CallContext, timeout = 60_000): Promise<string | JobStatusError> {
-  const settled = call(line, { ...question, timeout }, read).catch((error: JobStatusError) => error);
+async function outcome(context: CallContext, timeout = 60_000): Promise<string | JobStatusError> {
+  const settled = call(context, { ...request, timeout }, read).catch((error: JobStatusError) => error);
   await vi.runAllTimersAsync();
   return settled;
 }
 
 describe(call, () => {
   it('sends one request if there is a response', async () => {
-    const { line, asked } = stage([200]);
+    const { context, sentAt } = createContext([200]);
 
-    expect(await outcome(line)).toBe('answer');
-    expect(asked).toEqual([0]);
+    expect(await outcome(context)).toBe('answer');
+    expect(sentAt).toEqual([0]);
   });
 
   it.each([
     ['a failure of the service', 503],
     ['a broken connection', new Error('ECONNRESET')],
     ['a cut body', 418],
-  ])('retries after %s, with a longer delay each time', async (_, act) => {
-    const { line, asked } = stage([act as Act, act as Act, 200]);
+  ])('retries after %s, with a longer delay each time', async (_, step) => {
+    const { context, sentAt } = createContext([step as ScriptedResponse, step as ScriptedResponse, 200]);
 
-    expect(await outcome(line)).toBe('answer');
-    expect(asked).toEqual([0, 100, 300]);
+    expect(await outcome(context)).toBe('answer');
+    expect(sentAt).toEqual([0, 100, 300]);
   });
 
   it('waits as long as the service requests', async () => {
-    const { line, asked } = stage([429, 200]);
+    const { context, sentAt } = createContext([429, 200]);
 
-    expect(await outcome(line)).toBe('answer');
-    expect(asked).toEqual([0, 2_000]);
+    expect(await outcome(context)).toBe('answer');
+    expect(sentAt).toEqual([0, 2_000]);
   });
 
   it.each([400, 401, 403, 404, 501])('does not retry %i', async (status) => {
-    const { line, asked } = stage([status]);
+    const { context, sentAt } = createContext([status]);
 
-    expect(await outcome(line)).toMatchObject({ status, attempts: 1, causes: [] });
-    expect(asked).toEqual([0]);
+    expect(await outcome(context)).toMatchObject({ status, attempts: 1, causes: [] });
+    expect(sentAt).toEqual([0]);
   });
 
   it('gives up after the last attempt, with what went before', async () => {
-    const { line, asked } = stage([new Error('ECONNRESET'), 500, 503]);
-    const error = (await outcome(line)) as ServiceError;
+    const { context, sentAt } = createContext([new Error('ECONNRESET'), 500, 503]);
+    const error = (await outcome(context)) as ServiceError;
 
-    expect(asked).toHaveLength(3);
+    expect(sentAt).toHaveLength(3);
     expect(error).toMatchObject({ status: 503, attempts: 3 });
     expect(error.causes.map(({ code }) => code)).toEqual(['TRANSPORT_ERROR', 'SERVICE_ERROR']);
   });
 
   it('gives up at once if the service requests more time than the call has', async () => {
-    const { line, asked } = stage([429, 200]);
+    const { context, sentAt } = createContext([429, 200]);
 
-    expect(await outcome(line, 1_500)).toMatchObject({ status: 429, retryAfterMs: 2_000, attempts: 1 });
-    expect(asked).toEqual([0]);
+    expect(await outcome(context, 1_500)).toMatchObject({ status: 429, retryAfterMs: 2_000, attempts: 1 });
+    expect(sentAt).toEqual([0]);
   });
 
   it('aborts an attempt that takes too long, and retries', async () => {
-    const { line, asked } = stage(['never', 200]);
+    const { context, sentAt } = createContext(['never', 200]);
 
-    expect(await outcome(line)).toBe('answer');
-    expect(asked).toEqual([0, 10_100]);
+    expect(await outcome(context)).toBe('answer');
+    expect(sentAt).toEqual([0, 10_100]);
   });
 
   it('ends with the call, whatever attempt it is in', async () => {
-    const { line } = stage(['never'], { timeouts: { attempt: 1_000 } });
-    const error = (await outcome(line, 1_500)) as TransportError;
+    const { context } = createContext(['never'], { timeouts: { attempt: 1_000 } });
+    const error = (await outcome(context, 1_500)) as TransportError;
 
     expect(error).toBeInstanceOf(TransportError);
     expect(error).toMatchObject({ timedOut: true, attempts: 2 });
@@ -130,57 +133,57 @@ describe(call, () => {
 
   it('does not retry an untrusted certificate', async () => {
     const refusal = Object.assign(new Error('self-signed certificate'), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' });
-    const { line, asked } = stage([new Error('fetch failed', { cause: refusal })]);
+    const { context, sentAt } = createContext([new Error('fetch failed', { cause: refusal })]);
 
-    expect(await outcome(line)).toMatchObject({ code: 'TRANSPORT_ERROR', isPermanent: true });
-    expect(asked).toHaveLength(1);
+    expect(await outcome(context)).toMatchObject({ code: 'TRANSPORT_ERROR', isPermanent: true });
+    expect(sentAt).toHaveLength(1);
   });
 
   it('does not retry if the budget of the client is exhausted', async () => {
-    const { line, asked } = stage([503]);
-    for (let poll = 0; poll < 50; poll += 1) await outcome(line);
+    const { context, sentAt } = createContext([503]);
+    for (let poll = 0; poll < 50; poll += 1) await outcome(context);
 
     // 50 first attempts, and as many more as 500 points pay for.
-    expect(asked).toHaveLength(50 + 35);
+    expect(sentAt).toHaveLength(50 + 35);
   });
 
   it.each([
-    ['while it waits for a response', ['never'] as Act[], 50],
-    ['in a pause', [503] as Act[], 50],
-  ])('ends at once when it is aborted %s, and sends nothing more', async (_, acts, moment) => {
-    const { line, asked } = stage(acts);
+    ['while it waits for a response', ['never'] as ScriptedResponse[], 50],
+    ['in a pause', [503] as ScriptedResponse[], 50],
+  ])('ends at once when it is aborted %s, and sends nothing more', async (_, script, time) => {
+    const { context, sentAt } = createContext(script);
     const controller = new AbortController();
-    const settled = call(line, { ...question, signal: controller.signal }, read).catch((error: unknown) => error);
-    await vi.advanceTimersByTimeAsync(moment);
+    const settled = call(context, { ...request, signal: controller.signal }, read).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(time);
     controller.abort('enough');
 
     const error = await settled;
     expect(error).toBeInstanceOf(AbortedError);
     expect(error).toMatchObject({ cause: 'enough', attempts: 1 });
     await vi.runAllTimersAsync();
-    expect(asked).toHaveLength(1);
+    expect(sentAt).toHaveLength(1);
     expect(vi.getTimerCount()).toBe(0);
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
   it('retries at once, and only once, if the authenticator requests it', async () => {
-    const lessons: ResponseInfo[] = [];
+    const infos: ResponseInfo[] = [];
     const authenticator: Authenticator = {
-      headers: () => ({ 'x-auth-token': `t${lessons.length}` }),
-      onResponse: (lesson) => lessons.push(lesson) > 0 && lesson.status === 401,
+      headers: () => ({ 'x-auth-token': `t${infos.length}` }),
+      onResponse: (info) => infos.push(info) > 0 && info.status === 401,
       redact: (text) => text,
     };
-    const { line, asked } = stage([401, 200], { authenticator });
+    const { context, sentAt } = createContext([401, 200], { authenticator });
 
-    expect(await outcome(line)).toBe('answer');
-    expect(asked).toEqual([0, 0]);
-    expect(lessons.map(({ status, sentHeaders }) => [status, sentHeaders['x-auth-token']])).toEqual([
+    expect(await outcome(context)).toBe('answer');
+    expect(sentAt).toEqual([0, 0]);
+    expect(infos.map(({ status, sentHeaders }) => [status, sentHeaders['x-auth-token']])).toEqual([
       [401, 't0'],
       [200, 't1'],
     ]);
 
-    const refused = stage([401], { authenticator });
-    expect(await outcome(refused.line)).toMatchObject({ status: 401 });
-    expect(refused.asked).toHaveLength(2);
+    const refused = createContext([401], { authenticator });
+    expect(await outcome(refused.context)).toMatchObject({ status: 401 });
+    expect(refused.sentAt).toHaveLength(2);
   });
 });

@@ -19,7 +19,7 @@ afterEach(() => {
 });
 
 /** A fake server on this machine. Resolves with its origin. */
-async function farEnd(listener: RequestListener): Promise<string> {
+async function startService(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');
@@ -28,7 +28,7 @@ async function farEnd(listener: RequestListener): Promise<string> {
 
 /** The result of a call to a server with this response. */
 async function outcome(status: number, body: string, headers: Record<string, string> = {}): Promise<unknown> {
-  const endpoint = await farEnd((_, response) => response.writeHead(status, headers).end(body));
+  const endpoint = await startService((_, response) => response.writeHead(status, headers).end(body));
   return createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt, credentials: { token } })
     .getJobStatus(path)
     .catch((error: unknown) => error);
@@ -37,7 +37,7 @@ async function outcome(status: number, body: string, headers: Record<string, str
 describe('a request', () => {
   it('has the path of the contract, each value encoded once, and the token', async () => {
     const seen: (string | undefined)[] = [];
-    const endpoint = await farEnd((request, response) => {
+    const endpoint = await startService((request, response) => {
       seen.push(
         request.method,
         request.url,
@@ -94,9 +94,9 @@ describe('a response', () => {
   });
 
   it('may contain unknown values and keys', async () => {
-    const strange = { ...job, status: 'HIBERNATING', engine: 'spark' };
+    const undocumented = { ...job, status: 'HIBERNATING', engine: 'spark' };
 
-    expect(await outcome(200, JSON.stringify(strange))).toEqual(strange);
+    expect(await outcome(200, JSON.stringify(undocumented))).toEqual(undocumented);
   });
 
   it.each([
@@ -166,7 +166,7 @@ describe('a location in a response', () => {
   it('is safe to print, even if the service derives it from the request', async () => {
     const counters = { 'org.apache.sqoop.submission.counter.SqoopCounters': { [`\u001B[31m${token}`]: 'many' } };
     const body = JSON.stringify({ submissions: [{ 'job-name': 'j', status: 'SUCCEEDED', counters }] });
-    const endpoint = await farEnd((_, response) => response.end(body));
+    const endpoint = await startService((_, response) => response.end(body));
     const error = await createCdmClient({ endpoint, allowInsecureLoopback: true, credentials: { token } })
       .getJobStatus({ project_id: 'p', cluster_id: 'c', job_name: 'j' })
       .catch((reason: unknown) => reason);
@@ -183,7 +183,7 @@ describe('a location in a response', () => {
 describe('a redirect', () => {
   it.each([301, 302, 303, 307, 308])('%i is not followed, and the token stays at home', async (status) => {
     let elsewhere = 0;
-    const other = await farEnd((_, response) => {
+    const other = await startService((_, response) => {
       elsewhere += 1;
       response.end(JSON.stringify(job));
     });
@@ -195,7 +195,7 @@ describe('a redirect', () => {
 
 describe('without a response, a call', () => {
   it('is a transport error with the cause', async () => {
-    const endpoint = await farEnd((request) => request.socket.destroy());
+    const endpoint = await startService((request) => request.socket.destroy());
     const error = await createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt })
       .getJobStatus(path)
       .catch((reason: unknown) => reason);
@@ -205,7 +205,7 @@ describe('without a response, a call', () => {
   });
 
   it('is a transport error when it breaks off half way', async () => {
-    const endpoint = await farEnd((_, response) => {
+    const endpoint = await startService((_, response) => {
       response.writeHead(200, { 'content-length': '1000' }).write(JSON.stringify(job), () => response.destroy());
     });
 
@@ -217,7 +217,7 @@ describe('without a response, a call', () => {
 
 describe('a signal', () => {
   it('that has fired ends the call', async () => {
-    const endpoint = await farEnd((_, response) => response.end(JSON.stringify(job)));
+    const endpoint = await startService((_, response) => response.end(JSON.stringify(job)));
     const call = createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path, {
       signal: AbortSignal.abort('enough'),
     });
@@ -227,7 +227,7 @@ describe('a signal', () => {
 
   it('ends a call that waits for its body', async () => {
     const controller = new AbortController();
-    const endpoint = await farEnd((_, response) => {
+    const endpoint = await startService((_, response) => {
       response.writeHead(200).write('{', () => controller.abort('enough'));
     });
     const call = createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path, {
@@ -240,7 +240,7 @@ describe('a signal', () => {
 
 describe('what a single call says', () => {
   it('about its time goes before what the client says', async () => {
-    const endpoint = await farEnd(() => undefined);
+    const endpoint = await startService(() => undefined);
     const client = createDliClient({
       endpoint,
       allowInsecureLoopback: true,
@@ -259,7 +259,7 @@ describe('what a single call says', () => {
     [3, 1],
   ])('about its attempts goes before what the client says: %i and not %i', async (attempts, usual) => {
     let requests = 0;
-    const endpoint = await farEnd((_, response) => {
+    const endpoint = await startService((_, response) => {
       requests += 1;
       response.writeHead(503).end();
     });
@@ -280,7 +280,7 @@ describe('what a single call says', () => {
     ['maxAttempts', Number.POSITIVE_INFINITY],
     ['maxAttempts', null],
   ])('is refused by name when it cannot work: %s %j', async (name, value) => {
-    const endpoint = await farEnd((_, response) => response.end(JSON.stringify(job)));
+    const endpoint = await startService((_, response) => response.end(JSON.stringify(job)));
     const call = createDliClient({ endpoint, allowInsecureLoopback: true }).getJobStatus(path, { [name]: value });
 
     await expect(call).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument: name, attempts: 0 });

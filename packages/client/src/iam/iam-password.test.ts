@@ -16,7 +16,7 @@ afterEach(() => {
 });
 
 /** An identity service on this machine. Resolves with its origin. */
-async function farEnd(listener: RequestListener): Promise<string> {
+async function startService(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   servers.push(server);
   await once(server, 'listening');
@@ -24,9 +24,13 @@ async function farEnd(listener: RequestListener): Promise<string> {
 }
 
 /** A token provider whose identity service sends this response. */
-async function answeredBy(status: number, body: string, headers: Record<string, string> = {}): Promise<TokenProvider> {
+async function createProviderWith(
+  status: number,
+  body: string,
+  headers: Record<string, string> = {},
+): Promise<TokenProvider> {
   // The mock's clock is not the test's business, so it sends none.
-  const endpoint = await farEnd((_, response) => {
+  const endpoint = await startService((_, response) => {
     response.sendDate = false;
     response.writeHead(status, headers).end(body);
   });
@@ -38,7 +42,7 @@ const failure = (provider: TokenProvider): Promise<unknown> => provider({ signal
 describe('a login', () => {
   it('is one POST, without a catalog, and gives the token of the header until it expires', async () => {
     const seen: unknown[] = [];
-    const endpoint = await farEnd(async (request, response) => {
+    const endpoint = await startService(async (request, response) => {
       const body = (await request.setEncoding('utf8').toArray()).join('');
       seen.push(request.method, request.url, request.headers['content-type'], JSON.parse(body));
       response.sendDate = false;
@@ -85,7 +89,7 @@ describe('a login', () => {
     async (off) => {
       vi.useFakeTimers({ toFake: ['Date'], now: Date.UTC(2026, 0, 2, 3, 4, 5) + off });
       const date = 'Fri, 02 Jan 2026 03:04:05 GMT';
-      const provider = await answeredBy(201, JSON.stringify(login), { 'x-subject-token': 'MIIF-1', date });
+      const provider = await createProviderWith(201, JSON.stringify(login), { 'x-subject-token': 'MIIF-1', date });
 
       expect(await provider({ signal })).toEqual({ token: 'MIIF-1', expiresAt: Date.now() + 86_400_000 });
     },
@@ -111,7 +115,7 @@ describe('a login that fails', () => {
     [400, '[]', { serviceMessage: undefined, retryable: false }],
     [400, '{"error":{"code":null,"message":{"CANARY":1}}}', { serviceCode: undefined, serviceMessage: undefined }],
   ])('with %i %s says what IAM says', async (status, body, expected) => {
-    const provider = await answeredBy(status, body, { 'x-request-id': 'req-1', 'retry-after': '7' });
+    const provider = await createProviderWith(status, body, { 'x-request-id': 'req-1', 'retry-after': '7' });
     const error = await failure(provider);
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', status, requestId: 'req-1', ...expected });
@@ -127,7 +131,7 @@ describe('a login that fails', () => {
     ['with an invalid date', { 'x-subject-token': 'CANARY-T' }, '{"token":{"expires_at":"tomorrow"}}'],
     ['with an impossible date', { 'x-subject-token': 'CANARY-T' }, '{"token":{"expires_at":"2026-99-99T00:00:00Z"}}'],
   ])('is a 201 %s', async (_, headers, body) => {
-    const error = await failure(await answeredBy(201, body, headers));
+    const error = await failure(await createProviderWith(201, body, headers));
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', status: 201 });
     expect(String(error)).not.toMatch(/CANARY/);
@@ -135,12 +139,12 @@ describe('a login that fails', () => {
 
   it.each([301, 302, 303, 307, 308])('is a %i, and the password goes nowhere else', async (status) => {
     let elsewhere = 0;
-    const location = await farEnd((_, response) => {
+    const location = await startService((_, response) => {
       elsewhere += 1;
       response.end();
     });
 
-    expect(await failure(await answeredBy(status, '', { location }))).toMatchObject({
+    expect(await failure(await createProviderWith(status, '', { location }))).toMatchObject({
       status,
       retryable: false,
       message: `IAM responded with ${status}, redirects are not followed`,
@@ -149,13 +153,15 @@ describe('a login that fails', () => {
   });
 
   it('is one whose response is too long', async () => {
-    const error = await failure(await answeredBy(201, ' '.repeat(2 ** 20 + 1), { 'x-subject-token': 'MIIF-1' }));
+    const error = await failure(
+      await createProviderWith(201, ' '.repeat(2 ** 20 + 1), { 'x-subject-token': 'MIIF-1' }),
+    );
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, cause: { name: 'BodyTooLargeError' } });
   });
 
   it('is one that is cut off', async () => {
-    const endpoint = await farEnd((request) => request.socket.destroy());
+    const endpoint = await startService((request) => request.socket.destroy());
     const provider = iamPassword({ ...account, endpoint, allowInsecureLoopback: true });
 
     expect(await failure(provider)).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, status: undefined });
@@ -183,7 +189,7 @@ describe('a login that fails', () => {
 
   it('is none when the caller leaves', async () => {
     const leaver = new AbortController();
-    const endpoint = await farEnd(() => leaver.abort('tired'));
+    const endpoint = await startService(() => leaver.abort('tired'));
     const provider = iamPassword({ ...account, endpoint, allowInsecureLoopback: true });
 
     await expect(provider({ signal: leaver.signal })).rejects.toBe('tired');
@@ -192,7 +198,7 @@ describe('a login that fails', () => {
   it('does not repeat the password that a service echoes', async () => {
     const echo = JSON.stringify({ error: { code: 400, message: `wrong: ${account.password}!` } });
 
-    expect(await failure(await answeredBy(400, echo))).toMatchObject({ serviceMessage: 'wrong: [redacted]!' });
+    expect(await failure(await createProviderWith(400, echo))).toMatchObject({ serviceMessage: 'wrong: [redacted]!' });
   });
 });
 

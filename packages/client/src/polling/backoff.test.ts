@@ -9,9 +9,9 @@ describe('the schedule', () => {
     const { polledAt, wait } = dli([...Array<ScriptedResponse>(7).fill(sqlJob('RUNNING')), sqlJob('FINISHED')]);
 
     expect(await wait({ minDelay: 1_000, maxDelay: 15_000 })).toMatchObject({ end: 'success', polls: 8 });
-    const pauses = polledAt.slice(1).map((moment, index) => moment - (polledAt[index] ?? 0));
+    const delays = polledAt.slice(1).map((time, index) => time - (polledAt[index] ?? 0));
     expect(polledAt[0]).toBe(0);
-    expect(pauses).toEqual([2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 15_000]);
+    expect(delays).toEqual([2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 15_000]);
   });
 
   it('has a random part, down to the minDelay', async () => {

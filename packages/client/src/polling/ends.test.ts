@@ -19,12 +19,12 @@ describe('failed polls', () => {
       'the unescaped message',
       { body: '{ "is_success": true, "message": "{"error_code": "DLI.0001"}", "status": "FINISHED" }' },
     ],
-  ])('do not count as a failed job: %s', async (_, act: ScriptedResponse) => {
-    const { polledAt, wait } = dli([sqlJob('RUNNING'), act, act, act, sqlJob('FINISHED')]);
+  ])('do not count as a failed job: %s', async (_, response: ScriptedResponse) => {
+    const { polledAt, wait } = dli([sqlJob('RUNNING'), response, response, response, sqlJob('FINISHED')]);
 
     expect(await wait()).toMatchObject({ end: 'success', polls: 5 });
     expect(polledAt).toHaveLength(5);
-    expect(await dli([sqlJob('RUNNING'), act]).wait({ tolerance: { failedPolls: 5 } })).toMatchObject({
+    expect(await dli([sqlJob('RUNNING'), response]).wait({ tolerance: { failedPolls: 5 } })).toMatchObject({
       end: 'too-many-failed-polls',
       polls: 7,
       body: { status: 'RUNNING' },
@@ -58,8 +58,8 @@ describe('the end', () => {
     ['WaitRefusedError', 'WAIT_REFUSED', [gateway(403)]],
     ['TooManyFailedPollsError', 'WAIT_TOO_MANY_FAILED_POLLS', [gateway(503)]],
     ['WaitTimeoutError', 'WAIT_TIMED_OUT', [sqlJob('RUNNING')]],
-  ])('is a %s', async (name, code, acts: readonly ScriptedResponse[]) => {
-    const { client } = dli(acts);
+  ])('is a %s', async (name, code, script: readonly ScriptedResponse[]) => {
+    const { client } = dli(script);
     const error = await runToEnd(client.waitForJob({ project_id: 'p', job_id: 'j' })).then(
       () => expect.fail('resolved'),
       (error: WaitError) => error,
@@ -104,16 +104,16 @@ describe('abort', () => {
     ['before the wait', 0, [sqlJob('RUNNING')], 0],
     ['in a request', 50, ['silent' as const], 1],
     ['in a pause', 500, [sqlJob('RUNNING')], 1],
-  ])('ends the wait at once %s', async (_, moment, acts: readonly ScriptedResponse[], requests) => {
-    const { polledAt, client } = dli(acts);
+  ])('ends the wait at once %s', async (_, time, script: readonly ScriptedResponse[], requests) => {
+    const { polledAt, client } = dli(script);
     await runToEnd(client.startWait({ project_id: 'p', job_id: 'j' }));
     const controller = new AbortController();
-    if (moment === 0) controller.abort('enough');
+    if (time === 0) controller.abort('enough');
     const outcome = client.waitForOutcome({ project_id: 'p', job_id: 'j' }, { signal: controller.signal });
-    await vi.advanceTimersByTimeAsync(moment);
+    await vi.advanceTimersByTimeAsync(time);
     controller.abort('enough');
 
-    expect(await outcome).toMatchObject({ end: 'aborted', elapsed: moment, error: { cause: 'enough' } });
+    expect(await outcome).toMatchObject({ end: 'aborted', elapsed: time, error: { cause: 'enough' } });
     expect(vi.getTimerCount()).toBe(0);
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
     await vi.advanceTimersByTimeAsync(100_000);

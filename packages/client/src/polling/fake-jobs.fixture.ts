@@ -63,9 +63,9 @@ interface FakeJob<Wait> {
 
 /** A SQL job with its client. */
 export function dli(
-  acts: readonly ScriptedResponse[],
+  script: readonly ScriptedResponse[],
 ): FakeJob<(options?: DliWaitOptions) => Promise<Outcome<SqlJob>>> & { readonly client: DliClient } {
-  const { fetch, polledAt } = fakeService(acts);
+  const { fetch, polledAt } = fakeService(script);
   const client = createDliClient({ ...endpoint, fetch });
   return {
     polledAt,
@@ -76,9 +76,9 @@ export function dli(
 
 /** A migration job. */
 export function cdm(
-  acts: readonly ScriptedResponse[],
+  script: readonly ScriptedResponse[],
 ): FakeJob<(options?: CdmWaitOptions) => Promise<Outcome<Submissions>>> {
-  const { fetch, polledAt } = fakeService(acts);
+  const { fetch, polledAt } = fakeService(script);
   const client = createCdmClient({ ...endpoint, fetch });
   const path = { project_id: 'p', cluster_id: 'c', job_name: 'n' };
   return { polledAt, wait: (options = {}) => runToEnd(client.waitForOutcome(path, options)) };
@@ -86,9 +86,9 @@ export function cdm(
 
 /** A real-time job. */
 export function dataarts(
-  acts: readonly ScriptedResponse[],
+  script: readonly ScriptedResponse[],
 ): FakeJob<(options: DataArtsWaitOptions) => Promise<Outcome<RealTimeJob>>> {
-  const { fetch, polledAt } = fakeService(acts);
+  const { fetch, polledAt } = fakeService(script);
   const client = createDataArtsClient({ ...endpoint, fetch });
   return { polledAt, wait: (options) => runToEnd(client.waitForOutcome({ project_id: 'p', job_name: 'n' }, options)) };
 }

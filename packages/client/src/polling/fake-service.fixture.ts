@@ -17,20 +17,20 @@ export interface FakeService {
 }
 
 /** Creates a fake service for the fake clock of a test. */
-export function fakeService(acts: readonly ScriptedResponse[]): FakeService {
+export function fakeService(script: readonly ScriptedResponse[]): FakeService {
   const begin = Date.now();
   const polledAt: number[] = [];
   const urls: string[] = [];
   const fetch: Fetch = async (request) => {
     polledAt.push(Date.now() - begin);
     urls.push(request.url);
-    const act = acts[Math.min(polledAt.length, acts.length) - 1];
-    if (act === undefined || act === 'broken off') throw new TypeError('fetch failed');
-    if (act === 'silent') {
+    const response = script[Math.min(polledAt.length, script.length) - 1];
+    if (response === undefined || response === 'broken off') throw new TypeError('fetch failed');
+    if (response === 'silent') {
       return new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)));
     }
-    const { status = 200, headers = {} } = 'status' in act ? act : {};
-    const text = typeof act.body === 'string' ? act.body : JSON.stringify(act.body ?? {});
+    const { status = 200, headers = {} } = 'status' in response ? response : {};
+    const text = typeof response.body === 'string' ? response.body : JSON.stringify(response.body ?? {});
     return new Response(text, { status, headers: { 'content-type': 'application/json', ...headers } });
   };
   return { fetch, polledAt, urls };

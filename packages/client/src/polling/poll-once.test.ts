@@ -7,8 +7,8 @@ stopTime();
 
 describe('steps', () => {
   it('carry a wait from one process to another', async () => {
-    const acts = [sqlJob('LAUNCHING'), gateway(503), sqlJob('RUNNING'), sqlJob('FINISHED')];
-    const { fetch, polledAt } = fakeService(acts);
+    const script = [sqlJob('LAUNCHING'), gateway(503), sqlJob('RUNNING'), sqlJob('FINISHED')];
+    const { fetch, polledAt } = fakeService(script);
     let state = await runToEnd(createDliClient({ ...endpoint, fetch }).startWait({ project_id: 'p', job_id: 'j' }));
     const seen: unknown[] = [];
     for (;;) {
@@ -31,11 +31,11 @@ describe('steps', () => {
   });
 
   it('still poll once if their message arrives after the deadline', async () => {
-    for (const [word, end] of [
+    for (const [status, end] of [
       ['FINISHED', 'success'],
       ['RUNNING', 'timed-out'],
     ] as const) {
-      const { client } = dli([sqlJob(word)]);
+      const { client } = dli([sqlJob(status)]);
       const state = await runToEnd(client.startWait({ project_id: 'p', job_id: 'j' }, { timeout: 1_000 }));
       await vi.advanceTimersByTimeAsync(5_000);
 

@@ -6,7 +6,7 @@ import type { Outcome } from './outcome.ts';
 
 stopTime();
 
-const words = ({ history }: Pick<Outcome<unknown>, 'history'>): (string | null)[] =>
+const statuses = ({ history }: Pick<Outcome<unknown>, 'history'>): (string | null)[] =>
   history.map(({ status }) => status);
 
 describe('verdicts', () => {
@@ -14,12 +14,12 @@ describe('verdicts', () => {
     ['FINISHED', 'success'],
     ['FAILED', 'failed'],
     ['CANCELLED', 'cancelled'],
-  ])('ends a SQL job at %s', async (word, end) => {
-    const { polledAt, wait } = dli([sqlJob('LAUNCHING'), sqlJob('SCALING'), sqlJob('RUNNING'), sqlJob(word)]);
+  ])('ends a SQL job at %s', async (status, end) => {
+    const { polledAt, wait } = dli([sqlJob('LAUNCHING'), sqlJob('SCALING'), sqlJob('RUNNING'), sqlJob(status)]);
 
     const outcome = await wait();
-    expect(outcome).toMatchObject({ end, status: word, body: { status: word } });
-    expect(words(outcome)).toEqual(['LAUNCHING', 'SCALING', 'RUNNING', word]);
+    expect(outcome).toMatchObject({ end, status: status, body: { status: status } });
+    expect(statuses(outcome)).toEqual(['LAUNCHING', 'SCALING', 'RUNNING', status]);
     expect(polledAt).toHaveLength(4);
   });
 
@@ -56,8 +56,8 @@ describe('verdicts', () => {
 
   it.each(['toString', '__proto__', 'constructor', 'finished', 'FINISHED ', '', 'X'.repeat(100_000)])(
     'never takes %.20s for success',
-    async (word) => {
-      const outcome = await dli([sqlJob(word)]).wait({ tolerance: { indeterminateMs: 0 } });
+    async (status) => {
+      const outcome = await dli([sqlJob(status)]).wait({ tolerance: { indeterminateMs: 0 } });
 
       expect(outcome.end).toBe('unknown-status');
       expect(outcome.summary.length).toBeLessThan(300);
@@ -75,13 +75,13 @@ describe('verdicts', () => {
   it.each([
     ['NEVER_EXECUTED', run('NEVER_EXECUTED')] as const,
     ['an empty list', { body: { submissions: [] } }] as const,
-  ])('gives a run that is not started some time: %s', async (_, act) => {
-    expect(await cdm([act, run('BOOTING'), run('SUCCEEDED')]).wait()).toMatchObject({ end: 'success' });
-    expect(await cdm([act]).wait({ tolerance: { notStartedMs: 20_000 } })).toMatchObject({ end: 'not-started' });
+  ])('gives a run that is not started some time: %s', async (_, response) => {
+    expect(await cdm([response, run('BOOTING'), run('SUCCEEDED')]).wait()).toMatchObject({ end: 'success' });
+    expect(await cdm([response]).wait({ tolerance: { notStartedMs: 20_000 } })).toMatchObject({ end: 'not-started' });
   });
 
   it('waits through all status values of a run, and ends at each final one', async () => {
-    const pending = ['NEW', 'PENDING', 'BOOTING', 'RUNNING'].map((word) => run(word, { progress: 1 }));
+    const pending = ['NEW', 'PENDING', 'BOOTING', 'RUNNING'].map((status) => run(status, { progress: 1 }));
 
     expect(await cdm([...pending, run('SUCCEEDED', { progress: 0 })]).wait()).toMatchObject({ end: 'success' });
     expect(await cdm([...pending, run('FAILED')]).wait()).toMatchObject({
@@ -112,12 +112,12 @@ describe('goals of a real-time job', () => {
     expect(await wait({ goal: 'running' })).toMatchObject({ end: 'success', polls: 2 });
   });
 
-  it.each(['EXCEPTION', 'ABNORMAL'])('is not healthy with a node in %s', async (word) => {
-    const { wait } = dataarts([realTimeJob('NORMAL', { a: 'NORMAL', b: word })]);
+  it.each(['EXCEPTION', 'ABNORMAL'])('is not healthy with a node in %s', async (status) => {
+    const { wait } = dataarts([realTimeJob('NORMAL', { a: 'NORMAL', b: status })]);
 
     const outcome = await wait({ goal: 'healthy' });
     expect(outcome).toMatchObject({ end: 'failed', status: 'NORMAL' });
-    expect(outcome.summary).toContain(`b: ${word}`);
+    expect(outcome.summary).toContain(`b: ${status}`);
   });
 
   it('is healthy after several equal readings, for a job that flaps', async () => {

@@ -6,19 +6,19 @@ import { createWatcher } from './index.ts';
 
 const [how] = process.argv.slice(2);
 const controller = new AbortController();
-let asked = 0;
+let requests = 0;
 const server = createServer((request, response) => {
-  asked += 1;
+  requests += 1;
   // Every second poll receives no response: at the end, some polls are in flight and some jobs sleep.
-  if (asked % 2 === 0) return;
+  if (requests % 2 === 0) return;
   const job_id = request.url?.split('/').at(-2);
   response.setHeader('content-type', 'application/json');
   response.end(JSON.stringify({ job_id, job_type: 'QUERY', status: 'RUNNING' }));
-  if (asked > 20) end();
+  if (requests > 20) end();
 }).listen(0, '127.0.0.1', async () => {
   const { port } = server.address() as AddressInfo;
-  const place = { endpoint: `http://127.0.0.1:${port}`, allowInsecureLoopback: true, credentials: { token: 't' } };
-  const dli = createDliClient({ ...place, timeouts: { attempt: 3_600_000, call: 3_600_000 } });
+  const options = { endpoint: `http://127.0.0.1:${port}`, allowInsecureLoopback: true, credentials: { token: 't' } };
+  const dli = createDliClient({ ...options, timeouts: { attempt: 3_600_000, call: 3_600_000 } });
   const watcher = createWatcher({ requestsPerSecondPerClient: 1_000, signal: controller.signal });
   closing.push(watcher.close);
   const jobs = Array.from({ length: 100 }, (_, nth) => ({ project_id: 'p', job_id: `j${nth}` }));

@@ -26,23 +26,23 @@ export interface FakeClients {
 }
 
 /** Creates clients of one fake service on the clock of a test. The service records every poll. */
-export function fakeClients(far: Responder = () => ({})): FakeClients {
-  const began = Date.now();
+export function fakeClients(respond: Responder = () => ({})): FakeClients {
+  const startedAt = Date.now();
   const polls: RecordedPoll[] = [];
   const open = new Map<string, number>();
   const peak = { open: 0, ofOneJob: 0 };
-  const answered = new Map<string, number>();
+  const pollCounts = new Map<string, number>();
   const fetch: Fetch = async (request) => {
     const job = request.url.split('/').at(-2) ?? '';
-    polls.push({ job, at: Date.now() - began });
-    answered.set(job, (answered.get(job) ?? 0) + 1);
+    polls.push({ job, at: Date.now() - startedAt });
+    pollCounts.set(job, (pollCounts.get(job) ?? 0) + 1);
     open.set(job, (open.get(job) ?? 0) + 1);
     peak.open = Math.max(peak.open, sum(open.values()));
     peak.ofOneJob = Math.max(peak.ofOneJob, open.get(job) ?? 0);
     try {
-      const act = far(job, answered.get(job) ?? 1);
-      await delay(act === 'hangs' ? undefined : (act.after ?? 0), request.signal);
-      const { status = 'RUNNING', response } = act === 'hangs' ? {} : act;
+      const action = respond(job, pollCounts.get(job) ?? 1);
+      await delay(action === 'hangs' ? undefined : (action.after ?? 0), request.signal);
+      const { status = 'RUNNING', response } = action === 'hangs' ? {} : action;
       const run = { 'job-name': job, status };
       return response ?? Response.json({ job_id: job, job_type: 'QUERY', status, submissions: [run] });
     } finally {

@@ -19,11 +19,11 @@ afterEach(() => {
 });
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, nth) => nth);
-const steady = (pause: number) => ({ minDelay: pause, maxDelay: pause });
-const gaps = (moments: readonly number[]): number[] => moments.slice(1).map((at, nth) => at - (moments[nth] ?? 0));
+const steady = (delay: number) => ({ minDelay: delay, maxDelay: delay });
+const gaps = (times: readonly number[]): number[] => times.slice(1).map((at, nth) => at - (times[nth] ?? 0));
 /** The most in any second. */
-const rate = (moments: readonly number[]): number =>
-  Math.max(...moments.map((from) => moments.filter((at) => at >= from && at < from + 1_000).length));
+const rate = (times: readonly number[]): number =>
+  Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length));
 const passing = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('the budget', () => {
@@ -63,7 +63,7 @@ describe('the budget', () => {
         async (all) => {
           const { dli, pollTimesOf } = fakeClients();
           const watcher = createWatcher({ requestsPerSecondPerClient: 4 });
-          for (const [nth, pause] of all.entries()) await watcher.watch(dli, sql(`d${nth}`), steady(pause));
+          for (const [nth, delay] of all.entries()) await watcher.watch(dli, sql(`d${nth}`), steady(delay));
           await passing(60_000);
           watcher.close();
           for (const nth of all.keys()) {
@@ -79,30 +79,30 @@ describe('the budget', () => {
 
   it('is met by every poll within an interval as long as a fifth of it is free', async () => {
     // A few jobs are polled often, and many are not.
-    const pauses = fc.oneof(
+    const delays = fc.oneof(
       { weight: 1, arbitrary: fc.integer({ min: 200, max: 2_000 }) },
       { weight: 9, arbitrary: fc.integer({ min: 20_000, max: 60_000 }) },
     );
     await fc.assert(
       fc.asyncProperty(
-        fc.array(pauses, { minLength: 1, maxLength: 100 }),
+        fc.array(delays, { minLength: 1, maxLength: 100 }),
         fc.array(fc.integer({ min: 0, max: 3_000 }), { minLength: 100, maxLength: 100 }),
         fc.integer({ min: 0, max: 100 }),
         async (all, starts, after) => {
-          const requestsPerSecond = all.reduce((total, pause) => total + 1_000 / pause, 0) / 0.8;
+          const requestsPerSecond = all.reduce((total, delay) => total + 1_000 / delay, 0) / 0.8;
           const { dli, pollTimesOf, peak } = fakeClients(() => ({ after }));
           const watcher = createWatcher({ requestsPerSecond, requestsPerSecondPerClient: requestsPerSecond });
-          for (const [nth, pause] of all.entries()) {
-            setTimeout(() => watcher.watch(dli, sql(`d${nth}`), steady(pause)), starts[nth]);
+          for (const [nth, delay] of all.entries()) {
+            setTimeout(() => watcher.watch(dli, sql(`d${nth}`), steady(delay)), starts[nth]);
           }
           await passing(100_000);
           watcher.close();
-          for (const [nth, pause] of all.entries()) {
+          for (const [nth, delay] of all.entries()) {
             for (const [poll, gap] of gaps(pollTimesOf(`d${nth}`)).entries()) {
-              expect(gap, `${nth}: poll ${poll + 2}`).toBeGreaterThanOrEqual(pause);
+              expect(gap, `${nth}: poll ${poll + 2}`).toBeGreaterThanOrEqual(delay);
               // One poll that is under way cannot be taken back.
-              expect(gap - after - pause, `${nth}: poll ${poll + 2}`).toBeLessThanOrEqual(
-                pause + 1_000 / requestsPerSecond + 2,
+              expect(gap - after - delay, `${nth}: poll ${poll + 2}`).toBeLessThanOrEqual(
+                delay + 1_000 / requestsPerSecond + 2,
               );
             }
           }

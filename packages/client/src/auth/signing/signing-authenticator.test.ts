@@ -13,8 +13,8 @@ const begin = Date.UTC(2026, 5, 1);
 const day = 86_400_000;
 const minute = 60_000;
 
-const sign = (authority: SigningAuthenticator, headers = {}): Record<string, string> =>
-  authority.headers({ url, headers, signal }) as Record<string, string>;
+const sign = (authenticator: SigningAuthenticator, headers = {}): Record<string, string> =>
+  authenticator.headers({ url, headers, signal }) as Record<string, string>;
 
 describe('the signed headers', () => {
   it('are those of the caller, and ours', () => {
@@ -24,25 +24,25 @@ describe('the signed headers', () => {
   });
 
   it('are none that a platform or a proxy may change', () => {
-    const authority = new SigningAuthenticator(names, key, () => begin);
+    const authenticator = new SigningAuthenticator(names, key, () => begin);
     const changing = { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'x' };
 
-    expect(sign(authority, changing)).toEqual(sign(authority));
+    expect(sign(authenticator, changing)).toEqual(sign(authenticator));
   });
 
   it('are ours where a caller has the same', () => {
-    const authority = new SigningAuthenticator(names, key, () => begin);
+    const authenticator = new SigningAuthenticator(names, key, () => begin);
 
-    expect(sign(authority, { 'x-sdk-date': 'D', host: 'evil.test' })).toEqual(sign(authority));
+    expect(sign(authenticator, { 'x-sdk-date': 'D', host: 'evil.test' })).toEqual(sign(authenticator));
   });
 });
 
 it('signs each attempt with its own time', () => {
   let now = begin;
-  const authority = new SigningAuthenticator(names, key, () => now);
-  const first = sign(authority);
+  const authenticator = new SigningAuthenticator(names, key, () => now);
+  const first = sign(authenticator);
   now += 16 * minute;
-  const second = sign(authority);
+  const second = sign(authenticator);
 
   expect(second['x-sdk-date']).toBe('20260601T001600Z');
   expect(second['authorization']).not.toBe(first['authorization']);
@@ -66,19 +66,19 @@ function gateway(clock: () => number) {
 
 /** Sends like a client: once, and once more if the authenticator requests it. Returns the number of requests. */
 function exchange(
-  authority: SigningAuthenticator,
+  authenticator: SigningAuthenticator,
   clock: () => number,
   server: ReturnType<typeof gateway>,
 ): [number, number] {
   for (let requests = 1; ; requests += 1) {
-    const sentHeaders = sign(authority);
+    const sentHeaders = sign(authenticator);
     const { status, date } = server(sentHeaders);
-    const lesson = lessonOf({ status, sentHeaders, date, sentAt: clock(), receivedAt: clock() });
-    if (!authority.onResponse(lesson) || requests === 9) return [status, requests];
+    const info = responseInfo({ status, sentHeaders, date, sentAt: clock(), receivedAt: clock() });
+    if (!authenticator.onResponse(info) || requests === 9) return [status, requests];
   }
 }
 
-function lessonOf({ date, age, ...rest }: Partial<ResponseInfo> & { date?: string; age?: string }): ResponseInfo {
+function responseInfo({ date, age, ...rest }: Partial<ResponseInfo> & { date?: string; age?: string }): ResponseInfo {
   const header = (name: string): string | undefined => ({ date, age })[name];
   return { status: 401, sentHeaders: {}, sentAt: begin, receivedAt: begin, isEncrypted: true, header, ...rest };
 }
@@ -91,45 +91,50 @@ describe('a wrong clock', () => {
     ['16 minutes slow', -16 * minute],
   ])('that is %s heals with one more request, for good', (_, off) => {
     let time = begin;
-    const ours = (): number => time + off;
-    const authority = new SigningAuthenticator(names, key, ours);
+    const clientNow = (): number => time + off;
+    const authenticator = new SigningAuthenticator(names, key, clientNow);
     const server = gateway(() => time);
 
-    expect(exchange(authority, ours, server)).toEqual([200, 2]);
+    expect(exchange(authenticator, clientNow, server)).toEqual([200, 2]);
     time += day;
-    expect(exchange(authority, ours, server)).toEqual([200, 1]);
+    expect(exchange(authenticator, clientNow, server)).toEqual([200, 1]);
   });
 
   it('that is set right in between heals again', () => {
     let off = day;
-    const ours = (): number => begin + off;
-    const authority = new SigningAuthenticator(names, key, ours);
+    const clientNow = (): number => begin + off;
+    const authenticator = new SigningAuthenticator(names, key, clientNow);
     const server = gateway(() => begin);
-    exchange(authority, ours, server);
+    exchange(authenticator, clientNow, server);
     off = 0;
 
-    expect(exchange(authority, ours, server)).toEqual([200, 2]);
+    expect(exchange(authenticator, clientNow, server)).toEqual([200, 2]);
   });
 
   it('heals for all calls that were signed by it', () => {
-    const ours = (): number => begin + day;
-    const authority = new SigningAuthenticator(names, key, ours);
-    const sentHeaders = Array.from({ length: 50 }, () => sign(authority));
+    const clientNow = (): number => begin + day;
+    const authenticator = new SigningAuthenticator(names, key, clientNow);
+    const sentHeaders = Array.from({ length: 50 }, () => sign(authenticator));
     const again = sentHeaders.map((one) =>
-      authority.onResponse(
-        lessonOf({ sentHeaders: one, date: new Date(begin).toUTCString(), sentAt: ours(), receivedAt: ours() }),
+      authenticator.onResponse(
+        responseInfo({
+          sentHeaders: one,
+          date: new Date(begin).toUTCString(),
+          sentAt: clientNow(),
+          receivedAt: clientNow(),
+        }),
       ),
     );
 
     expect(new Set(again)).toEqual(new Set([true]));
-    expect(sign(authority)['x-sdk-date']).toBe('20260601T000000Z');
+    expect(sign(authenticator)['x-sdk-date']).toBe('20260601T000000Z');
   });
 
   it('is set by the middle of the exchange', () => {
-    const authority = new SigningAuthenticator(names, key, () => begin + day);
-    const sentHeaders = sign(authority);
-    authority.onResponse(
-      lessonOf({
+    const authenticator = new SigningAuthenticator(names, key, () => begin + day);
+    const sentHeaders = sign(authenticator);
+    authenticator.onResponse(
+      responseInfo({
         sentHeaders,
         date: new Date(begin).toUTCString(),
         sentAt: begin + day - 4_000,
@@ -137,7 +142,7 @@ describe('a wrong clock', () => {
       }),
     );
 
-    expect(sign(authority)['x-sdk-date']).toBe('20260601T000002Z');
+    expect(sign(authenticator)['x-sdk-date']).toBe('20260601T000002Z');
   });
 
   const date = new Date(begin - day).toUTCString();
@@ -153,27 +158,27 @@ describe('a wrong clock', () => {
     ['of a 200', { date, status: 200 }],
     ['of a 500', { date, status: 500 }],
     ['of a request that we did not sign', { date, sentHeaders: {} }],
-  ])('is not corrected for a difference %s', (_, lesson) => {
-    const authority = new SigningAuthenticator(names, key, () => begin);
-    const sentHeaders = sign(authority);
+  ])('is not corrected for a difference %s', (_, info) => {
+    const authenticator = new SigningAuthenticator(names, key, () => begin);
+    const sentHeaders = sign(authenticator);
 
-    expect(authority.onResponse(lessonOf({ sentHeaders, ...lesson }))).toBe(false);
-    expect(sign(authority)).toEqual(sentHeaders);
+    expect(authenticator.onResponse(responseInfo({ sentHeaders, ...info }))).toBe(false);
+    expect(sign(authenticator)).toEqual(sentHeaders);
   });
 
   it('is corrected after a 403, and from the first second after 4 minutes', () => {
-    const authority = new SigningAuthenticator(names, key, () => begin);
-    const lesson = { status: 403, sentHeaders: sign(authority), date: new Date(begin - 241_000).toUTCString() };
+    const authenticator = new SigningAuthenticator(names, key, () => begin);
+    const info = { status: 403, sentHeaders: sign(authenticator), date: new Date(begin - 241_000).toUTCString() };
 
-    expect(authority.onResponse(lessonOf(lesson))).toBe(true);
+    expect(authenticator.onResponse(responseInfo(info))).toBe(true);
   });
 });
 
 it('takes keys, tokens and signatures out of texts', () => {
-  const authority = new SigningAuthenticator(names, { ...key, accessKey: 'CANARY-AK' }, () => begin);
-  const { authorization } = sign(authority);
+  const authenticator = new SigningAuthenticator(names, { ...key, accessKey: 'CANARY-AK' }, () => begin);
+  const { authorization } = sign(authenticator);
 
-  expect(authority.redact(`${authorization} CANARY-SK CANARY-ST`)).toBe(
+  expect(authenticator.redact(`${authorization} CANARY-SK CANARY-ST`)).toBe(
     'SDK-HMAC-SHA256 Access=[redacted], SignedHeaders=host;x-sdk-date;x-security-token, Signature=[redacted] [redacted] [redacted]',
   );
 });
