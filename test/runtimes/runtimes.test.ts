@@ -81,7 +81,7 @@ describe.each(packed)('the tarball of %s', (name) => {
   });
 });
 
-it('has no other dependencies, and contains the license of bundled code', async () => {
+it('has no other dependencies, and bundles no other code', async () => {
   const found = globSync('node_modules/{*,@*/*}/package.json', { cwd: installed.folder });
   const code = globSync('node_modules/@job-status/client/dist/**/*.js', { cwd: installed.folder });
   const texts = await Promise.all(code.map((path) => readFile(join(installed.folder, path), 'utf8')));
@@ -90,9 +90,7 @@ it('has no other dependencies, and contains the license of bundled code', async 
     '@job-status/client',
     '@job-status/contract',
   ]);
-  expect(texts.filter((text) => text.includes('createFinalURL'))).toEqual([
-    expect.stringContaining('Copyright (c) 2023 Drew Powers'),
-  ]);
+  expect(texts.filter((text) => text.includes('node_modules'))).toEqual([]);
 });
 
 it.each([
