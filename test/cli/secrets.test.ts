@@ -73,6 +73,23 @@ function expectNoCanary(text: string): void {
   expect(text.toLowerCase()).not.toContain('kanarienvogel');
 }
 
+it('prints no secret variable that another tool uses', async () => {
+  await using server = await openFakeServer(echoes.slice(0, 2));
+  const env = {
+    JOB_STATUS_ENDPOINT: server.url,
+    JOB_STATUS_PROJECT: 'p',
+    JOB_STATUS_TOKEN: 'other',
+    OS_PASSWORD: canary,
+  };
+  const text = await jobStatusWith({ env }, 'get', 'dli', job).ended;
+  const ndjson = await jobStatusWith({ env }, 'get', 'dli', job, '--json').ended;
+
+  expect(server.requests).toHaveLength(2);
+  expect(text.out).toContain('[redacted]: failed');
+  expect(ndjson.out).toContain('[redacted]');
+  for (const { out, err } of [text, ndjson]) expectNoCanary(out + err);
+});
+
 it('shows none in the live view', async () => {
   await using server = await openFakeServer(echoes);
   const env = { JOB_STATUS_ENDPOINT: server.url, JOB_STATUS_PROJECT: 'p', JOB_STATUS_TOKEN: canary };
