@@ -68,7 +68,12 @@ describe.each(stories)('$slug', ({ slug, dereferenced, bundled, story }) => {
     const happy = scenarios.find(({ name }) => name === story.goals[goal]);
     const pending = Object.keys(statuses).filter((value) => statuses[value]?.verdicts[goal] === 'pending');
     const shown = happy?.steps.map(({ jobStatus }) => jobStatus) ?? [];
-    expect(shown.slice(0, -1)).toEqual(expect.arrayContaining(pending));
+    const verdictOf = (status = ''): string | undefined => statuses[status]?.verdicts[goal];
+    const onTheWay = scenarios
+      .map((scenario) => scenario.steps.map(({ jobStatus }) => jobStatus))
+      .filter((values) => verdictOf(values.at(-1)) === 'success')
+      .flatMap((values) => values.slice(0, -1));
+    expect(onTheWay).toEqual(expect.arrayContaining(pending));
     for (const word of shown.slice(0, -1)) expect(pending).toContain(word);
     expect(statuses[shown.at(-1) ?? '']?.verdicts[goal]).toBe('success');
   });

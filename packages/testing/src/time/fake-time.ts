@@ -67,8 +67,12 @@ export function openFakeTime({ now = Date.now() }: FakeTimeOptions = {}): FakeTi
   });
   performance.now = () => performanceStart + (timers.now - start);
 
+  // Browsers do not have it. Their timers take at least 1 ms.
+  const { setImmediate = real.setTimeout } = globalThis as { setImmediate?: (callback: () => void) => unknown };
+
   /** Lets everything run that does not wait for a timer. */
-  const settle = (ms = 0): Promise<void> => new Promise((resolve) => void real.setTimeout(resolve, ms));
+  const settle = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
+  const settleSlowly = (): Promise<void> => new Promise((resolve) => void real.setTimeout(resolve, 1));
 
   function close(): void {
     Object.assign(globalThis, real);
@@ -103,7 +107,7 @@ export function openFakeTime({ now = Date.now() }: FakeTimeOptions = {}): FakeTi
       result.then(onSettled, onSettled);
       await settle();
       // Without a timer, the work waits for something real, such as a file.
-      while (!isSettled) await settle(timers.fireNext() ? 0 : 1);
+      while (!isSettled) await (timers.fireNext() ? settle() : settleSlowly());
       return result;
     },
   };
