@@ -3,7 +3,7 @@ import { RequestBudget } from './request-budget.ts';
 
 const { signal } = new AbortController();
 
-/** A budget of 10 requests per second on a clock that stands still, and the delays that it asked for. */
+/** A budget of 10 requests per second on a clock that stands still, and the delays that it requested. */
 function createBudget(): { budget: RequestBudget; delays: number[] } {
   const delays: number[] = [];
   const clock = {
