@@ -204,7 +204,7 @@ export const checks = {
 
   'uses the fetch of its caller': async ({ far, job, open, visits }) => {
     const requests = [];
-    const answer = { job_id: 'j', job_type: 'DDL', status: 'FAILED' };
+    const answer = { job_id: job, job_type: 'DDL', status: 'FAILED' };
     const fetch = async (request) => {
       requests.push(request);
       return new Response(JSON.stringify(answer));
@@ -244,7 +244,7 @@ export const checks = {
     const sent = [];
     const fetch = async (request) => {
       sent.push(request.headers);
-      return Response.json({ job_id: 'j', job_type: 'DDL', status: 'FAILED' });
+      return Response.json({ job_id: '作业 1', job_type: 'DDL', status: 'FAILED' });
     };
     const options = open({ endpoint: 'https://dli.example.com', credentials: key, fetch });
     clock.frozen = Date.UTC(2026, 0, 2, 3, 4, 5);

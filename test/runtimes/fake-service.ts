@@ -28,14 +28,14 @@ interface Exchange {
   readonly port: number;
 }
 
-const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
+const finished = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 
 /** The response if its invalid bytes were accepted. */
-const broken = Buffer.from(JSON.stringify({ ...job, message: '\u00ff' }), 'latin1');
+const broken = Buffer.from(JSON.stringify({ ...finished, message: '\u00ff' }), 'latin1');
 
 /** The responses, by the project in the request. */
-const behaviors: Readonly<Record<string, (question: Exchange) => void>> = {
-  fine: ({ response }) => json(response, 200, job),
+const behaviors: Readonly<Record<string, (exchange: Exchange) => void>> = {
+  fine: ({ response, job }) => json(response, 200, { ...finished, job_id: job }),
   runs: ({ response }) => json(response, 200, { submissions: [] }),
   refused: ({ response }) => {
     json(response, 404, { error_code: 'DLI.0002', error_msg: 'The job does not exist.' }, { 'x-request-id': 'r-1' });
@@ -44,21 +44,23 @@ const behaviors: Readonly<Record<string, (question: Exchange) => void>> = {
     json(response, 403, { error_code: 'DLI.0003', error_msg: `Not for ${request.headers['x-auth-token']}.` });
   },
   refusedUnderOk: ({ response }) => json(response, 200, { is_success: false, message: 'Not now.' }),
-  unknownToken: ({ request, response }) => {
-    if (request.headers['x-auth-token'] === 'second') json(response, 200, job);
+  unknownToken: ({ request, response, job }) => {
+    if (request.headers['x-auth-token'] === 'second') json(response, 200, { ...finished, job_id: job });
     else json(response, 401, { error_code: 'APIGW.0307', error_msg: 'The token is not known.' });
   },
-  signed: ({ request, response }) => {
-    if (isSigned(request)) json(response, 200, job);
+  signed: ({ request, response, job }) => {
+    if (isSigned(request)) json(response, 200, { ...finished, job_id: job });
     else json(response, 401, { error_code: 'APIGW.0301', error_msg: 'The signature is not right.' });
   },
-  unavailableOnce: (question) => {
-    if (question.requestNumber > 1) json(question.response, 200, job);
-    else json(question.response, 503, { error_code: 'APIGW.0308', error_msg: 'Too busy.' });
+  unavailableOnce: ({ response, requestNumber, job }) => {
+    if (requestNumber > 1) json(response, 200, { ...finished, job_id: job });
+    else json(response, 503, { error_code: 'APIGW.0308', error_msg: 'Too busy.' });
   },
-  ending: ({ response, requestNumber }) =>
-    json(response, 200, { ...job, status: ['LAUNCHING', 'RUNNING'][requestNumber - 1] ?? 'FINISHED' }),
-  lasting: ({ response }) => json(response, 200, { ...job, status: 'RUNNING' }),
+  ending: ({ response, requestNumber, job }) => {
+    const status = ['LAUNCHING', 'RUNNING'][requestNumber - 1] ?? 'FINISHED';
+    json(response, 200, { ...finished, job_id: job, status });
+  },
+  lasting: ({ response, job }) => json(response, 200, { ...finished, job_id: job, status: 'RUNNING' }),
   // Another origin, so that following it would carry a token to a stranger.
   elsewhere: ({ response, port, job: name }) => {
     response.writeHead(302, { location: `http://localhost:${port}/v1.0/fine/jobs/${name}-landed/status` }).end();
@@ -121,8 +123,8 @@ export async function startFakeService(): Promise<FakeService> {
       });
       news.emit(name);
       const { port } = server.address() as AddressInfo;
-      const answer = behaviors[manner] ?? (({ response }) => json(response, 500, { error: `No manner ${manner}` }));
-      answer({ request, response, requestNumber: visits.length, job: name, port });
+      const respond = behaviors[manner] ?? (({ response }) => json(response, 500, { error: `No manner ${manner}` }));
+      respond({ request, response, requestNumber: visits.length, job: decodeURIComponent(name), port });
     }
   });
   server.listen(0, '127.0.0.1');
