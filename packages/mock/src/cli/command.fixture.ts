@@ -11,7 +11,7 @@ export interface Command {
   readonly printed: { out: string; err: string };
   /** Resolves with the exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
-  /** Resolves with what follows the words on the output, as soon as they show up. */
+  /** Resolves with the match as soon as the output contains it. */
   seen(pattern: RegExp): Promise<RegExpExecArray>;
 }
 

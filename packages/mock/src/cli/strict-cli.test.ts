@@ -5,7 +5,7 @@ test.each([
   [['--strict'], 401],
   [['--strict', '--plain'], 401],
   [[], 200],
-])('with %j a signature that nobody made gets %i', async (args, status) => {
+])('with %j an invalid signature gets %i', async (args, status) => {
   const command = run(['dli', '--port', '0', ...args]);
   const [, url = ''] = await command.seen(/-H 'X-Auth-Token: any-value' '([^']+)'/);
   const Authorization = `SDK-HMAC-SHA256 Access=NOBODY, SignedHeaders=host;x-sdk-date, Signature=${'0'.repeat(64)}`;

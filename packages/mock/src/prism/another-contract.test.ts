@@ -45,14 +45,14 @@ async function changed(
 
 /** The first operation, the only one of DLI. */
 function operationOf({ apis: [api] }: Engine): MockedApi {
-  if (api === undefined) throw new Error('There is no operation.');
+  if (api === undefined) throw new Error('The contract has no operation.');
   return api;
 }
 
 const written = '{"job_id":"j","duration":9007199254740993,"list":[1.0,-0,true,null,"1.0"]}';
 const rounded = JSON.stringify(JSON.parse(written));
 
-test('numbers are those of the example, on either road; Prism rounds them, the only difference', async () => {
+test('numbers are those of the example, precomputed or from Prism; plain Prism rounds them', async () => {
   const contract = await changed(
     ({ responses }) => {
       const examples = responses['200']?.content['application/json']?.examples ?? {};
@@ -72,13 +72,13 @@ test('numbers are those of the example, on either road; Prism rounds them, the o
   expect(await ours.respond(odd)).toEqual(ours.respondSync(simple));
 });
 
-test('examples that only their numbers tell apart are refused', () => {
+test('rejects examples that differ only in numbers that a double cannot represent', () => {
   const large = ['value: 9007199254740992', 'value: 9007199254740993'];
   expect(() => findLiteralBodies(large)).toThrow('two examples are both 9007199254740992');
   expect(findLiteralBodies(['value: { "a": 1 }', 'value: { "a": 1 }'])).toEqual({});
 });
 
-test('with other limits, Prism answers the same too, or is asked', async () => {
+test('with other limits, the response is that of Prism', async () => {
   const contract = await changed((get, { paths }) => {
     for (const parameter of Object.values(paths)[0]?.parameters ?? []) parameter.schema = { type: 'string' };
     get.parameters = [{ name: 'workspace', in: 'header', schema: { type: 'string', minLength: 2 } }];
@@ -93,10 +93,10 @@ const beyond: Record<string, (get: Get, document: Document) => void> = {
   'a parameter in the query': (get) => {
     get.parameters = [{ name: 'limit', in: 'query', schema: { type: 'integer' } }];
   },
-  'a header that is no text': (get) => {
+  'a header that is not a string': (get) => {
     get.parameters = [{ name: 'limit', in: 'header', schema: { type: 'integer' } }];
   },
-  'an answer of another type': ({ responses }) => {
+  'a response of another type': ({ responses }) => {
     if (responses['404'] !== undefined)
       responses['404'].content = { 'text/plain': { examples: { a: { value: 'a' } } } };
   },

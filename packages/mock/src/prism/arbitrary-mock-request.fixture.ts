@@ -1,4 +1,4 @@
-/** Questions that the engine may be asked, of which a network or a client would have kept some out. */
+/** Arbitrary requests, including some that no client or network would let through. */
 
 import type { MockedApi } from '@job-status/testing';
 import type { MockRequest } from '@job-status/testing/internal';

@@ -1,4 +1,4 @@
-/** Requests that nobody has thought of: most are for an API, and most are odd in some way. */
+/** Arbitrary requests: most are for an API, and most are unusual in some way. */
 
 import type { MockedApi } from '@job-status/testing';
 import fc from 'fast-check';
@@ -12,7 +12,7 @@ export interface GeneratedRequest {
   readonly body: string | null;
 }
 
-/** What can be asked for: a status of the contract with one of its examples. */
+/** A response that a request can select: a status of the contract with one of its examples. */
 export interface Choice {
   readonly status: string;
   readonly key: string;
@@ -73,7 +73,7 @@ const others = ['418', '422', '499', '504', '599', '000'];
 function preferOf(choices: readonly Choice[]): fc.Arbitrary<string> {
   const codes = [...new Set(choices.map(({ status }) => status))].filter((status) => status !== 'default');
   const code = oneOf(...codes, ...others);
-  const key = oneOf(...new Set(choices.map((choice) => choice.key)), 'nobody', 'constructor');
+  const key = oneOf(...new Set(choices.map((choice) => choice.key)), 'unknown', 'constructor');
   const fitting = fc.constantFrom(...choices).map((choice) => {
     return `code=${choice.status === 'default' ? '504' : choice.status}, example=${choice.key}`;
   });
@@ -87,7 +87,7 @@ function queryOf(choices: readonly Choice[]): fc.Arbitrary<string> {
     const pairs = prefer.split(/, */).map((pair) => pair.replace(/^/, '__'));
     return `?${pairs.map(encodeURI).join('&')}`;
   });
-  const odd = ['?', '?a=b', '?a=%20', '?__proto__=1&constructor=2', '?__server=nobody', '?__server=', '?%5F_code=404'];
+  const odd = ['?', '?a=b', '?a=%20', '?__proto__=1&constructor=2', '?__server=unknown', '?__server=', '?%5F_code=404'];
   return fc.oneof(
     asked,
     oneOf(...odd, '?__server=http://127.0.0.1:4010', '?__dynamic=false', '?__code=404&__code=500'),

@@ -48,11 +48,11 @@ describe.each(engine.apis)('$slug', async (api) => {
     expect(engine.respondSync(asked)).toEqual(await prism(asked));
   });
 
-  test('whatever is asked, Prism answers the same, or is asked', async () => {
+  test('arbitrary requests get the response of Prism', async () => {
     await expectSameAsPrism(engine, prism, api, choices);
   });
 
-  test('a question is matched with the values of its path', () => {
+  test('matches a request with the values of its path', () => {
     const path = api.example.path.replace(/[^/]+(?=\/status$)/, 'a%20b');
     const names = [...api.path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => name);
     const last = names.at(-1) ?? '';
@@ -63,7 +63,7 @@ describe.each(engine.apis)('$slug', async (api) => {
   });
 
   const unmatched: Record<string, MockRequest> = {
-    'another answer is wished for': createRequest(api, { headers: { prefer: 'code=404' } }),
+    'another response is preferred': createRequest(api, { headers: { prefer: 'code=404' } }),
     'there are no credentials': createRequest(api, { headers: { 'x-auth-token': '' } }),
     'the method is another': createRequest(api, { method: 'POST' }),
     'JSON is not wanted': createRequest(api, { headers: { accept: 'text/html' } }),
@@ -77,24 +77,24 @@ describe.each(engine.apis)('$slug', async (api) => {
   });
 });
 
-describe('what only Prism can tell', () => {
+describe('requests that only Prism can handle', () => {
   const [api] = engine.apis;
-  if (api === undefined) throw new Error('There is no contract.');
+  if (api === undefined) throw new Error('The mock has no contract.');
 
-  test('is told by Prism', async () => {
+  test('get the response of Prism', async () => {
     const asked = createRequest(api, { headers: { prefer: 'code="404"; example=gateway' } });
     expect(engine.respondSync(asked)).toBe(undefined);
     expect(await engine.respond(asked)).toEqual(await prism(asked));
   });
 
-  test('rejects where Prism would end its process', async () => {
+  test('reject where Prism would end its process', async () => {
     const asked = createRequest(api, { headers: { accept: ';,/,' } });
     await expect(prism(asked)).rejects.toThrow('invalid media type');
     await expect(engine.respond(asked)).rejects.toThrow('invalid media type');
     expect(engine.respondSync(createRequest(api))?.status).toBe(200);
   });
 
-  test('does not keep the others waiting', async () => {
+  test('do not delay others', async () => {
     const order: string[] = [];
     await Promise.all([
       engine.respond(createRequest(api, { headers: { accept: 'text/html' } })).then(() => order.push('Prism')),
@@ -104,7 +104,7 @@ describe('what only Prism can tell', () => {
   });
 });
 
-test('a process ends when Prism has answered, however it was started', async () => {
+test('a process ends after the response of Prism, however it was started', async () => {
   const [api] = engine.apis;
   const source = `
     import { contractFile } from ${JSON.stringify(new URL('../contracts.ts', import.meta.url))};

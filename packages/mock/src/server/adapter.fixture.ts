@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Control, MockedApi, Timeline } from '../index.ts';
 
-/** A way to ask, and what is behind it. */
+/** A way to send requests to a mock. */
 export interface Adapter {
   readonly control: Control;
   readonly apis: readonly MockedApi[];
   send(path: string, init: RequestInit): Promise<Response>;
 }
 
-/** What a caller sees of an answer. */
+/** What a caller observes of a response. */
 export interface ObservedResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | null>>;
@@ -16,18 +16,18 @@ export interface ObservedResponse {
   readonly end: End;
 }
 
-/** How an answer ends: as it should, in the middle, or not before the caller has had enough. */
+/** How a response ends: complete, in the middle, or only when the caller aborts it. */
 export type End = 'whole' | 'broken' | 'hangs';
 
 const slow = ['slow-headers', 'dripping-body'];
 
-/** How answers with this fault end. */
+/** How responses with this fault end. */
 export function expectedEnd(fault = ''): End {
   if (fault === 'never-answers' || fault === 'stalled-body') return 'hangs';
   return fault.endsWith('-reset') ? 'broken' : 'whole';
 }
 
-/** How often a step is asked for, to see all of it. */
+/** The number of requests that show all responses of a step. */
 export function countPolls({ duration }: Timeline['steps'][number]): number {
   return Number(/^(\d+) polls?$/.exec(duration)?.[1] ?? 2);
 }
@@ -39,7 +39,7 @@ export async function playScenario(
   { name, steps }: Timeline,
 ): Promise<ObservedResponse[]> {
   const api = door.apis.find((one) => one.slug === slug);
-  if (api === undefined) throw new Error(`Nobody answers for ${slug}.`);
+  if (api === undefined) throw new Error(`The mock does not serve ${slug}.`);
   const { headers } = api.example;
   const anew = Object.fromEntries(Object.keys(headers).map((header) => [header, 'another']));
   const path = api.example.path.replace(/[^/]+(?=\/status$)/, `${name}-7`);
@@ -110,7 +110,7 @@ async function read(response: Response, now: Date, onPiece: () => void): Promise
   }
 }
 
-/** Moments as the time since the job began, because each door has a clock of its own. */
+/** Replaces timestamps with the time since the job started, because each adapter has its own clock. */
 function sinceStart(text: string, start: number): string {
   const isNear = (ms: number): boolean => Math.abs(ms - start) < 86_400_000;
   return text

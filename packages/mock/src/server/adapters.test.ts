@@ -1,4 +1,4 @@
-/** Every scenario does the same through each door: over HTTP, in process, and by way of Mock Service Worker. */
+/** Every scenario is the same through each adapter: over HTTP, in process, and with Mock Service Worker. */
 import { slugs } from '@job-status/spec-tools';
 import { createMockFetch, type MockFetch } from '@job-status/testing';
 import { createMockHandlers, type MockHandlers } from '@job-status/testing/msw';

@@ -1,4 +1,4 @@
-/** A thousand connections that say nothing do not hinder a thousand that are busy, and none loses an answer. */
+/** A thousand idle connections do not slow down a thousand busy ones, and no response is lost. */
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MockProcess, startMockProcess } from './mock-process.fixture.ts';
@@ -12,9 +12,9 @@ beforeAll(async () => {
 });
 afterAll(() => mock.stop());
 
-/** A connection that is kept, and asks one thing after another. */
+/** A persistent connection that sends one request after another. */
 interface Caller {
-  /** Sends bytes, and resolves with the status of the one answer that comes back whole. */
+  /** Sends bytes, and resolves with the status of the complete response. */
   ask(bytes: string): Promise<number>;
   say(bytes: string): void;
   leave(): void;
@@ -48,7 +48,7 @@ async function connected(): Promise<Caller> {
 const all = (work: (index: number) => Promise<Caller>): Promise<Caller[]> =>
   Promise.all(Array.from({ length: crowd }, (_, index) => work(index)));
 
-test(`${crowd} idle connections beside ${crowd} busy ones`, async () => {
+test(`${crowd} idle connections and ${crowd} busy ones`, async () => {
   const requests = mock.apis.map(({ example }) => {
     const credentials = Object.entries(example.headers).map(([name, value]) => `${name}: ${value}\r\n`);
     return `GET ${example.path} HTTP/1.1\r\nHost: localhost\r\n${credentials.join('')}\r\n`;
@@ -73,7 +73,7 @@ test(`${crowd} idle connections beside ${crowd} busy ones`, async () => {
 
   for (const caller of [...idle, ...busy]) caller.leave();
   await expect.poll(async () => (await mock.resourceUsage()).sockets, { timeout: 10_000 }).toBe(0);
-  // What 2,000 connections and 12,000 answers have left, in bytes.
+  // The memory that 2,000 connections and 12,000 responses leave behind, in bytes.
   expect((await mock.resourceUsage()).heap - before.heap).toBeLessThan(4 << 20);
   expect(mock.child.exitCode).toBe(null);
   expect(mock.printed.err).toBe('');

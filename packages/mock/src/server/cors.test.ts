@@ -26,7 +26,7 @@ test('lets pages of the origin read what the services say', async () => {
   expect(response.headers.get('vary')).toBe('Origin');
 });
 
-test.each([example, () => ({ path: '/__mock/jobs' })])('answers their preflight', async (target) => {
+test.each([example, () => ({ path: '/__mock/jobs' })])('responds to their preflight', async (target) => {
   const headers = {
     origin,
     'access-control-request-method': 'GET',

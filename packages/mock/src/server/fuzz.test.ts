@@ -37,7 +37,7 @@ async function inTurns<Item>(items: readonly Item[], work: (item: Item) => Promi
   );
 }
 
-test(`${total} requests (seed ${seed}), most of them malformed, get ${total} answers and leave nothing behind`, async () => {
+test(`${total} requests (seed ${seed}), most of them malformed, get ${total} responses and leave nothing behind`, async () => {
   const paths = mock.apis.map(({ example }) => example.path);
   const requests = malformedRequests(paths, total, createRandom(seed));
   const unanswered: string[] = [];

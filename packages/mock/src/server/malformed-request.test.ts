@@ -43,7 +43,7 @@ const malformed: Record<string, [status: number, bytes: () => string]> = {
   'nothing readable that fits in Accept': [400, () => request({ headers: 'Accept: text/html, nonsense\r\n' })],
   'a broken parameter in Accept': [400, () => request({ headers: 'Accept: text/html; =\r\n' })],
   'a Prefer without a number': [422, () => request({ headers: 'Prefer: code=%%%\r\n' })],
-  'a Prefer for no final answer': [422, () => request({ headers: 'Prefer: code=101\r\n' })],
+  'a Prefer for a status that is not final': [422, () => request({ headers: 'Prefer: code=101\r\n' })],
   'a Prefer for no status at all': [422, () => request({ headers: 'Prefer: code=099\r\n' })],
   'a broken Content-Type': [400, () => request({ headers: 'Content-Type: ;;;\r\n' })],
   'a broken Content-Type with a body': [
@@ -95,7 +95,7 @@ const malformed: Record<string, [status: number, bytes: () => string]> = {
   'HTTP/2': [400, () => 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
 };
 
-describe('what is malformed is answered, and the next request too', () => {
+describe('a malformed request gets a response, and so does the next request', () => {
   test.each(Object.entries(malformed))('%s', async (name, [status, bytes]) => {
     const answer = await rawRequest(mock.port, bytes());
     expect(statusOf(answer)).toBe(status);
@@ -119,6 +119,6 @@ test.each([
   ['an Accept with one readable type that fits', () => request({ headers: 'Accept: nonsense, application/json\r\n' })],
   ['HTTP/1.0 without Host', () => request({ host: '' }).replace('HTTP/1.1', 'HTTP/1.0')],
   ['a wish to change the protocol', () => request({ headers: 'Upgrade: websocket\r\n' })],
-])('%s does not stand in the way of an answer', async (_, bytes) => {
+])('%s does not prevent a response', async (_, bytes) => {
   expect(statusOf(await rawRequest(mock.port, bytes()))).toBe(200);
 });

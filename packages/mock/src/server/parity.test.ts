@@ -1,5 +1,5 @@
 /**
- * The same responses as `prism mock <contract>`, whose server runs beside the mock, with the intended differences: the
+ * The same responses as `prism mock <contract>`, whose server runs next to the mock, with the intended differences: the
  * requested job is filled in where no response is selected, numbers are those of the example, and a 405 has `Allow`.
  */
 import { fileURLToPath } from 'node:url';
@@ -113,8 +113,8 @@ describe.each(slugs)('%s', async (slug) => {
     'two codes in the query': (path) => ({ path: `${path}?__code=404&__code=500` }),
     'an example in the query': (path) => ({ path: `${path}?__code=429&__example=gateway` }),
     'a code alone': (path) => ({ path, headers: { prefer: 'code=503' } }),
-    'a code that is no number': (path) => ({ path, headers: { prefer: 'code=abc' } }),
-    'an example that is not there': (path) => ({ path, headers: { prefer: 'code=200, example=nobody' } }),
+    'a code that is not a number': (path) => ({ path, headers: { prefer: 'code=abc' } }),
+    'an example that is not there': (path) => ({ path, headers: { prefer: 'code=200, example=unknown' } }),
     'a broken Prefer': (path) => ({ path, headers: { prefer: ';;=,,"' } }),
     'a generated body': (path) => ({ path, headers: { prefer: 'dynamic=true, seed=1' } }),
     'any type accepted': (path) => ({ path, headers: { accept: '*/*' } }),
@@ -135,7 +135,7 @@ describe.each(slugs)('%s', async (slug) => {
     'a parameter that the contract forbids': (path) => ({ path: path.replace(/[^/]+(?=\/status$)/, 'a%2Fb') }),
     'an empty parameter': (path) => ({ path: path.replace(/[^/]+(?=\/status$)/, '') }),
     'a server of the contract': (path) => ({ path: `${path}?__server=http://127.0.0.1:4010` }),
-    'a server of nobody': (path) => ({ path: `${path}?__server=nobody` }),
+    'an unknown server': (path) => ({ path: `${path}?__server=unknown` }),
     'a key that means something to JavaScript': (path) => ({ path: `${path}?__proto__=1&constructor=2` }),
   };
 

@@ -9,19 +9,19 @@ export function rawRequest(port: number, bytes: string): Promise<string> {
     socket.on('data', (piece) => {
       answer += piece;
     });
-    // A reset after the answer is none of the caller's business; a missing answer is.
+    // A reset after the response does not matter; a missing response does.
     socket.on('error', (error) => (answer === '' ? reject(error) : resolve(answer)));
     socket.on('close', () => resolve(answer));
   });
 }
 
-/** The status of an answer, `undefined` when there was none. */
+/** The status of a response; `undefined` if there is none. */
 export function statusOf(answer: string): number | undefined {
   const [, status] = /^HTTP\/1\.1 (\d{3}) /.exec(answer) ?? [];
   return status === undefined ? undefined : Number(status);
 }
 
-/** Sends bytes and breaks the connection off without waiting for an answer. */
+/** Sends bytes and resets the connection without waiting for a response. */
 export function brokenOff(port: number, bytes: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1' }, () => {

@@ -1,4 +1,4 @@
-/** What waits on the server for its time waits no longer than its connection, and an answer that never ends holds up nobody. */
+/** A delayed response is canceled with its connection, and one that never ends does not delay others. */
 import { EventEmitter, once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { afterEach, describe, expect, test } from 'vitest';
@@ -15,7 +15,7 @@ async function start(options: Parameters<typeof startMock>[0] = {}): Promise<Moc
 
 const pathOf = (job: string): string => `/v1.0/p/jobs/${job}/status`;
 
-/** A connection on which a job was asked for, and the first bytes of the answer if there are any. */
+/** A connection after a request for a job, and after the first bytes of the response if there are any. */
 async function asked(mock: Mock, job: string, hasHead: boolean): Promise<Socket> {
   const socket = connect(mock.port, '127.0.0.1');
   await once(socket, 'connect');

@@ -146,7 +146,7 @@ describe('stopping', () => {
         return socket.on('error', () => {}).resume();
       }),
     );
-    // An answer on a later connection shows that the server has seen those before it.
+    // A response on a later connection shows that the server has accepted the earlier ones.
     await (await fetch(url)).text();
 
     const closed = Promise.all(sockets.map((socket) => once(socket, 'close')));

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../index.ts';
 import { rawRequest, statusOf } from './raw-request.fixture.ts';
 
-const secret = 'not for everybody';
+const secret = 'not for the public';
 let parent: string;
 let mock: Mock;
 
@@ -132,7 +132,7 @@ test('does not change the responses of the APIs', async () => {
   await without.stop();
 });
 
-test('serves the control beside the site, except in plain mode', async () => {
+test('serves the control together with the site, except in plain mode', async () => {
   expect(await (await fetch(`${mock.url}/__mock/jobs`)).json()).toEqual([]);
   const plain = await startMock({ port: 0, plain: true, staticDir: import.meta.dirname });
   const answer = await fetch(`${plain.url}/__mock/jobs`);
