@@ -48,7 +48,7 @@ ${api.contract.security.map(
 </div>
 <aside aria-label="${texts.samples}">
 ${codeTabs('samples', codeSamples(api), messages)}
-<p class="downloads">OpenAPI 3.1: <a href="${toRoot(site)}${api.slug}.openapi.json" download>JSON</a> · <a href="${toRoot(site)}${api.slug}.openapi.yaml" download>YAML</a> · <a href="${api.slug}.md">Markdown</a></p>
+<p class="downloads">OpenAPI 3.1: <a href="${toRoot(site)}${api.slug}.openapi.json" download>JSON</a> · <a href="${toRoot(site)}${api.slug}.openapi.yaml" download>YAML</a> · <a href="${api.slug}.md">Markdown</a> · <span lang="zh">中文</span>: <a href="${toRoot(site)}zh/${api.slug}.openapi.json" download>JSON</a> · <a href="${toRoot(site)}zh/${api.slug}.openapi.yaml" download>YAML</a></p>
 </aside>
 </div>
 <section aria-labelledby="status-values">

@@ -4,6 +4,7 @@ import { readContract, slugs } from '@job-status/spec-tools';
 import { readDriftReport } from '@job-status/spec-tools/report';
 import { stringify } from 'yaml';
 import { type Api, readApi } from '../contract/api.ts';
+import { translateContract } from '../contract/translate.ts';
 import { renderDriftPage, renderFactsPage } from '../drift/drift-page.ts';
 import { minifyCss, readAsset } from '../html/assets.ts';
 import { mark } from '../layout/layout.ts';
@@ -106,6 +107,18 @@ async function apiFiles(api: Api, site: Site, inlineScript: string | undefined):
     [`${slug}.openapi.json`, json],
     [`${slug}.openapi.yaml`, stringify(contract)],
     [`${slug}-${contract.info.version}.openapi.json`, json],
+    ...(await chineseContract(api, site)),
+  ];
+}
+
+/** The contract with Chinese texts. */
+async function chineseContract({ slug, contract }: Api, { config }: Site): Promise<[string, string][]> {
+  const translated = await translateContract(slug, await readContract(slug), 'zh');
+  // Servers from the configuration have no translation.
+  const translation = config.servers[slug] === undefined ? translated : { ...translated, servers: contract.servers };
+  return [
+    [`zh/${slug}.openapi.json`, `${JSON.stringify(translation, null, 2)}\n`],
+    [`zh/${slug}.openapi.yaml`, stringify(translation)],
   ];
 }
 
