@@ -34,7 +34,7 @@ export function expectedEnd(polls: readonly RecordedPoll[], { options }: History
     case 'cleaned up':
       return polls.some(hasStatus) ? 'gone' : 'refused';
     case 'fault':
-      return tail(polls, ({ meaning }) => meaning === 'fault').length > tolerance.failedPolls
+      return countFailedPolls(tail(polls, ({ meaning }) => meaning === 'fault')) > tolerance.failedPolls
         ? 'too-many-failed-polls'
         : undefined;
     case 'success':
@@ -50,6 +50,25 @@ export function expectedEnd(polls: readonly RecordedPoll[], { options }: History
     default:
       return undefined;
   }
+}
+
+/** Whether a poll was rejected because of too many requests. After 10 s, the attempt has timed out instead. */
+export const isThrottled = ({ response, at, endedAt = at }: RecordedPoll): boolean =>
+  response.label.startsWith('429') && endedAt - at < 10_000;
+
+/** How long 429 responses are no failed polls, in ms. */
+const maxThrottledMs = 300_000;
+
+/** Counts consecutive faults as failed polls. A 429 counts only when nothing else has arrived for a long time. */
+function countFailedPolls(faults: readonly RecordedPoll[]): number {
+  let since: number | undefined;
+  let count = 0;
+  for (const poll of faults) {
+    const { endedAt = 0 } = poll;
+    since = isThrottled(poll) ? (since ?? endedAt) : undefined;
+    if (since === undefined || endedAt - since >= maxThrottledMs) count += 1;
+  }
+  return count;
 }
 
 /** How many polls there were since something new was read, that one included. */

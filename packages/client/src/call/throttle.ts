@@ -20,18 +20,19 @@ export class Throttle {
   /** In ms; 0 while nothing is delayed. */
   #interval = 0;
   /** When the next request may be sent. */
-  #nextAt = 0;
+  #nextAt = Number.NEGATIVE_INFINITY;
   /** When the rate was last decreased. A request from before says nothing about the new rate. */
-  #decreasedAt = 0;
+  #decreasedAt = Number.NEGATIVE_INFINITY;
   #consecutiveRejections = 0;
   /** The requests that wait for their turn, as a chain of promises. */
   #tail: Promise<void> = Promise.resolve();
   #sent = 0;
-  #sentSince = 0;
+  #sentSince: number;
 
   constructor(clock: Clock, random: () => number) {
     this.#clock = clock;
     this.#random = random;
+    this.#sentSince = clock.elapsed();
   }
 
   /** Whether requests are delayed. */
@@ -58,11 +59,16 @@ export class Throttle {
     if (retryAfterMs !== undefined) this.#nextAt = Math.max(this.#nextAt, now + retryAfterMs);
     if (sentAt < this.#decreasedAt) return;
     this.#decreasedAt = now;
-    const current = this.#interval || Math.max(minInterval, (now - this.#sentSince) / Math.max(1, this.#sent));
-    this.#interval = Math.min(maxInterval, current * 2);
+    this.#interval = this.#interval === 0 ? this.#firstInterval(now) : Math.min(maxInterval, this.#interval * 2);
     const pause = Math.min(maxInterval, 1_000 * 2 ** this.#consecutiveRejections) * (0.5 + this.#random() / 2);
     this.#consecutiveRejections = Math.min(10, this.#consecutiveRejections + 1);
     this.#nextAt = Math.max(this.#nextAt, now + pause);
+  }
+
+  /** Half of the rate at which requests were sent, but no less than one in two seconds. */
+  #firstInterval(now: number): number {
+    const measured = (now - this.#sentSince) / Math.max(1, this.#sent);
+    return Math.min(2_000, Math.max(minInterval, measured * 2));
   }
 
   /** Measures the rate of the requests that are not delayed, over periods of 10 to 20 seconds. */
@@ -95,6 +101,7 @@ export class Throttle {
   }
 
   #delay(): number {
-    return this.#nextAt - this.#clock.elapsed();
+    // A timer has a resolution of 1 ms.
+    return Math.ceil(this.#nextAt - this.#clock.elapsed());
   }
 }
