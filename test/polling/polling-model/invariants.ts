@@ -75,7 +75,8 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
       );
       // After a 429, the client also spaces its requests.
       const throttled = polls.slice(0, index + 1).some(isThrottled) ? 61_000 : 0;
-      if (delay > longest + late + throttled) return `Poll ${index + 2} was sent only ${delay} ms after the previous one.`;
+      if (delay > longest + late + throttled)
+        return `Poll ${index + 2} was sent only ${delay} ms after the previous one.`;
     }
     return '';
   },

@@ -44,11 +44,11 @@ export async function call<Body>(
   const causes: JobStatusError[] = [];
   let retryCost = 0;
   for (let attempts = 1; ; attempts += 1) {
-    const sentAt = clock.elapsed();
+    const timing = { sentAt: clock.elapsed() };
     try {
-      const first = await attempt(context, request, deadline);
+      const first = await attempt(context, request, deadline, timing);
       // With refreshed credentials, one more attempt is made at once. It does not count toward `maxAttempts`.
-      const { response } = first.shouldRetry ? await attempt(context, request, deadline) : first;
+      const { response } = first.shouldRetry ? await attempt(context, request, deadline, timing) : first;
       const body = readResponse(response);
       throttle.onAccepted();
       retryBudget.refund(retryCost);
@@ -56,7 +56,7 @@ export async function call<Body>(
     } catch (thrown) {
       const error = toClientError(thrown, signal, authenticator);
       Object.assign(error, { attempts, causes: [...causes] });
-      if (isThrottled(error)) throttle.onThrottled(sentAt, boundedRetryAfter(error, retry));
+      if (isThrottled(error)) throttle.onThrottled(timing.sentAt, boundedRetryAfter(error, retry));
       else if (error instanceof ServiceError || error instanceof ProtocolError) throttle.onAccepted();
       if (error instanceof ProtocolError && error.isOtherJob) suspectConnections.report();
       const delay = isRetryable(error) ? retryDelay(error, attempts, retry, random) : undefined;
@@ -82,9 +82,11 @@ async function attempt(
   { authenticator, clock, maxResponseBytes, suspectConnections, throttle, timeouts, transport }: CallContext,
   { url, headers, signal }: RequestSpec,
   deadline: number,
+  timing: { sentAt: number },
 ): Promise<{ response: RawResponse; shouldRetry: boolean }> {
   if (throttle.isActive) await withTimeout(deadline - clock.elapsed(), signal, (turn) => throttle.acquire(turn));
   throttle.count();
+  timing.sentAt = clock.elapsed();
   const attemptDeadline = Math.min(clock.elapsed() + timeouts.attempt, deadline);
   const timeout = attemptDeadline - clock.elapsed();
   return withTimeout(timeout, signal, async (attemptSignal) => {

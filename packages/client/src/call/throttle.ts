@@ -11,8 +11,8 @@ const increase = 0.02;
 const recoveredRate = 50;
 
 /**
- * Slows down all requests of a client after a 429: the rate is halved with each 429 (multiplicative decrease) and grows a little
- * with each accepted request (additive increase). Without a 429, nothing is delayed.
+ * Slows down all requests of a client after a 429: the rate is halved (multiplicative decrease) and grows a little with each
+ * accepted request (additive increase). Further 429 responses in a row double the pause. Without a 429, nothing is delayed.
  */
 export class Throttle {
   readonly #clock: Clock;
@@ -59,8 +59,11 @@ export class Throttle {
     if (retryAfterMs !== undefined) this.#nextAt = Math.max(this.#nextAt, now + retryAfterMs);
     if (sentAt < this.#decreasedAt) return;
     this.#decreasedAt = now;
-    this.#interval = this.#interval === 0 ? this.#firstInterval(now) : Math.min(maxInterval, this.#interval * 2);
-    const pause = Math.min(maxInterval, 1_000 * 2 ** this.#consecutiveRejections) * (0.5 + this.#random() / 2);
+    // Further rejections in a row say how long the limit lasts, not that the rate is still too high.
+    if (this.#consecutiveRejections === 0) {
+      this.#interval = this.#interval === 0 ? this.#firstInterval(now) : Math.min(maxInterval, this.#interval * 2);
+    }
+    const pause = Math.min(maxInterval, 2_000 * 2 ** this.#consecutiveRejections) * (0.5 + this.#random() / 2);
     this.#consecutiveRejections = Math.min(10, this.#consecutiveRejections + 1);
     this.#nextAt = Math.max(this.#nextAt, now + pause);
   }
