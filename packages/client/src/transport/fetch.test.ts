@@ -3,6 +3,7 @@ import * as undici7 from 'undici7';
 import * as undici8 from 'undici8';
 import { describe, expect, it, vi } from 'vitest';
 import { createFetchTransport } from './fetch.ts';
+import { createTransport } from './node.ts';
 import type { OutgoingRequest } from './transport.ts';
 import type { Fetch } from './transport-options.ts';
 
@@ -19,7 +20,7 @@ describe(createFetchTransport, () => {
     async (_, undici) => {
       const fetch = undici.fetch as unknown as Fetch;
 
-      await expect(createFetchTransport((given) => fetch(given)).send(request())).rejects.toMatchObject({
+      await expect(createTransport({ fetch: (given) => fetch(given) }).send(request())).rejects.toMatchObject({
         code: 'INVALID_ARGUMENT',
         argument: 'fetch',
         message: expect.stringContaining('pass `dispatcher` instead'),
