@@ -1,4 +1,4 @@
-/** One worker of the durable watcher, in a process of its own: `node worker.ts <name> <connection string> <far end>`. */
+/** Run as a process: one worker of the durable watcher. `worker.process.ts <name> <connection string> <endpoint>` */
 import { createDliClient } from '@job-status/client/dli';
 import { createDurableWatcher } from '@job-status/durable';
 

@@ -56,7 +56,7 @@ function taskFor(run: string): Task {
     if (contract === undefined) throw new Error(`The contract of ${slug} is missing.`);
     return [slug, { path: examplePath(contract.dereferenced), url: example.path }] as const;
   });
-  return { mock: mock.url, far: far.url, examples: Object.fromEntries(examples), road: 'platform', run };
+  return { mock: mock.url, far: far.url, examples: Object.fromEntries(examples), transport: 'platform', run };
 }
 
 describe.each(packed)('the tarball of %s', (name) => {

@@ -38,15 +38,15 @@ export const runtimes: readonly Runtime[] = [
 
 /** Node sends with `node:http`, or with the `fetch` of the caller, and each has to do the same. */
 async function runNode(command: string, folder: string, task: Task): Promise<RuntimeReport> {
-  const roads: readonly Pick<Task, 'road' | 'wire'>[] = [
-    { road: 'platform', wire: 'http' },
-    { road: 'own fetch', wire: 'fetch' },
+  const transports: readonly Pick<Task, 'transport' | 'wire'>[] = [
+    { transport: 'platform', wire: 'http' },
+    { transport: 'own fetch', wire: 'fetch' },
   ];
-  const runs = roads.map(async (way) => {
-    const { road } = way;
-    const run = `${task.run}-${road.replace(' ', '-')}`;
+  const runs = transports.map(async (way) => {
+    const { transport } = way;
+    const run = `${task.run}-${transport.replace(' ', '-')}`;
     const findings = await runProcess(command, [], folder, { ...task, ...way, run });
-    return Object.entries(findings).map(([name, finding]) => [`${name} (${road})`, finding]);
+    return Object.entries(findings).map(([name, finding]) => [`${name} (${transport})`, finding]);
   });
   return Object.fromEntries((await Promise.all(runs)).flat());
 }

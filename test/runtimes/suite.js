@@ -8,9 +8,9 @@ import { checks, token } from './checks.js';
  * before each check which one it is.
  */
 export async function runChecks(task, { say = () => undefined } = {}) {
-  const { far, run, road } = task;
+  const { far, run, transport } = task;
   const findings = {};
-  const given = road === 'own fetch' ? { fetch: (request) => globalThis.fetch(request) } : {};
+  const given = transport === 'own fetch' ? { fetch: (request) => globalThis.fetch(request) } : {};
   const open = (more) => ({
     endpoint: far,
     allowInsecureLoopback: true,

@@ -9,7 +9,7 @@ export interface Task {
   /** Path values that the mock knows, by API, and the path that they make. */
   readonly examples: Readonly<Record<string, { readonly path: Record<string, string>; readonly url: string }>>;
   /** What the clients send with: what they choose on the platform, or a `fetch` that is handed in. */
-  readonly road: 'platform' | 'own fetch';
+  readonly transport: 'platform' | 'own fetch';
   /** The transport that the service must detect, if the transports differ. */
   readonly wire?: TransportName;
   /** A name that no other run has. */

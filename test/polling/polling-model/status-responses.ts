@@ -84,8 +84,8 @@ function statusResponse(
         return { label: 'no run', meaning: verdict, status: word, payload: sends({ submissions: [] }) };
       const isEnd = ['success', 'failure', 'cancelled'].includes(verdict);
       const meaning = age === 'earlier' ? 'pending' : age === 'unknown' && isEnd ? 'indeterminate' : verdict;
-      const told = age === 'unknown' ? {} : runs[age];
-      const run = { 'job-name': jobName, status: word, progress: n, ...told };
+      const identity = age === 'unknown' ? {} : runs[age];
+      const run = { 'job-name': jobName, status: word, progress: n, ...identity };
       return { label: `${word} (${age} run)`, meaning, status: word, payload: sends({ submissions: [run] }) };
     }
     default:

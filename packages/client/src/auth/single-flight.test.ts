@@ -2,7 +2,7 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { SingleFlight } from './single-flight.ts';
 
-/** A shared call whose ends are in our hands. */
+/** A shared call that the test settles. */
 function inHand(): { shared: SingleFlight<string>; calls: Call[] } {
   const calls: Call[] = [];
   const shared = new SingleFlight<string>(

@@ -6,12 +6,12 @@ import { systemClock } from '../internal/timers.ts';
 import { type CallContext, call } from './call.ts';
 import type { ContractModule } from './contract.ts';
 import { resolveOrigin } from './endpoint.ts';
-import { type CallOptions, type ClientOptions, validateCallOptions, validateOptions } from './options.ts';
+import { type CallOptions, type ClientOptions, validateOptions } from './options.ts';
 import { type ReadContext, readResponse } from './read-response.ts';
 import { RetryBudget } from './retry.ts';
 import { SuspectConnections } from './suspect-connections.ts';
 import { Throttle } from './throttle.ts';
-import { createArgumentValidator } from './validate.ts';
+import { createArgumentValidator, validateCallOptions } from './validate.ts';
 
 /** Sends a request, with retries, and resolves with a 200 body that the contract accepts. */
 export type Operation<Path, Header, Body> = (path: Path, options?: CallOptions<Header>) => Promise<Body>;

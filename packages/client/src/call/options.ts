@@ -3,7 +3,7 @@ import { InvalidArgumentError } from '../errors/errors.ts';
 import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
 import type { Cloud } from './contract.ts';
 import type { RetryOptions } from './retry.ts';
-import { rejectUnknownKeys, validateBoolean, validateNumber, validateObject, validateSignal } from './validate.ts';
+import { rejectUnknownKeys, validateBoolean, validateNumber, validateObject } from './validate.ts';
 
 /** The endpoint of a service: a cloud and a region, or a URL. */
 export type EndpointOptions =
@@ -118,26 +118,4 @@ export function validateOptions(options: unknown): void {
     rejectUnknownKeys(`${group}.`, values, names);
     for (const name of names) validateNumber(`${group}.${name}`, values[name]);
   }
-}
-
-const callOptionNames = ['headers', 'signal', 'timeout', 'maxAttempts'];
-
-/**
- * Rejects unknown options of a call and values that cannot work, before anything is sent.
- *
- * @throws {InvalidArgumentError} that names the option.
- */
-export function validateCallOptions(options: unknown): void {
-  if (typeof AbortSignal !== 'undefined' && options instanceof AbortSignal) {
-    throw new InvalidArgumentError('options', 'must be an object; received an AbortSignal. Pass `{ signal }`.');
-  }
-  validateObject('options', options);
-  const { workspace, ...given } = (options ?? {}) as Record<string, unknown>;
-  if (workspace !== undefined) {
-    throw new InvalidArgumentError('options.workspace', 'is a request header. Pass `headers: { workspace }`.');
-  }
-  rejectUnknownKeys('options.', given, callOptionNames);
-  validateSignal('signal', given['signal']);
-  validateNumber('timeout', given['timeout']);
-  validateNumber('maxAttempts', given['maxAttempts'], 1);
 }

@@ -1,8 +1,7 @@
 import { ProtocolError, ServiceError } from '../errors/errors.ts';
 import { parseHttpDate, parseRetryAfter } from '../internal/http-date.ts';
-import { parseJson, valueAt, valuesAt } from '../internal/json.ts';
+import { parseJson, redactEscapes, redactValue, valueAt, valuesAt } from '../internal/json.ts';
 import { toPrintable } from '../internal/printable.ts';
-import { redactEscapes, redactValue } from '../internal/redact-json.ts';
 import type { RawResponse } from '../transport/transport.ts';
 import type { ContractModule } from './contract.ts';
 

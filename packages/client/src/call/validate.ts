@@ -23,6 +23,28 @@ export function createArgumentValidator(
   };
 }
 
+const callOptionNames = ['headers', 'signal', 'timeout', 'maxAttempts'];
+
+/**
+ * Rejects unknown options of a call and values that cannot work, before anything is sent.
+ *
+ * @throws {InvalidArgumentError} that names the option.
+ */
+export function validateCallOptions(options: unknown): void {
+  if (typeof AbortSignal !== 'undefined' && options instanceof AbortSignal) {
+    throw new InvalidArgumentError('options', 'must be an object; received an AbortSignal. Pass `{ signal }`.');
+  }
+  validateObject('options', options);
+  const { workspace, ...given } = (options ?? {}) as Record<string, unknown>;
+  if (workspace !== undefined) {
+    throw new InvalidArgumentError('options.workspace', 'is a request header. Pass `headers: { workspace }`.');
+  }
+  rejectUnknownKeys('options.', given, callOptionNames);
+  validateSignal('signal', given['signal']);
+  validateNumber('timeout', given['timeout']);
+  validateNumber('maxAttempts', given['maxAttempts'], 1);
+}
+
 function createGroupValidator(
   group: string,
   parameters: Readonly<Record<string, ParameterLimits>>,

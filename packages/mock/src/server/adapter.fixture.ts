@@ -41,12 +41,12 @@ export async function playScenario(
   const api = door.apis.find((one) => one.slug === slug);
   if (api === undefined) throw new Error(`The mock does not serve ${slug}.`);
   const { headers } = api.example;
-  const anew = Object.fromEntries(Object.keys(headers).map((header) => [header, 'another']));
+  const otherHeaders = Object.fromEntries(Object.keys(headers).map((header) => [header, 'another']));
   const path = api.example.path.replace(/[^/]+(?=\/status$)/, `${name}-7`);
   const seen: ObservedResponse[] = [];
   for (const step of steps) {
     for (let n = 0; n < countPolls(step); n += 1) seen.push(await observe(door, api, path, headers, step.fault));
-    if (step.duration.startsWith('until')) seen.push(await observe(door, api, path, anew, step.fault));
+    if (step.duration.startsWith('until')) seen.push(await observe(door, api, path, otherHeaders, step.fault));
     else if (/^\d/.test(step.duration) && !step.duration.includes('poll')) door.control.advance(step.duration);
   }
   return seen;
