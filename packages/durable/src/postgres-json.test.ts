@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { measureGrowth } from './growth.fixture.ts';
 import { toPostgresJson } from './postgres-json.ts';
 
 it.each([
@@ -12,17 +13,7 @@ it.each([
 });
 
 it('needs time in proportion to the length of the text', () => {
-  const run = (length: number): number => {
-    const text = '\\'.repeat(length);
-    // The shortest of several runs, because another program may interrupt some of them.
-    const times = Array.from({ length: 7 }, () => {
-      const start = performance.now();
-      toPostgresJson(text);
-      return performance.now() - start;
-    });
-    return Math.min(...times);
-  };
-  expect(run(2 ** 19) / run(2 ** 18)).toBeLessThan(3);
+  expect(measureGrowth((length) => void toPostgresJson('\\'.repeat(length)), 2 ** 19)).toBeLessThan(3);
 });
 
 it('serializes undefined as null', () => expect(toPostgresJson(undefined)).toBe('null'));

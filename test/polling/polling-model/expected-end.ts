@@ -56,7 +56,7 @@ export function expectedEnd(polls: readonly RecordedPoll[], { options }: History
 export const isThrottled = ({ response, at, endedAt = at }: RecordedPoll): boolean =>
   response.label.startsWith('429') && endedAt - at < 10_000;
 
-/** How long 429 responses are no failed polls, in ms. */
+/** How long 429 responses do not count as failed polls, in ms. */
 const maxThrottledMs = 300_000;
 
 /** Counts consecutive faults as failed polls. A 429 counts only when nothing else has arrived for a long time. */
