@@ -40,7 +40,7 @@ function createContext(
     transport: { send },
     authenticator: noAuthentication,
     retryBudget: new RetryBudget(),
-    throttle: new Throttle({ now: Date.now, elapsed: Date.now }, () => 0),
+    throttle: new Throttle({ now: Date.now, elapsed: Date.now }, () => 0, 0),
     suspectConnections: new SuspectConnections(),
     clock: { now: Date.now, elapsed: Date.now },
     random: () => 1,

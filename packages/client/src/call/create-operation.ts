@@ -8,7 +8,7 @@ import type { ContractModule } from './contract.ts';
 import { resolveOrigin } from './endpoint.ts';
 import { type CallOptions, type ClientOptions, validateOptions } from './options.ts';
 import { type ReadContext, readResponse } from './read-response.ts';
-import { RetryBudget } from './retry.ts';
+import { RetryBudget, throttledBaseDelayOf } from './retry.ts';
 import { SuspectConnections } from './suspect-connections.ts';
 import { Throttle } from './throttle.ts';
 import { createArgumentValidator, validateCallOptions } from './validate.ts';
@@ -36,7 +36,7 @@ export function createOperation<Path extends object, Header extends object, Body
     transport: createTransport(options),
     authenticator,
     retryBudget: new RetryBudget(),
-    throttle: new Throttle(systemClock, Math.random),
+    throttle: new Throttle(systemClock, Math.random, throttledBaseDelayOf(retry)),
     suspectConnections: new SuspectConnections(),
     clock: systemClock,
     random: Math.random,

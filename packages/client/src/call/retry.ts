@@ -40,6 +40,9 @@ export interface RetryOptions {
 /** The longest `Retry-After` that is waited for, in ms. */
 export const maxRetryAfterOf = ({ maxRetryAfter = 60_000 }: RetryOptions): number => maxRetryAfter;
 
+/** The upper bound of the first delay after a 429, in ms. */
+export const throttledBaseDelayOf = ({ throttledBaseDelay = 1_000 }: RetryOptions): number => throttledBaseDelay;
+
 /** The statuses of transient failures. */
 export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
@@ -62,11 +65,11 @@ export function retryDelay(
   retry: RetryOptions,
   random: () => number,
 ): number | undefined {
-  const { baseDelay = 100, throttledBaseDelay = 1_000, maxDelay = 20_000 } = retry;
+  const { baseDelay = 100, maxDelay = 20_000 } = retry;
   const { retryAfterMs } = error as Partial<ServiceError>;
   const maxRetryAfter = maxRetryAfterOf(retry);
   if (retryAfterMs !== undefined) return retryAfterMs <= maxRetryAfter ? retryAfterMs : undefined;
-  const first = isThrottled(error) ? throttledBaseDelay : baseDelay;
+  const first = isThrottled(error) ? throttledBaseDelayOf(retry) : baseDelay;
   return random() * Math.min(maxDelay, first * 2 ** (attempt - 1));
 }
 

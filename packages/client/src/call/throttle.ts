@@ -17,6 +17,7 @@ const recoveredRate = 50;
 export class Throttle {
   readonly #clock: Clock;
   readonly #random: () => number;
+  readonly #basePause: number;
   /** In ms; 0 while nothing is delayed. */
   #interval = 0;
   /** When the next request may be sent. */
@@ -29,8 +30,10 @@ export class Throttle {
   #sent = 0;
   #sentSince: number;
 
-  constructor(clock: Clock, random: () => number) {
+  /** @param basePause - The pause after the first 429 in a row, in ms. */
+  constructor(clock: Clock, random: () => number, basePause: number) {
     this.#clock = clock;
+    this.#basePause = basePause;
     this.#random = random;
     this.#sentSince = clock.elapsed();
   }
@@ -63,7 +66,7 @@ export class Throttle {
     if (this.#consecutiveRejections === 0) {
       this.#interval = this.#interval === 0 ? this.#firstInterval(now) : Math.min(maxInterval, this.#interval * 2);
     }
-    const pause = Math.min(maxInterval, 2_000 * 2 ** this.#consecutiveRejections) * (0.5 + this.#random() / 2);
+    const pause = Math.min(maxInterval, this.#basePause * 2 ** this.#consecutiveRejections) * (0.5 + this.#random() / 2);
     this.#consecutiveRejections = Math.min(10, this.#consecutiveRejections + 1);
     this.#nextAt = Math.max(this.#nextAt, now + pause);
   }
