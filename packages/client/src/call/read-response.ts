@@ -39,7 +39,7 @@ function toServiceError(
   { redact, now }: ReadContext,
 ): ServiceError {
   // A service can return what the client sent.
-  const body = redactValue(parseJson(text), text, (part) => maskCanonicalRequest(redact(part)), true);
+  const body = redactValue(parseJson(text), text, (part) => maskCanonicalRequest(redact(part)));
   const readPart = (name: keyof typeof errorParts): string | undefined =>
     toPrintable(valuesAt(body, errorParts[name])[0], 500);
   const codes = valuesAt(body, errorParts.code);

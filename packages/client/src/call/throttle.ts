@@ -66,7 +66,8 @@ export class Throttle {
     if (this.#consecutiveRejections === 0) {
       this.#interval = this.#interval === 0 ? this.#firstInterval(now) : Math.min(maxInterval, this.#interval * 2);
     }
-    const pause = Math.min(maxInterval, this.#basePause * 2 ** this.#consecutiveRejections) * (0.5 + this.#random() / 2);
+    const pause =
+      Math.min(maxInterval, this.#basePause * 2 ** this.#consecutiveRejections) * (0.5 + this.#random() / 2);
     this.#consecutiveRejections = Math.min(10, this.#consecutiveRejections + 1);
     this.#nextAt = Math.max(this.#nextAt, now + pause);
   }

@@ -70,11 +70,10 @@ export function valueAt(body: unknown, path: readonly string[]): unknown {
  * Redacts every text of a parsed body, keys included, in place of the raw text: JSON can write any character as an escape. The loop
  * does not recurse, because bodies can nest without limit.
  *
- * @param text - The raw text. Without an escape in it, a body whose raw text needs no redaction is returned as it is.
- * @param isForced - Redacts even if the raw text needs no redaction.
+ * @param text - The raw text. If it needs no redaction, the body is returned as it is, because `redact` decodes escapes.
  */
-export function redactValue(value: unknown, text: string, redact: (text: string) => string, isForced = false): unknown {
-  if (!isForced && !text.includes('\\u') && redact(text) === text) return value;
+export function redactValue(value: unknown, text: string, redact: (text: string) => string): unknown {
+  if (redact(text) === text) return value;
   const holder: Record<string, unknown> = { value };
   const open: [container: Record<string, unknown>, key: string][] = [[holder, 'value']];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
