@@ -4,8 +4,11 @@ import { abortable, type Clock, sleep } from '../internal/timers.ts';
 const minInterval = 100;
 const maxInterval = 30_000;
 
-/** How much the rate increases with each accepted request, in requests per second. */
-const increase = 0.02;
+/** The smallest increase of the rate with an accepted request, in requests per second. */
+const minIncrease = 0.02;
+
+/** How many accepted requests it takes to return to the rate before a 429. */
+const recoveryRequests = 60;
 
 /** The rate that a client has recovered from: above it, requests are no longer delayed. In requests per second. */
 const recoveredRate = 50;
@@ -25,6 +28,9 @@ export class Throttle {
   /** When the rate was last decreased. A request from before says nothing about the new rate. */
   #decreasedAt = Number.NEGATIVE_INFINITY;
   #consecutiveRejections = 0;
+  /** The rate before the last decrease, and how it grows, in requests per second. */
+  #rateBefore = 0;
+  #increase = minIncrease;
   /** The requests that wait for their turn, as a chain of promises. */
   #tail: Promise<void> = Promise.resolve();
   #sent = 0;
@@ -47,7 +53,8 @@ export class Throttle {
   onAccepted(): void {
     this.#consecutiveRejections = 0;
     if (this.#interval === 0) return;
-    const rate = 1_000 / this.#interval + increase;
+    const rate = 1_000 / this.#interval + this.#increase;
+    if (rate > this.#rateBefore) this.#increase = minIncrease;
     this.#interval = rate >= recoveredRate ? 0 : 1_000 / rate;
   }
 
@@ -63,19 +70,21 @@ export class Throttle {
     if (sentAt < this.#decreasedAt) return;
     this.#decreasedAt = now;
     // Further rejections in a row say how long the limit lasts, not that the rate is still too high.
-    if (this.#consecutiveRejections === 0) {
-      this.#interval = this.#interval === 0 ? this.#firstInterval(now) : Math.min(maxInterval, this.#interval * 2);
-    }
+    if (this.#consecutiveRejections === 0) this.#decrease(now);
     const pause =
       Math.min(maxInterval, this.#basePause * 2 ** this.#consecutiveRejections) * (0.5 + this.#random() / 2);
     this.#consecutiveRejections = Math.min(10, this.#consecutiveRejections + 1);
     this.#nextAt = Math.max(this.#nextAt, now + pause);
   }
 
-  /** Half of the rate at which requests were sent, but no less than one in two seconds. */
-  #firstInterval(now: number): number {
+  /** Halves the rate. At first, it is that of the requests so far, but not less than one in two seconds. */
+  #decrease(now: number): void {
     const measured = (now - this.#sentSince) / Math.max(1, this.#sent);
-    return Math.min(2_000, Math.max(minInterval, measured * 2));
+    const before = this.#interval || Math.max(1, measured);
+    const first = Math.min(2_000, Math.max(minInterval, before * 2));
+    this.#interval = this.#interval === 0 ? first : Math.min(maxInterval, before * 2);
+    this.#rateBefore = 1_000 / before;
+    this.#increase = Math.max(minIncrease, (this.#rateBefore - 1_000 / this.#interval) / recoveryRequests);
   }
 
   /** Measures the rate of the requests that are not delayed, over periods of 10 to 20 seconds. */
