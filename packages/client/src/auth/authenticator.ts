@@ -1,9 +1,10 @@
+import type { RequestUrl } from '../internal/request-url.ts';
 import { SecretRedactor } from './secret-redactor.ts';
 
 /** The request to authenticate. */
 export interface AuthRequest {
   /** Absolute, and exactly as it is sent. */
-  readonly url: URL;
+  readonly url: RequestUrl;
   /** The other headers of the request, with lowercase names. A signature covers them. */
   readonly headers: Readonly<Record<string, string>>;
   /** Ends the attempt. */

@@ -1,5 +1,6 @@
 import type { Authenticator } from '../auth/authenticator.ts';
 import { AbortedError, JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
+import type { RequestUrl } from '../internal/request-url.ts';
 import { type Clock, createTimeoutError, sleep, TimeoutError, withTimeout } from '../internal/timers.ts';
 import { isCertificateError, sanitizeCause } from '../transport/platform-error.ts';
 import { BodyTooLargeError, type RawResponse, type Transport } from '../transport/transport.ts';
@@ -23,7 +24,7 @@ export interface CallContext {
 
 /** A request without authentication headers. */
 export interface RequestSpec {
-  readonly url: URL;
+  readonly url: RequestUrl;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
   /** The time limit of the whole call, in ms. */

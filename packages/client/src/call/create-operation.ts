@@ -2,6 +2,7 @@ import { createTransport } from '#transport';
 import { createAuthenticator } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { encodeRfc3986 } from '../internal/encode-uri.ts';
+import type { RequestUrl } from '../internal/request-url.ts';
 import { systemClock } from '../internal/timers.ts';
 import { type CallContext, call } from './call.ts';
 import type { ContractModule } from './contract.ts';
@@ -29,7 +30,7 @@ export function createOperation<Path extends object, Header extends object, Body
   const { identity, operation } = contract;
   const { path: template, parameters } = operation;
   const { retry = {}, timeouts = {}, maxResponseBytes = 2 ** 20, verifyIdentity = true } = options;
-  const origin = resolveOrigin(options, contract);
+  const createUrl = createUrlBuilder(resolveOrigin(options, contract), template);
   const validateArguments = createArgumentValidator(parameters);
   const authenticator = createAuthenticator(options.credentials, contract.credentials, systemClock.now);
   const context: CallContext = {
@@ -55,8 +56,8 @@ export function createOperation<Path extends object, Header extends object, Body
     validateArguments({ path, headers });
     const job = verifyIdentity ? String(path[identity.parameter as keyof Path]) : undefined;
     const request = {
-      url: createUrl(origin, template, path),
-      headers: { ...lowercaseKeys(headers), ...defaultHeaders },
+      url: createUrl(path),
+      headers: headers === undefined ? defaultHeaders : { ...lowercaseKeys(headers), ...defaultHeaders },
       signal,
       timeout,
       maxAttempts,
@@ -74,24 +75,29 @@ function copyOf<Value>(given: Value): Value {
 const defaultHeaders = { accept: 'application/json', 'accept-encoding': 'identity' };
 
 /** Signatures require lowercase header names. */
-function lowercaseKeys(headers: object = {}): Record<string, string> {
+function lowercaseKeys(headers: object): Record<string, string> {
   const entries = Object.entries(headers).filter(([, value]) => value !== undefined);
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }
 
-function createUrl(origin: string, template: string, path: object): URL {
-  const href = origin + expandPath(template, path);
-  const url = new URL(href);
-  // A URL removes segments such as `..`, which would lead to another path.
-  if (url.href !== href) {
-    throw new InvalidArgumentError('path', 'contains characters that cannot be represented in a URL.');
-  }
-  return url;
+/** Returns a function that fills the placeholders of a path template, such as `/v1.0/{project_id}/jobs`. */
+function createUrlBuilder(endpoint: string, template: string): (path: object) => RequestUrl {
+  const { origin, protocol, host, hostname, port } = new URL(endpoint);
+  // Every second part is the name of a parameter.
+  const parts = template.split(/[{}]/);
+  return (path) => {
+    let pathname = '';
+    for (let index = 0; index < parts.length; index += 1) {
+      const part = parts[index] ?? '';
+      pathname += index % 2 === 0 ? part : encodeSegment(String(Reflect.get(path, part)));
+    }
+    return { href: origin + pathname, origin, protocol, host, hostname, port, pathname, search: '' };
+  };
 }
 
-function expandPath(template: string, path: object): string {
-  return Object.entries(path).reduce(
-    (expanded, [name, value]) => expanded.replace(`{${name}}`, () => encodeRfc3986(String(value))),
-    template,
-  );
+/** @throws {InvalidArgumentError} for a value that would lead to another path, whatever the contract allows. */
+function encodeSegment(value: string): string {
+  if (value === '.' || value === '..')
+    throw new InvalidArgumentError('path', 'must not contain the segments `.` or `..`.');
+  return encodeRfc3986(value);
 }

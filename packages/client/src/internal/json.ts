@@ -25,7 +25,9 @@ function hasUnsafeNumber(value: unknown): boolean {
     if (typeof next === 'number' && !(Math.abs(next) <= Number.MAX_SAFE_INTEGER)) return true;
     if (typeof next !== 'object' || next === null) continue;
     // Copying each array would double the memory that a hostile body uses.
-    for (const inner of Array.isArray(next) ? next : Object.values(next)) open.push(inner);
+    for (const inner of Array.isArray(next) ? next : Object.values(next)) {
+      if (typeof inner !== 'string') open.push(inner);
+    }
   }
   return false;
 }

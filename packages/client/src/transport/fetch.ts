@@ -13,7 +13,7 @@ export function createFetchTransport(fetch: Fetch): Transport {
   // Platforms refer to the signal of a request weakly, so a pending request that is collected would never be aborted.
   const pending = new Set<Request>();
   return createResponseTransport(async ({ url, ...outgoing }) => {
-    const request = new Request(url, requestInit(outgoing));
+    const request = new Request(url.href, requestInit(outgoing));
     pending.add(request);
     try {
       return await fetch(request);

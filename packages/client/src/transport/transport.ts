@@ -1,11 +1,12 @@
 /** A single HTTP exchange. Retries, authentication and parsing happen elsewhere. */
+import type { RequestUrl } from '../internal/request-url.ts';
 
 /** A request that is ready to be sent. */
 export interface OutgoingRequest {
   /** `GET` when omitted. */
   readonly method?: 'GET' | 'POST';
   /** Absolute, and exactly as it is sent. */
-  readonly url: URL;
+  readonly url: RequestUrl;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;

@@ -1,5 +1,6 @@
 /** The canonical form of a request in the scheme SDK-HMAC-SHA256. */
 import { encodeRfc3986 } from '../../internal/encode-uri.ts';
+import type { RequestUrl } from '../../internal/request-url.ts';
 
 /** The name of the scheme. */
 export const algorithm = 'SDK-HMAC-SHA256';
@@ -11,7 +12,7 @@ const emptyBodyHash = 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7
 export interface Signable {
   readonly method: string;
   /** Absolute, and exactly as it is sent. */
-  readonly url: URL;
+  readonly url: RequestUrl;
   /** Names in lower case. Names with an underscore are omitted, because gateways drop such headers. */
   readonly headers: Readonly<Record<string, string>>;
   /** The SHA-256 of the body, in hexadecimal. */
@@ -33,7 +34,7 @@ export function canonicalRequest({ method, url, headers, bodyHash = emptyBodyHas
 }
 
 /** Decodes each segment and encodes it once, and adds a slash at the end, which the request itself does not have. */
-function canonicalPath({ pathname }: URL): string {
+function canonicalPath({ pathname }: RequestUrl): string {
   const path = pathname
     .split('/')
     .map((segment) => encodeRfc3986(decodeURIComponent(segment)))
@@ -41,8 +42,8 @@ function canonicalPath({ pathname }: URL): string {
   return path.endsWith('/') ? path : `${path}/`;
 }
 
-function canonicalQuery({ searchParams }: URL): string {
-  return [...searchParams]
+function canonicalQuery({ search }: RequestUrl): string {
+  return [...new URLSearchParams(search)]
     .sort(([a, first], [b, second]) => compare(a, b) || compare(first, second))
     .map(([name, value]) => `${encodeRfc3986(name)}=${encodeRfc3986(value)}`)
     .join('&');
