@@ -12,7 +12,7 @@ beforeAll(async () => {
   copy = await copyRepository();
   await addApi(copy);
   await runScript(copy, '.', 'node packages/contract/generate/generate.ts');
-  for (const name of ['client', 'mock', 'cli', 'reference']) {
+  for (const name of ['client', 'testing', 'mock', 'cli', 'reference']) {
     const folder = `packages/${name}`;
     const { scripts } = JSON.parse(await readFile(join(copy, folder, 'package.json'), 'utf8')) as {
       scripts: { build: string };
