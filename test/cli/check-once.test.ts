@@ -46,6 +46,23 @@ describe('--once', () => {
 });
 
 describe('--body', () => {
+  it.each([
+    [
+      'keys of every object',
+      `${goodBody.slice(0, -1)},"constructor":1,"__proto__":{"a":1},"hasOwnProperty":[]}`,
+      '/constructor',
+    ],
+    ['5,000 nested objects', `${goodBody.slice(0, -1)},"x":${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}}`, '/x'],
+    ['3,000 nested arrays', `${goodBody.slice(0, -1)},"x":${'['.repeat(3_000)}${']'.repeat(3_000)}}`, '/x'],
+  ])('reports a body with %s in every format', async (_, body, at) => {
+    const file = await writeTemporary('body.json', body);
+    for (const format of ['text', 'json', 'yaml']) {
+      const run = await jobStatus('check', 'dli', '--body', file, '--format', format).ended;
+      expect(run).toMatchObject({ code: 5, out: expect.stringContaining(at) });
+      expect(run.err).not.toContain('Please report');
+    }
+  });
+
   it('checks a file', async () => {
     const [ok, bad] = await Promise.all([
       jobStatus('check', 'dli', '--body', await writeTemporary('body.json', goodBody)).ended,

@@ -7,6 +7,7 @@
  * - `EMPTY_BODY`, `NOT_JSON`, `BODY_TOO_LARGE`: the response has no JSON body that can be checked.
  * - `UNKNOWN_KEY`, `UNKNOWN_VALUE`: the contract tolerates the key or status value, but does not list it.
  * - `MISSING_KEY`, `WRONG_TYPE`, `INVALID_VALUE`: the body does not match the schema.
+ * - `NOT_CHECKED`: checking the response failed. The other responses are in the report.
  */
 export type DeviationKind =
   | 'UNDECLARED_STATUS'
@@ -20,7 +21,8 @@ export type DeviationKind =
   | 'UNKNOWN_VALUE'
   | 'MISSING_KEY'
   | 'WRONG_TYPE'
-  | 'INVALID_VALUE';
+  | 'INVALID_VALUE'
+  | 'NOT_CHECKED';
 
 /** One difference between a response and its contract. It contains no data from the response. */
 export interface Deviation {

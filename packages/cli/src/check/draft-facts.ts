@@ -31,13 +31,18 @@ export function recordFacts(facts: Facts, findings: readonly Finding[]): void {
     const [schema, name] = finding.field?.split('/') ?? [];
     const statement = toStatement(finding);
     if (schema === undefined || name === undefined || statement === undefined) continue;
-    facts.schemas ??= {};
-    facts.schemas[schema] ??= {};
+    facts.schemas ??= createMap();
+    facts.schemas[schema] ??= createMap();
     const known = facts.schemas[schema][name] ?? {};
     const values = [...new Set([...(known.values ?? []), ...(statement.values ?? [])])];
     // A source states one type per field: the first that was observed.
     facts.schemas[schema][name] = { ...statement, ...known, ...(values.length > 0 && { values }) };
   }
+}
+
+/** An object without inherited keys, because a response can use keys such as `constructor`. */
+function createMap<Value>(): Record<string, Value> {
+  return Object.create(null) as Record<string, Value>;
 }
 
 function toStatement({ kind, actual }: Finding): Statement | undefined {

@@ -19,6 +19,9 @@ export function describeType(value: unknown): string {
   return typeof value;
 }
 
+/** Deeper values are replaced by the placeholder, so that no response exhausts the stack or the report. */
+const maxDepth = 100;
+
 export class Redactor {
   readonly #secrets: KnownSecrets;
 
@@ -45,9 +48,10 @@ export class Redactor {
   }
 
   /** Keeps known keys and values, error codes, booleans and null; everything else becomes a placeholder. */
-  body(value: unknown, schema: StrictSchema | undefined): unknown {
-    if (Array.isArray(value)) return value.map((item) => this.body(item, subschema(schema, 'items')));
-    if (typeof value === 'object' && value !== null) return this.#object(value, schema);
+  body(value: unknown, schema: StrictSchema | undefined, depth = 0): unknown {
+    if (depth > maxDepth) return textPlaceholder;
+    if (Array.isArray(value)) return value.map((item) => this.body(item, subschema(schema, 'items'), depth + 1));
+    if (typeof value === 'object' && value !== null) return this.#object(value, schema, depth);
     if (schema?.['x-error-part'] === 'code') return this.#code(value);
     if (typeof value === 'number') return numberPlaceholder(value);
     if (typeof value !== 'string') return value;
@@ -56,12 +60,12 @@ export class Redactor {
     return /^\d+$/.test(value) ? '0' : value === '' ? '' : textPlaceholder;
   }
 
-  #object(value: object, schema: StrictSchema | undefined): unknown {
+  #object(value: object, schema: StrictSchema | undefined, depth: number): unknown {
     const properties = subschema(schema, 'properties') ?? {};
     const entries = Object.entries(value).map(([key, inner]) => {
       const declared = Object.hasOwn(properties, key);
       const own = declared ? (properties[key] as StrictSchema) : subschema(schema, 'additionalProperties');
-      return [declared ? key : this.key(key), this.body(inner, own)];
+      return [declared ? key : this.key(key), this.body(inner, own, depth + 1)];
     });
     return Object.fromEntries(entries);
   }

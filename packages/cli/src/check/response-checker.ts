@@ -36,7 +36,22 @@ export class ResponseChecker {
     this.#ajv.addFormat('int64', { type: 'number', validate: (number) => Math.abs(number) <= 2 ** 63 });
   }
 
-  check({ status, headers, body }: TargetResponse): CheckResult {
+  /** A response that cannot be checked becomes one deviation, and the other responses stay in the report. */
+  check(response: TargetResponse): CheckResult {
+    try {
+      return this.#check(response);
+    } catch (error) {
+      const { status } = response;
+      const actual = (error as Error).name;
+      const common = { status, at: '', contractLocation: this.#contract.at };
+      return {
+        deviations: [{ kind: 'NOT_CHECKED', ...common, expected: 'a response that can be checked', actual }],
+        redactedBody: undefined,
+      };
+    }
+  }
+
+  #check({ status, headers, body }: TargetResponse): CheckResult {
     const { responses, at } = this.#contract;
     const declared = responses[status];
     const response = declared ?? responses['default'];
