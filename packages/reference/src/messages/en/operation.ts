@@ -1,0 +1,36 @@
+/** The texts of the API pages around the contract. */
+
+export const operation = {
+  description: (service: string) =>
+    `The job status operation of ${service}: request, responses, fields, errors and code samples.`,
+  parameters: 'Parameters',
+  parameter: 'Parameter',
+  field: 'Field',
+  type: 'Type',
+  descriptionColumn: 'Description',
+  required: 'required',
+  example: 'Example:',
+  in: { path: 'in the path', header: 'header' } as Readonly<Record<string, string>>,
+  or: 'or',
+  servers: 'Servers',
+  authentication: 'Authentication',
+  authenticationNote: 'Each request needs one of these. The client adds them for you.',
+  samples: 'Code samples',
+  statusValues: 'Status values',
+  statusValuesNote:
+    'Every known value of `status`, in lifecycle order. The services may add values; treat one you don’t recognize as neither success nor failure.',
+  value: 'Value',
+  verdict: 'Verdict',
+  meaning: 'Meaning',
+  responses: 'Responses',
+  responsesNote: 'Each response has the examples that the mock returns. An error response says nothing about the job.',
+  body: 'Body',
+  headers: 'Headers',
+  fields: 'Fields',
+  fieldsNote: 'Unknown fields and values are valid everywhere, so a new one does not break a client.',
+  sourcesDisagree: 'Sources disagree:',
+  interactive: 'Interactive',
+  text: 'Plain text',
+  view: 'View',
+  madeFrom: (version: string) => `Generated from the contract, version ${version}.`,
+};
