@@ -10,7 +10,8 @@ import { jobStatus, jobStatusWith } from './job-status.ts';
 const json = { 'content-type': 'application/json' };
 const contract = await readContract('dli', { dereference: true });
 const { path } = readOperation(contract);
-const good = declaredResponses(contract)[0]?.example.value as Record<string, unknown>;
+const example = declaredResponses(contract)[0]?.example.value as Record<string, unknown>;
+const good = { ...example, job_id: 'j' };
 const goodBody = JSON.stringify(good);
 const badBody = JSON.stringify({ ...good, status: 'HIBERNATING', duration: 'long' });
 
@@ -31,6 +32,14 @@ describe('--once', () => {
     expect(run).toMatchObject({ code: 5, out: expect.stringContaining('UNKNOWN_VALUE 200 /status') });
     expect(run.out).toContain('WRONG_TYPE 200 /duration');
     expect(server.requests.map(({ headers }) => headers['x-auth-token'])).toEqual(['test-token']);
+  });
+
+  it('reports a response about another job', async () => {
+    await using server = await openFakeServer([{ status: 200, headers: json, body: goodBody }]);
+    const run = await jobStatusWith({ env }, 'check', 'dli', '--once', 'k', '--endpoint', server.url).ended;
+
+    expect(run.code).toBe(5);
+    expect(run.out).toContain('OTHER_JOB 200 /job_id\n  expected: the requested job\n  received: another job (1×)\n');
   });
 
   it('does not retry, and fails without a response', async () => {
@@ -94,7 +103,7 @@ describe('--har', () => {
     request: { method: 'GET', url, headers: [{ name: 'X-Auth-Token', value: 'a-secret-token' }] },
     response: { status, headers: [{ name: 'Content-Type', value: 'application/json' }], content: { text, ...more } },
   });
-  const url = `https://dli.eu-de.otc.t-systems.com${path.replaceAll(/{[^}]+}/g, 'value')}`;
+  const url = `https://dli.eu-de.otc.t-systems.com${path.replaceAll(/{[^}]+}/g, 'j')}`;
 
   it('checks the recorded responses of the operation, and skips others', async () => {
     const base64 = { encoding: 'base64' };
@@ -102,14 +111,16 @@ describe('--har', () => {
       entry(url, 200, goodBody),
       entry(url, 200, Buffer.from(badBody).toString('base64'), base64),
       entry(url, 200, JSON.stringify({ ...good, 'a-secret-token': 1 })),
+      entry(url.replace('/j/status', '/k/status'), 200, goodBody),
       entry('https://dli.eu-de.otc.t-systems.com/v1.0/other', 200, '{}'),
     ];
     const file = await writeTemporary('session.har', JSON.stringify({ log: { version: '1.2', entries } }));
     const { code, out, err } = await jobStatus('check', 'dli', '--har', file).ended;
 
     expect(code).toBe(5);
-    expect(out).toContain('3 dli responses checked, 2 with deviations.');
+    expect(out).toContain('4 dli responses checked, 3 with deviations.');
     expect(out).toContain('UNKNOWN_KEY 200 /<key>');
+    expect(out).toContain('OTHER_JOB 200 /job_id');
     expect(err).toContain('Skipped 1 entries');
     expect(out + err).not.toContain('a-secret-token');
   });

@@ -11,6 +11,7 @@ import {
 } from '@job-status/spec-tools';
 import { compareFacts } from '@job-status/spec-tools/compare-facts';
 import type { Facts } from '@job-status/spec-tools/facts';
+import { readIdentity } from '@job-status/spec-tools/identity';
 import { valueAt } from '@job-status/spec-tools/json-pointer';
 import { covers, type Entry, summarizeStatements } from '@job-status/spec-tools/ledger';
 import { describe, expect, it } from 'vitest';
@@ -20,7 +21,7 @@ import { createClient, examplePath } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';
 import { type FakeServer, openFakeServer, type ScriptedResponse } from './fake-server.ts';
 import { jobStatus, jobStatusWith, type Outcome } from './job-status.ts';
-import { canary, plantedFor } from './planted.ts';
+import { canary, plantedFor, renameJob } from './planted.ts';
 
 interface Finding {
   readonly kind: string;
@@ -76,20 +77,26 @@ async function runCheck(
   return { ...outcome, report: parse(outcome.out) as Report };
 }
 
-const toScripted = ({ status, example }: DeclaredResponse): ScriptedResponse => ({
-  status: status === 'default' ? 504 : Number(status),
-  headers: { 'content-type': 'application/json', 'retry-after': '2' },
-  body: JSON.stringify(example.value),
-});
+/** A response about the requested job, because an example names a job of its own. */
+function toScripted({ status, example }: DeclaredResponse, identity: readonly string[]): ScriptedResponse {
+  const value = status === '200' ? renameJob(example.value, identity, canary) : example.value;
+  return {
+    status: status === 'default' ? 504 : Number(status),
+    headers: { 'content-type': 'application/json', 'retry-after': '2' },
+    body: JSON.stringify(value),
+  };
+}
 
 describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   const responses = declaredResponses(dereferenced);
   const known = responses.filter(({ status, example }) => status !== 'default' && example['x-unknown'] !== true);
-  const good = known.find(({ key }) => key === 'complete')?.example.value as Record<string, unknown>;
-  const planted = plantedFor(slug, good);
+  const identity = readIdentity(dereferenced).path;
+  const complete = known.find(({ key }) => key === 'complete')?.example.value;
+  const good = renameJob(complete, identity, canary) as Record<string, unknown>;
+  const planted = plantedFor(slug, good, identity);
 
   it('reports no deviation for the examples of the contract', async () => {
-    await using service = await openFakeServer(known.map(toScripted));
+    await using service = await openFakeServer(known.map((response) => toScripted(response, identity)));
     const { report, code } = await runCheck(slug, bundled, service, known.length);
 
     expect(report).toMatchObject({ responses: known.length, deviating: 0, deviations: [] });
@@ -100,7 +107,9 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   it('reports unknown status values, and statuses that only `default` covers', async () => {
     const unknown = responses.filter(({ example }) => example['x-unknown'] === true);
     const others = responses.filter(({ status }) => status === 'default');
-    await using service = await openFakeServer([...unknown, ...others].map(toScripted));
+    await using service = await openFakeServer(
+      [...unknown, ...others].map((response) => toScripted(response, identity)),
+    );
     const { report, code } = await runCheck(slug, bundled, service, unknown.length + others.length);
     const kinds = report.deviations.map(({ kind, status }) => `${kind} ${status}`);
 
@@ -158,13 +167,14 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
 
 const dli = await readContract('dli');
 const dereferencedDli = await readContract('dli', { dereference: true });
-const good: ScriptedResponse = toScripted(declaredResponses(dereferencedDli)[0] as DeclaredResponse);
+const dliIdentity = readIdentity(dereferencedDli).path;
+const good: ScriptedResponse = toScripted(declaredResponses(dereferencedDli)[0] as DeclaredResponse, dliIdentity);
 
 describe('job-status check', () => {
   it('forwards the status request unchanged, and no other request', async () => {
     const precise = {
       ...good,
-      body: '{"job_id": "j", "job_type": "QUERY", "status": "RUNNING", "duration": 9007199254740993}',
+      body: `{"job_id": "${canary}", "job_type": "QUERY", "status": "RUNNING", "duration": 9007199254740993}`,
     };
     await using service = await openFakeServer([precise]);
     const run = jobStatus('check', 'dli', '--endpoint', service.url, '--port', '0', '--responses', '1');
@@ -199,9 +209,8 @@ describe('job-status check', () => {
       const env = { NODE_EXTRA_CA_CERTS: isTrusted ? file : undefined };
       const run = jobStatusWith({ env }, 'check', 'dli', '--endpoint', service.url, '--port', '0', '--responses', '1');
       const options = { endpoint: await run.url, allowInsecureLoopback: true, retry: { maxAttempts: 1 } };
-      const call = createClient('dli', { ...options, credentials: { token: canary } }).getJobStatus(
-        examplePath(dereferencedDli),
-      );
+      const path = { ...examplePath(dereferencedDli), job_id: canary };
+      const call = createClient('dli', { ...options, credentials: { token: 'test-token' } }).getJobStatus(path);
 
       if (isTrusted) await expect(call).resolves.toEqual(JSON.parse(good.body));
       else await expect(call).rejects.toMatchObject({ status: 502 });

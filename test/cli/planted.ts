@@ -22,14 +22,23 @@ const locations: Readonly<Record<string, { job: string; statusKey: string; manda
   cdm: { job: '/submissions/0', statusKey: 'status', mandatory: 'status', number: 'write_rows' },
 };
 
+/** Makes every place where a body names its job name this one. */
+export function renameJob(body: unknown, path: readonly string[], job: string): unknown {
+  const [key, ...rest] = path;
+  if (key === undefined) return typeof body === 'string' ? job : body;
+  if (key === '*') return Array.isArray(body) ? body.map((item) => renameJob(item, rest, job)) : body;
+  const inner = (body as Body | null)?.[key];
+  return inner === undefined ? body : { ...(body as Body), [key]: renameJob(inner, rest, job) };
+}
+
 /** The locations in a body that is the job itself. */
 function topLevel(good: Body): (typeof locations)[string] {
   const number = Object.keys(good).find((key) => typeof good[key] === 'number') ?? '';
   return { job: '', statusKey: 'status', mandatory: 'status', number };
 }
 
-/** @param good - a valid body that contains a job. */
-export function plantedFor(slug: string, good: Body): Planted[] {
+/** @param good - A valid body about the requested job. @param identity - Where it names the job. */
+export function plantedFor(slug: string, good: Body, identity: readonly string[]): Planted[] {
   const { job, statusKey, mandatory, number } = locations[slug] ?? topLevel(good);
   const at = (key: string): string => `${job.replace(/\d+/, '*')}/${key}`;
   const changed = (change: (inner: Body) => void): ScriptedResponse => {
@@ -55,6 +64,7 @@ export function plantedFor(slug: string, good: Body): Planted[] {
     { kind: 'WRONG_TYPE', at: at(number), response: set(number, true) },
     { kind: 'WRONG_TYPE', at: at(statusKey), response: set(statusKey, 7) },
     { kind: 'MISSING_KEY', at: at(mandatory), response: changed((inner) => delete inner[mandatory]) },
+    { kind: 'OTHER_JOB', at: `/${identity.join('/')}`, response: ok(renameJob(good, identity, `${canary}2`)) },
     { kind: 'INVALID_VALUE', at: at(number), response: set(number, 1e30) },
     {
       kind: 'UNDECLARED_STATUS',

@@ -1,13 +1,18 @@
 /** Makes a contract strict: keys and values that it tolerates without listing them become deviations. */
 import { type Contract, type Response, readOperation, type Schema } from '@job-status/spec-tools';
+import type { Identity } from '@job-status/spec-tools/identity';
 import { knownValues, readReference, resolveSchema } from '@job-status/spec-tools/schema';
 import type { StrictContract, StrictResponse } from '../src/check/strict-contract.ts';
 
-/** @param shared - Locations of the named schemas that all contracts share, by name. */
+/**
+ * @param shared - Locations of the named schemas that all contracts share, by name.
+ * @param identity - The field of a response that names its job.
+ */
 export function createStrictContract(
   slug: string,
   contract: Contract,
   shared: ReadonlyMap<string, string>,
+  identity: Identity,
 ): StrictContract {
   const { path, parameters, get } = readOperation(contract);
   const schemas = new StrictSchemas(slug, contract, shared);
@@ -34,6 +39,7 @@ export function createStrictContract(
         .filter((parameter) => parameter['in'] === 'path')
         .map(({ name, schema }) => [name as string, resolveSchema(contract, schema as Schema)]),
     ),
+    identity,
     credentials: Object.values(contract.components.securitySchemes).map(({ name }) => name.toLowerCase()),
     publishers: contract.servers
       .filter((server) => 'x-cloud' in server)

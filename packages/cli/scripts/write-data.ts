@@ -15,7 +15,7 @@ await mkdir(data, { recursive: true });
 for (const slug of slugs) {
   const contract = await readContract(slug);
   const identity = readIdentity(await readContract(slug, { dereference: true }));
-  const strict = createStrictContract(slug, contract, shared);
+  const strict = createStrictContract(slug, contract, shared, identity);
   await writeFile(new URL(`${slug}.contract.json`, data), JSON.stringify(strict));
   await writeFile(new URL(`${slug}.json`, data), JSON.stringify(createApiData(slug, contract, identity)));
 }

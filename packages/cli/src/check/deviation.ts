@@ -7,6 +7,7 @@
  * - `EMPTY_BODY`, `NOT_JSON`, `BODY_TOO_LARGE`: the response has no JSON body that can be checked.
  * - `UNKNOWN_KEY`, `UNKNOWN_VALUE`: the contract tolerates the key or status value, but does not list it.
  * - `MISSING_KEY`, `WRONG_TYPE`, `INVALID_VALUE`: the body does not match the schema.
+ * - `OTHER_JOB`: the body names a job other than the requested one.
  * - `NOT_CHECKED`: checking the response failed. The other responses are in the report.
  */
 export type DeviationKind =
@@ -22,6 +23,7 @@ export type DeviationKind =
   | 'MISSING_KEY'
   | 'WRONG_TYPE'
   | 'INVALID_VALUE'
+  | 'OTHER_JOB'
   | 'NOT_CHECKED';
 
 /** One difference between a response and its contract. It contains no data from the response. */

@@ -33,21 +33,25 @@ export function checkHar({ contract, secrets, add, context }: CheckSession, file
       continue;
     }
     origin ??= new URL(url.origin);
-    secrets.add(...values, ...(request.headers ?? []).filter(isCredential).map(({ value }) => value));
-    add(toResponse(response));
+    secrets.add(...Object.values(values), ...(request.headers ?? []).filter(isCredential).map(({ value }) => value));
+    add(toResponse(response, values[contract.identity.parameter]));
   }
   if (skipped > 0) context.output.note(`Skipped ${skipped} entries that are not ${contract.method} ${contract.path}.`);
   return origin;
 }
 
 /** A browser records status 0 for a request without a response. */
-function toResponse({ status, headers = [], content }: HarEntry['response']): Parameters<CheckSession['add']>[0] {
+function toResponse(
+  { status, headers = [], content }: HarEntry['response'],
+  job: string | undefined,
+): Parameters<CheckSession['add']>[0] {
   if (status === 0) return undefined;
   const encoding = content?.encoding === 'base64' ? 'base64' : 'utf8';
   return {
     status,
     headers: headers.map(({ name, value }) => [name.toLowerCase(), value] as const),
     body: Buffer.from(content?.text ?? '', encoding),
+    job,
   };
 }
 

@@ -9,7 +9,7 @@ const maxResponseBytes = 16 * 1024 * 1024;
 
 /** Resolves with the endpoint after one request. Retries would hide what the service sends. */
 export async function checkOnce(
-  { api, flags, secrets, context, add }: CheckSession,
+  { api, contract, flags, secrets, context, add }: CheckSession,
   job: string,
 ): Promise<URL | undefined> {
   const { env, output, signal } = context;
@@ -41,6 +41,6 @@ export async function checkOnce(
     // The response is checked below, whatever the client thinks of it.
     if (received === undefined) output.note(`job-status: ${printable(error.message)}`);
   }
-  add(received);
+  add(received && { ...received, job: path[contract.identity.parameter] });
   return origin;
 }

@@ -2,8 +2,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { StrictContract } from './strict-contract.ts';
 
-/** Returns the values of the path parameters, or `undefined` if the request is not for the operation. */
-export type PathParser = (method: string, target: string) => readonly string[] | undefined;
+/** Returns the values of the path parameters by name, or `undefined` if the request is not for the operation. */
+export type PathParser = (method: string, target: string) => Readonly<Record<string, string>> | undefined;
 
 /** Compiles a contract's path. Values that could change the path, such as `..` or a separator, are rejected. */
 export function createPathParser({ method, path, parameters }: StrictContract): PathParser {
@@ -15,29 +15,29 @@ export function createPathParser({ method, path, parameters }: StrictContract): 
   return (requestMethod, target) => {
     const parts = target.split('/');
     if (requestMethod !== method || parts.length !== segments.length) return undefined;
-    const values = segments.flatMap((segment, index) => parseSegment(segment, parts[index] ?? '', validators));
-    return values.includes(undefined) ? undefined : (values as string[]);
+    const values: Record<string, string> = {};
+    for (const [index, segment] of segments.entries()) {
+      const part = parts[index] ?? '';
+      const name = /^{(.+)}$/.exec(segment)?.[1];
+      const value = name === undefined ? part : parseValue(part, validators[name]);
+      if (value === undefined || (name === undefined && part !== segment)) return undefined;
+      if (name !== undefined) values[name] = value;
+    }
+    return values;
   };
 }
 
-/** Returns no value for a fixed segment that matches, and `undefined` for a segment that does not. */
-function parseSegment(
-  segment: string,
-  part: string,
-  validators: Record<string, ValidateFunction>,
-): [] | [string | undefined] {
-  const name = /^{(.+)}$/.exec(segment)?.[1];
-  if (name === undefined) return segment === part ? [] : [undefined];
+/** Returns the decoded value of a parameter, or `undefined` if it is invalid. */
+function parseValue(part: string, validate: ValidateFunction | undefined): string | undefined {
   try {
     const value = decodeURIComponent(part);
-    return [validators[name]?.(value) ? value : undefined];
+    return validate?.(value) ? value : undefined;
   } catch {
-    return [undefined];
+    return undefined;
   }
 }
 
-/** Fills the path with values in order, each percent-encoded. */
-export function buildPath({ path }: StrictContract, values: readonly string[]): string {
-  let next = 0;
-  return path.replace(/{[^}]+}/g, () => encodeURIComponent(values[next++] ?? ''));
+/** Fills the path with values, each percent-encoded. */
+export function buildPath({ path }: StrictContract, values: Readonly<Record<string, string>>): string {
+  return path.replace(/{([^}]+)}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));
 }

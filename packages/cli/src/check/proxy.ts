@@ -57,12 +57,12 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
     if (values === undefined) {
       return sendProblem(response, 404, `Only ${contract.method} ${contract.path} is forwarded.`);
     }
-    secrets.add(...values, ...readCredentials(contract, request));
+    secrets.add(...Object.values(values), ...readCredentials(contract, request));
     const received = await send(options, buildPath(contract, values), request, response).catch(() => undefined);
     forwardResponse(response, received);
     // The client gets its response first, because the callback may end the run.
     await finished(response).catch(() => {});
-    onResponse(received);
+    onResponse(received && { ...received, job: values[contract.identity.parameter] });
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error) =>

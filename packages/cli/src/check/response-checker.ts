@@ -3,6 +3,7 @@ import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.
 import { checkContentType, describeText, parseJson } from './content-type.ts';
 import type { Deviation, DeviationKind } from './deviation.ts';
 import type { KnownSecrets } from './known-secrets.ts';
+import { findOtherJobs } from './other-job.ts';
 import { describeType, Redactor } from './redact.ts';
 import type { StrictContract, StrictResponse, StrictSchema } from './strict-contract.ts';
 
@@ -13,6 +14,8 @@ export interface TargetResponse {
   readonly headers: readonly (readonly [name: string, value: string])[];
   /** `undefined` if the body was too large to check. */
   readonly body: Uint8Array | undefined;
+  /** The job that the request named, if the request is known. */
+  readonly job?: string | undefined;
 }
 
 /** The deviations of one response. It contains no data from the response. */
@@ -51,7 +54,7 @@ export class ResponseChecker {
     }
   }
 
-  #check({ status, headers, body }: TargetResponse): CheckResult {
+  #check({ status, headers, body, job }: TargetResponse): CheckResult {
     const { responses, at } = this.#contract;
     const declared = responses[status];
     const response = declared ?? responses['default'];
@@ -80,8 +83,10 @@ export class ResponseChecker {
 
     const closest = this.#closestSchema(response?.bodies ?? [], parsed.value);
     const inside = closest.errors.map((error) => this.#toDeviation(status, parsed.value, error));
+    const others =
+      status === 200 && job !== undefined ? findOtherJobs(this.#contract, parsed.value, closest.schema, job) : [];
     return {
-      deviations: [...outside, ...inside],
+      deviations: [...outside, ...inside, ...others],
       redactedBody: this.#redactor.body(parsed.value, closest.schema),
     };
   }

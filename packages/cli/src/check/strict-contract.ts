@@ -25,6 +25,8 @@ export interface StrictContract {
   readonly at: string;
   /** Schemas of the path parameters, in path order. */
   readonly parameters: Readonly<Record<string, StrictSchema>>;
+  /** The path parameter that names the job, and where a 200 body repeats it; `*` stands for every item of a list. */
+  readonly identity: { readonly parameter: string; readonly path: readonly string[] };
   /** Lowercase names of the headers that carry credentials. */
   readonly credentials: readonly string[];
   /** Which publisher operates which hosts. */
