@@ -17,8 +17,7 @@
 export type { AccessKey, Credentials, TokenCredentials } from './auth/credentials.ts';
 export type { Token, TokenProvider } from './auth/token.ts';
 export type { Cloud } from './call/contract.ts';
-export type { CallOptions, ClientOptions, EndpointOptions, Timeouts } from './call/options.ts';
-export type { RetryOptions } from './call/retry.ts';
+export type { CallOptions, ClientOptions, EndpointOptions, RetryOptions, Timeouts } from './call/options.ts';
 export { CredentialsError } from './errors/credentials-error.ts';
 export {
   AbortedError,

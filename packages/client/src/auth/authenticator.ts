@@ -1,4 +1,4 @@
-import type { RequestUrl } from '../internal/request-url.ts';
+import type { RequestUrl } from '../transport/transport.ts';
 import { SecretRedactor } from './secret-redactor.ts';
 
 /** The request to authenticate. */

@@ -1,4 +1,5 @@
 import { InvalidArgumentError } from '../errors/errors.ts';
+import { copyProperties } from '../internal/foreign-data.ts';
 import { type Authenticator, anonymous, StaticToken } from './authenticator.ts';
 import { LazyAuthenticator } from './lazy-authenticator.ts';
 import { parseToken, parseVisibleAscii, type TokenProvider } from './token.ts';
@@ -53,7 +54,10 @@ export function createAuthenticator(
   now: () => number,
 ): Authenticator {
   if (credentials === undefined) return anonymous;
-  const given = copyOf(credentials);
+  const given: unknown = copyProperties(credentials);
+  if (!isRecord(given)) {
+    throw new InvalidArgumentError('credentials', 'must be an object: { token } or { accessKey, secretKey }.');
+  }
   const names = Object.keys(given).filter((name) => given[name] !== undefined);
   const isAccessKey = names.some((name) => allowedKeys.accessKey.includes(name));
   if (isAccessKey && names.includes('token')) {
@@ -109,10 +113,6 @@ function fromAccessKey(given: Record<string, unknown>, headerNames: HeaderNames,
   });
 }
 
-/** Copies the properties, so that each getter is read once. */
-function copyOf(credentials: unknown): Record<string, unknown> {
-  if (typeof credentials !== 'object' || credentials === null) {
-    throw new InvalidArgumentError('credentials', 'must be an object: { token } or { accessKey, secretKey }.');
-  }
-  return { ...credentials };
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
 }

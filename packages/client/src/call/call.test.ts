@@ -4,9 +4,8 @@ import type { Authenticator, ResponseInfo } from '../auth/authenticator.ts';
 import { AbortedError, type JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
 import type { OutgoingRequest, RawResponse } from '../transport/transport.ts';
 import { type CallContext, call, type RequestSpec } from './call.ts';
-import { RetryBudget } from './retry.ts';
-import { SuspectConnections } from './suspect-connections.ts';
-import { Throttle } from './throttle.ts';
+import { RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
+import { resolveRetry } from './options.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -44,7 +43,7 @@ function createContext(
     suspectConnections: new SuspectConnections(),
     clock: { now: Date.now, elapsed: Date.now },
     random: () => 1,
-    retry: {},
+    retry: resolveRetry(),
     timeouts: { attempt: 10_000 },
     maxResponseBytes: 1_000,
     ...changes,

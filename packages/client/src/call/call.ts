@@ -1,12 +1,11 @@
 import type { Authenticator } from '../auth/authenticator.ts';
 import { AbortedError, JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
-import type { RequestUrl } from '../internal/request-url.ts';
 import { type Clock, createTimeoutError, sleep, TimeoutError, withTimeout } from '../internal/timers.ts';
 import { isCertificateError, sanitizeCause } from '../transport/platform-error.ts';
-import { BodyTooLargeError, type RawResponse, type Transport } from '../transport/transport.ts';
-import { isRetryable, isThrottled, maxRetryAfterOf, type RetryBudget, type RetryOptions, retryDelay } from './retry.ts';
-import type { SuspectConnections } from './suspect-connections.ts';
-import type { Throttle } from './throttle.ts';
+import { BodyTooLargeError, type RawResponse, type RequestUrl, type Transport } from '../transport/transport.ts';
+import type { RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
+import type { RetrySettings } from './options.ts';
+import { isRetryable, isThrottled, retryDelay } from './retry.ts';
 
 /** What all calls of a client share. */
 export interface CallContext {
@@ -17,7 +16,7 @@ export interface CallContext {
   readonly suspectConnections: SuspectConnections;
   readonly clock: Clock;
   readonly random: () => number;
-  readonly retry: RetryOptions;
+  readonly retry: RetrySettings;
   readonly timeouts: { readonly attempt: number };
   readonly maxResponseBytes: number;
 }
@@ -73,9 +72,9 @@ export async function call<Body>(
 }
 
 /** The `Retry-After` of a 429, if any, as far as the caller allows it. */
-function boundedRetryAfter(error: JobStatusError, retry: RetryOptions): number | undefined {
+function boundedRetryAfter(error: JobStatusError, retry: RetrySettings): number | undefined {
   const { retryAfterMs } = error as Partial<ServiceError>;
-  return retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, maxRetryAfterOf(retry));
+  return retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, retry.maxRetryAfter);
 }
 
 /** Sends the request once. `shouldRetry` means that the response has led to refreshed credentials. */

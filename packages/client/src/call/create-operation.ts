@@ -1,17 +1,15 @@
 import { createTransport } from '#transport';
 import { createAuthenticator } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
-import { encodeRfc3986 } from '../internal/encode-uri.ts';
-import type { RequestUrl } from '../internal/request-url.ts';
+import { copyProperties } from '../internal/foreign-data.ts';
 import { systemClock } from '../internal/timers.ts';
+import { encodeRfc3986, type RequestUrl } from '../transport/transport.ts';
 import { type CallContext, call } from './call.ts';
+import { RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
 import type { ContractModule } from './contract.ts';
 import { resolveOrigin } from './endpoint.ts';
-import { type CallOptions, type ClientOptions, validateOptions } from './options.ts';
+import { type CallOptions, type ClientOptions, resolveRetry, validateOptions } from './options.ts';
 import { type ReadContext, readResponse } from './read-response.ts';
-import { RetryBudget, throttledBaseDelayOf } from './retry.ts';
-import { SuspectConnections } from './suspect-connections.ts';
-import { Throttle } from './throttle.ts';
 import { createArgumentValidator, validateCallOptions } from './validate.ts';
 
 /** Sends a request, with retries, and resolves with a 200 body that the contract accepts. */
@@ -29,7 +27,8 @@ export function createOperation<Path extends object, Header extends object, Body
   validateOptions(options);
   const { identity, operation } = contract;
   const { path: template, parameters } = operation;
-  const { retry = {}, timeouts = {}, maxResponseBytes = 2 ** 20, verifyIdentity = true } = options;
+  const { timeouts = {}, maxResponseBytes = 2 ** 20, verifyIdentity = true } = options;
+  const retry = resolveRetry(options.retry);
   const createUrl = createUrlBuilder(resolveOrigin(options, contract), template);
   const validateArguments = createArgumentValidator(parameters);
   const authenticator = createAuthenticator(options.credentials, contract.credentials, systemClock.now);
@@ -37,7 +36,7 @@ export function createOperation<Path extends object, Header extends object, Body
     transport: createTransport(options),
     authenticator,
     retryBudget: new RetryBudget(),
-    throttle: new Throttle(systemClock, Math.random, throttledBaseDelayOf(retry)),
+    throttle: new Throttle(systemClock, Math.random, retry.throttledBaseDelay),
     suspectConnections: new SuspectConnections(),
     clock: systemClock,
     random: Math.random,
@@ -46,13 +45,13 @@ export function createOperation<Path extends object, Header extends object, Body
     maxResponseBytes,
   };
   const readContext: Omit<ReadContext, 'job'> = { redact: (text) => authenticator.redact(text), now: systemClock.now };
-  const defaults = { timeout: timeouts.call ?? 60_000, maxAttempts: retry.maxAttempts ?? 3 };
+  const defaults = { timeout: timeouts.call ?? 60_000, maxAttempts: retry.maxAttempts };
 
   return async (givenPath, options = {}) => {
     validateCallOptions(options);
     const { signal, timeout = defaults.timeout, maxAttempts = defaults.maxAttempts } = options;
-    const path = copyOf(givenPath);
-    const headers = copyOf(options.headers);
+    const path = copyProperties(givenPath);
+    const headers = copyProperties(options.headers);
     validateArguments({ path, headers });
     const job = verifyIdentity ? String(path[identity.parameter as keyof Path]) : undefined;
     const request = {
@@ -64,11 +63,6 @@ export function createOperation<Path extends object, Header extends object, Body
     };
     return call(context, request, (response) => readResponse(contract, response, { ...readContext, job }));
   };
-}
-
-/** Copies the properties, so that each getter is read once. Anything that is not an object is left to the validator. */
-function copyOf<Value>(given: Value): Value {
-  return typeof given === 'object' && given !== null ? { ...given } : given;
 }
 
 /** A compressed body could be small on the wire and very large in memory. */

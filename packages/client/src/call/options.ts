@@ -2,7 +2,6 @@ import type { Credentials } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
 import type { Cloud } from './contract.ts';
-import type { RetryOptions } from './retry.ts';
 import { rejectUnknownKeys, validateBoolean, validateNumber, validateObject } from './validate.ts';
 
 /** The endpoint of a service: a cloud and a region, or a URL. */
@@ -66,6 +65,56 @@ export interface Timeouts {
    * @default 60,000
    */
   readonly call?: number;
+}
+
+/** When and how often a failed attempt is retried. Only transient failures are retried, not error responses in general. */
+export interface RetryOptions {
+  /**
+   * The maximum number of attempts of one call, including the first one.
+   *
+   * @default 3
+   */
+  readonly maxAttempts?: number;
+  /**
+   * The upper bound of the delay after the first attempt, in ms. It doubles with each attempt, and the actual delay is random (full
+   * jitter).
+   *
+   * @default 100
+   */
+  readonly baseDelay?: number;
+  /**
+   * The same bound after a 429, in ms.
+   *
+   * @default 1,000
+   */
+  readonly throttledBaseDelay?: number;
+  /**
+   * The longest delay in ms. `Retry-After` can exceed it.
+   *
+   * @default 20,000
+   */
+  readonly maxDelay?: number;
+  /**
+   * The longest `Retry-After` that the client waits for, in ms. If the service requests more, a call fails immediately, and a wait
+   * polls again after this time.
+   *
+   * @default 60,000
+   */
+  readonly maxRetryAfter?: number;
+}
+
+/** The retry options with their defaults. */
+export type RetrySettings = Readonly<Required<RetryOptions>>;
+
+/** Adds the defaults to the retry options of a caller. */
+export function resolveRetry({
+  maxAttempts = 3,
+  baseDelay = 100,
+  throttledBaseDelay = 1_000,
+  maxDelay = 20_000,
+  maxRetryAfter = 60_000,
+}: RetryOptions = {}): RetrySettings {
+  return { maxAttempts, baseDelay, throttledBaseDelay, maxDelay, maxRetryAfter };
 }
 
 /** The options of a single call. */

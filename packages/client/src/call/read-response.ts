@@ -1,7 +1,6 @@
 import { ProtocolError, ServiceError } from '../errors/errors.ts';
+import { parseJson, redactEscapes, redactValue, toPrintable, valueAt, valuesAt } from '../internal/foreign-data.ts';
 import { parseHttpDate, parseRetryAfter } from '../internal/http-date.ts';
-import { parseJson, redactEscapes, redactValue, valueAt, valuesAt } from '../internal/json.ts';
-import { toPrintable } from '../internal/printable.ts';
 import type { RawResponse } from '../transport/transport.ts';
 import type { ContractModule } from './contract.ts';
 

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { AbortedError, InvalidArgumentError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
 import { parseRetryAfter } from '../internal/http-date.ts';
-import { isRetryable, RetryBudget, retryDelay } from './retry.ts';
+import { RetryBudget } from './client-state.ts';
+import { resolveRetry } from './options.ts';
+import { isRetryable, retryDelay } from './retry.ts';
 
 const service = (status: number, retryAfterMs?: number): ServiceError =>
   new ServiceError({ status, retryAfterMs, body: {} });
@@ -40,7 +42,7 @@ describe(isRetryable, () => {
 
 describe(retryDelay, () => {
   it('is a random part of a time that doubles, up to the limit', () => {
-    const options = { baseDelay: 100, maxDelay: 350 };
+    const options = resolveRetry(resolveRetry({ baseDelay: 100, maxDelay: 350 }));
     const longest = [1, 2, 3, 4].map((attempt) => retryDelay(transport(), attempt, options, () => 1));
 
     expect(longest).toEqual([100, 200, 350, 350]);
@@ -48,14 +50,14 @@ describe(retryDelay, () => {
   });
 
   it('is longer after a 429', () => {
-    expect(retryDelay(service(429), 1, {}, () => 1)).toBe(1_000);
-    expect(retryDelay(service(503), 1, {}, () => 1)).toBe(100);
+    expect(retryDelay(service(429), 1, resolveRetry(), () => 1)).toBe(1_000);
+    expect(retryDelay(service(503), 1, resolveRetry(), () => 1)).toBe(100);
   });
 
   it('is the delay that the service requests, without jitter; undefined if it is too long', () => {
-    expect(retryDelay(service(429, 2_000), 1, {}, () => 0)).toBe(2_000);
-    expect(retryDelay(service(503, 0), 1, {}, () => 1)).toBe(0);
-    expect(retryDelay(service(429, 60_001), 1, {}, () => 0)).toBeUndefined();
+    expect(retryDelay(service(429, 2_000), 1, resolveRetry(), () => 0)).toBe(2_000);
+    expect(retryDelay(service(503, 0), 1, resolveRetry(), () => 1)).toBe(0);
+    expect(retryDelay(service(429, 60_001), 1, resolveRetry(), () => 0)).toBeUndefined();
   });
 });
 

@@ -1,7 +1,13 @@
 import { pollingRules } from '@job-status/contract/cdm/polling';
-import { completeView } from '../job-view/complete-view.ts';
+import {
+  completeView,
+  firstText,
+  parseCount,
+  parseFlag,
+  parseTimestamp,
+  toErrorSummary,
+} from '../job-view/build-view.ts';
 import type { JobView, Progress } from '../job-view/job-view.ts';
-import { firstText, parseCount, parseFlag, parseTimestamp, toErrorSummary } from '../job-view/read-value.ts';
 import { latestRun } from './latest-run.ts';
 import { progressFraction } from './progress-fraction.ts';
 import type { Submission, Submissions } from './types.ts';

@@ -1,4 +1,4 @@
-import { parseTimestamp } from '../job-view/read-value.ts';
+import { parseTimestamp } from '../job-view/build-view.ts';
 import type { Submission, Submissions } from './types.ts';
 
 /**

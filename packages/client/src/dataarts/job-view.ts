@@ -1,7 +1,6 @@
 import { pollingRules } from '@job-status/contract/dataarts/polling';
-import { completeView } from '../job-view/complete-view.ts';
+import { completeView, firstText, parseTimestamp, sumCounts, toErrorSummary } from '../job-view/build-view.ts';
 import type { ErrorSummary, JobView, NodeView, TransferCounts } from '../job-view/job-view.ts';
-import { firstText, parseTimestamp, sumCounts, toErrorSummary } from '../job-view/read-value.ts';
 import { toNodeView } from './node-view.ts';
 import type { RealTimeJob } from './types.ts';
 

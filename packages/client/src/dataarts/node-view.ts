@@ -1,5 +1,5 @@
+import { firstText, parseCount, parseEmbeddedJson } from '../job-view/build-view.ts';
 import type { NodeView } from '../job-view/job-view.ts';
-import { firstText, parseCount, parseEmbeddedJson } from '../job-view/read-value.ts';
 import type { Node } from './types.ts';
 
 /** Converts a node. Its keys exist in two spellings. */

@@ -1,9 +1,15 @@
 import { errorParts } from '@job-status/contract/dli';
 import { pollingRules } from '@job-status/contract/dli/polling';
-import { valuesAt } from '../internal/json.ts';
-import { completeView } from '../job-view/complete-view.ts';
+import { valuesAt } from '../internal/foreign-data.ts';
+import {
+  completeView,
+  firstText,
+  parseCount,
+  parseEmbeddedJson,
+  parseTimestamp,
+  toErrorSummary,
+} from '../job-view/build-view.ts';
 import type { ErrorSummary, JobView } from '../job-view/job-view.ts';
-import { firstText, parseCount, parseEmbeddedJson, parseTimestamp, toErrorSummary } from '../job-view/read-value.ts';
 import type { SqlJob } from './types.ts';
 
 /**

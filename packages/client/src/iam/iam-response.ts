@@ -3,9 +3,8 @@ import { parseToken, type Token } from '../auth/token.ts';
 import { retryableStatuses } from '../call/retry.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
 import { describeReason, idSuffix } from '../errors/errors.ts';
+import { parseJson, toPrintable, valueAt, valuesAt } from '../internal/foreign-data.ts';
 import { parseHttpDate, parseRetryAfter } from '../internal/http-date.ts';
-import { parseJson, valueAt, valuesAt } from '../internal/json.ts';
-import { toPrintable } from '../internal/printable.ts';
 import type { RawResponse } from '../transport/transport.ts';
 
 /** Where an error body of IAM, or of the gateway before it, contains its parts. */

@@ -1,5 +1,5 @@
 import type { JobStatusError } from '../errors/errors.ts';
-import { toPrintable } from '../internal/printable.ts';
+import { toPrintable } from '../internal/foreign-data.ts';
 import type { Classification } from './snapshot.ts';
 import type { StatusSpan, WaitState } from './state.ts';
 

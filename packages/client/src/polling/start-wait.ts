@@ -7,6 +7,7 @@ import {
   validateSignal,
 } from '../call/validate.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
+import { copyProperties } from '../internal/foreign-data.ts';
 import type { PollingRules } from '../verdict/verdict.ts';
 import type { AnyWaitOptions, RunSelector, WaitOptions } from './options.ts';
 import type { PollableApi } from './pollable-api.ts';
@@ -31,9 +32,8 @@ export function startWait<Body>(
   { now, maxRetryAfter }: { readonly now: number; readonly maxRetryAfter: number },
 ): WaitState {
   validateWaitOptions(options);
-  // Each getter is read once.
-  const path = copyOf(givenPath);
-  const headers = copyOf(options.headers);
+  const path = copyProperties(givenPath);
+  const headers = copyProperties(options.headers);
   validate({ path, headers });
   const goal = resolveGoal(rules, options.goal);
   const settings = resolveSettings(rules, goal, options);
@@ -55,11 +55,6 @@ export function startWait<Body>(
     hasResponded: false,
     history: [],
   };
-}
-
-/** Copies the properties of an object. Anything else is left to the validator. */
-function copyOf<Value>(given: Value): Value {
-  return typeof given === 'object' && given !== null ? { ...given } : given;
 }
 
 /**

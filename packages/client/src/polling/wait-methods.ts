@@ -1,5 +1,4 @@
-import type { ClientOptions } from '../call/options.ts';
-import { maxRetryAfterOf } from '../call/retry.ts';
+import { type ClientOptions, resolveRetry } from '../call/options.ts';
 import type { AnyWaitOptions, PollOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { AnyOperation, PollableApi } from './pollable-api.ts';
@@ -56,14 +55,14 @@ type OptionalIfEmpty<Options> = Partial<Options> extends Options ? [options?: Op
 export function createWaitMethods<Path extends object, Options extends AnyWaitOptions<Body>, Body>(
   getJobStatus: AnyOperation<Body>,
   loadApi: () => Promise<{ api: PollableApi<Body> }>,
-  { retry = {} }: Pick<ClientOptions, 'retry'>,
+  { retry }: Pick<ClientOptions, 'retry'>,
 ): WaitMethods<Path, Options, Body> {
   let poller: Poller<Body> | undefined;
   // The poller is cached and not its promise, because in workers a promise belongs to the request that created it.
   const load = async (): Promise<Poller<Body>> => {
     if (poller !== undefined) return poller;
     const [{ createPoller }, { api }] = await Promise.all([import('./poller.ts'), loadApi()]);
-    poller ??= createPoller(api, getJobStatus, maxRetryAfterOf(retry));
+    poller ??= createPoller(api, getJobStatus, resolveRetry(retry).maxRetryAfter);
     return poller;
   };
   return {

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { BodyCollector } from './body-collector.ts';
-import { BodyTooLargeError } from './transport.ts';
+import { BodyCollector, BodyTooLargeError } from './transport.ts';
 
 describe(BodyCollector, () => {
   it('joins chunks of any size', () => {

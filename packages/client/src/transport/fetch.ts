@@ -1,6 +1,5 @@
 import { abortable } from '../internal/timers.ts';
-import { BodyCollector } from './body-collector.ts';
-import type { OutgoingRequest, RawResponse, Transport } from './transport.ts';
+import { BodyCollector, type OutgoingRequest, type RawResponse, type Transport } from './transport.ts';
 import type { Fetch } from './transport-options.ts';
 
 /** Sends with the `fetch` that the platform has at the time of each request. */

@@ -2,7 +2,7 @@ import * as undici6 from 'undici6';
 import * as undici7 from 'undici7';
 import * as undici8 from 'undici8';
 import { afterEach, describe, expect, it } from 'vitest';
-import { findGlobalDispatcher } from './global-dispatcher.ts';
+import { findGlobalDispatcher } from './node.ts';
 
 const keys = [Symbol.for('undici.globalDispatcher.1'), Symbol.for('undici.globalDispatcher.2')];
 const before = keys.map((key) => Reflect.get(globalThis, key));

@@ -9,7 +9,7 @@ import * as undici7 from 'undici7';
 import * as undici8 from 'undici8';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFetchTransport, createPlatformFetchTransport } from './fetch.ts';
-import { NodeHttpTransport } from './node-http.ts';
+import { NodeHttpTransport } from './node.ts';
 import { BodyTooLargeError, type OutgoingRequest, type RawResponse, type Transport } from './transport.ts';
 import { createDispatcherTransport } from './undici-dispatcher.ts';
 

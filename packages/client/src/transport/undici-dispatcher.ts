@@ -1,5 +1,4 @@
-import { BodyCollector } from './body-collector.ts';
-import type { OutgoingRequest, RawResponse, Transport } from './transport.ts';
+import { BodyCollector, type OutgoingRequest, type RawResponse, type Transport } from './transport.ts';
 import type { Dispatcher } from './transport-options.ts';
 
 /** Sends with an undici dispatcher, which pools connections as its owner configured it. */

@@ -1,6 +1,5 @@
 /** The canonical form of a request in the scheme SDK-HMAC-SHA256. */
-import { encodeRfc3986 } from '../../internal/encode-uri.ts';
-import type { RequestUrl } from '../../internal/request-url.ts';
+import { encodeRfc3986, type RequestUrl } from '../../transport/transport.ts';
 
 /** The name of the scheme. */
 export const algorithm = 'SDK-HMAC-SHA256';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseTimestamp } from './read-value.ts';
+import { parseTimestamp } from './build-view.ts';
 
 const moment = Date.UTC(2026, 10, 21, 8, 0, 0);
 

@@ -1,3 +1,5 @@
+/** Reads data from outside, and makes it safe to keep and to print. */
+
 /** Matches a string or a number in JSON text. */
 const jsonTokens = /"(?:[^"\\]|\\.)*"|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 
@@ -101,4 +103,18 @@ export function redactEscapes(text: string, redact: (text: string) => string): s
     String.fromCharCode(Number.parseInt(code, 16)),
   );
   return redact(decoded);
+}
+
+/** Makes text safe to print: at most `maxLength` characters, without control characters and line breaks. */
+export function toPrintable(text: string | undefined, maxLength: number): string | undefined {
+  const visible = text
+    ?.slice(0, maxLength * 5)
+    .replaceAll(/[\p{C}\s]+/gu, ' ')
+    .trim();
+  return visible !== undefined && visible.length > maxLength ? `${visible.slice(0, maxLength - 1)}…` : visible;
+}
+
+/** Copies the properties of an object, so that each getter is read once. Anything else is left to the validator. */
+export function copyProperties<Value>(given: Value): Value {
+  return typeof given === 'object' && given !== null ? { ...given } : given;
 }

@@ -1,4 +1,29 @@
+/** What the calls of a client learn from responses, for each other. */
+import type { JobStatusError } from '../errors/errors.ts';
 import { abortable, type Clock, sleep } from '../internal/timers.ts';
+import { isThrottled } from './retry.ts';
+
+/**
+ * Limits the retries of all calls of a client together. During an outage the budget is soon spent, and from then on each call makes
+ * a single attempt. Successful calls refill it.
+ */
+export class RetryBudget {
+  static readonly #capacity = 500;
+  #balance = RetryBudget.#capacity;
+
+  /** Pays for a retry and returns its cost, or 0 if the balance is too low. */
+  take(error: JobStatusError): number {
+    const cost = isThrottled(error) ? 5 : 14;
+    if (this.#balance < cost) return 0;
+    this.#balance -= cost;
+    return cost;
+  }
+
+  /** Records a successful call: returns the cost of its last retry, or a small amount if it needed none. */
+  refund(cost: number): void {
+    this.#balance = Math.min(RetryBudget.#capacity, this.#balance + (cost || 1));
+  }
+}
 
 /** The shortest and the longest interval between two requests of a throttled client, in ms. */
 const minInterval = 100;
@@ -119,5 +144,28 @@ export class Throttle {
   #delay(): number {
     // A timer has a resolution of 1 ms.
     return Math.ceil(this.#nextAt - this.#clock.elapsed());
+  }
+}
+
+/** How many requests close their connection after a response about another job: the size of a connection pool. */
+const suspectRequests = 64;
+
+/**
+ * Connections that may deliver responses to earlier requests. A proxy that sends one response too many shifts every later response
+ * of that connection, so after a response about another job, each of the next requests closes the connection that it uses.
+ */
+export class SuspectConnections {
+  #remaining = 0;
+
+  /** Records a response about another job. */
+  report(): void {
+    this.#remaining = suspectRequests;
+  }
+
+  /** Returns the headers of the next request. They are not part of its signature. */
+  takeHeaders(): { readonly connection?: string } {
+    if (this.#remaining === 0) return {};
+    this.#remaining -= 1;
+    return { connection: 'close' };
   }
 }
