@@ -1,5 +1,7 @@
 /** `pnpm test`: runs all checks and summarizes the results in the last line. */
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { turbo } from './turbo.ts';
 
@@ -17,6 +19,16 @@ interface TestReport {
   readonly numFailedTestSuites: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly status: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
 }
 
 interface Count {
@@ -54,6 +66,8 @@ const failed = total('failed') + unexplained;
 console.log();
 for (const { task, count } of counts) console.log(line(task, count));
 console.log();
+// The report of a failure may stand thousands of lines above, so repeat it where the reader looks.
+for (const { task, count } of counts) if (count.failed > 0) console.log(failures(task));
 console.log(
   `${total('passed')} passed, ${failed} failed${total('skipped') > 0 ? `, ${total('skipped')} skipped` : ''}`,
 );
@@ -88,6 +102,25 @@ function readReport({ directory }: TaskRun): TestReport | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Lists the failed tests of a task with the start of their messages. */
+function failures(task: TaskRun): string {
+  const files = (task.task === 'test' ? readReport(task) : undefined)?.testResults ?? [];
+  const lines = files.flatMap(({ name, message, status, assertionResults }) => {
+    const failed = assertionResults.filter((test) => test.status === 'failed');
+    const messages = failed.map((test) => `${test.fullName}\n${withoutLibraryFrames(test.failureMessages.join('\n'))}`);
+    if (messages.length === 0 && status === 'failed') messages.push(message);
+    return messages.map((text) => `✗ ${relative(fileURLToPath(root), name)} > ${text.slice(0, 2_000)}\n`);
+  });
+  return lines.join('\n');
+}
+
+function withoutLibraryFrames(message: string): string {
+  const lines = message
+    .split('\n')
+    .filter((text) => !text.includes('/node_modules/') && !text.includes('new Promise (<anonymous>)'));
+  return lines.join('\n');
 }
 
 function line({ taskId, execution, cache }: TaskRun, { passed, failed, skipped }: Count): string {
