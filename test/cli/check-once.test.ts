@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { declaredResponses, readContract, readOperation } from '@job-status/spec-tools';
 import { describe, expect, it } from 'vitest';
-import { openFakeServer } from './fake-server.ts';
 import { jobStatus, jobStatusWith } from './job-status.ts';
+import { openScriptedServer } from './scripted-server.ts';
 
 const json = { 'content-type': 'application/json' };
 const contract = await readContract('dli', { dereference: true });
@@ -25,7 +25,7 @@ describe('--once', () => {
   const env = { JOB_STATUS_PROJECT: 'p', JOB_STATUS_TOKEN: 'test-token' };
 
   it('sends one signed or authorized request and checks the response', async () => {
-    await using server = await openFakeServer([{ status: 200, headers: json, body: badBody }]);
+    await using server = await openScriptedServer([{ status: 200, headers: json, body: badBody }]);
     const run = await jobStatusWith({ env: { ...env, JOB_STATUS_ENDPOINT: server.url } }, 'check', 'dli', '--once', 'j')
       .ended;
 
@@ -35,7 +35,7 @@ describe('--once', () => {
   });
 
   it('reports a response about another job', async () => {
-    await using server = await openFakeServer([{ status: 200, headers: json, body: goodBody }]);
+    await using server = await openScriptedServer([{ status: 200, headers: json, body: goodBody }]);
     const run = await jobStatusWith({ env }, 'check', 'dli', '--once', 'k', '--endpoint', server.url).ended;
 
     expect(run.code).toBe(5);
@@ -43,8 +43,8 @@ describe('--once', () => {
   });
 
   it('does not retry, and fails without a response', async () => {
-    await using server = await openFakeServer([{ status: 503, headers: json, body: '{}' }]);
-    await using silent = await openFakeServer([]);
+    await using server = await openScriptedServer([{ status: 503, headers: json, body: '{}' }]);
+    await using silent = await openScriptedServer([]);
     const declared = await jobStatusWith({ env }, 'check', 'dli', '--once', 'j', '--endpoint', server.url).ended;
     const none = await jobStatusWith({ env }, 'check', 'dli', '--once', 'j', '--endpoint', silent.url).ended;
 

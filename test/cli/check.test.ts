@@ -19,9 +19,9 @@ import { parse } from 'yaml';
 import { makeCertificate } from '../support/certificate.ts';
 import { createClient, examplePath } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';
-import { type FakeServer, openFakeServer, type ScriptedResponse } from './fake-server.ts';
 import { jobStatus, jobStatusWith, type Outcome } from './job-status.ts';
 import { canary, plantedFor, renameJob } from './planted.ts';
+import { openScriptedServer, type ScriptedResponse, type ScriptedServer } from './scripted-server.ts';
 
 interface Finding {
   readonly kind: string;
@@ -53,7 +53,7 @@ function secretPath(contract: Contract): string {
 async function runCheck(
   slug: string,
   contract: Contract,
-  service: FakeServer,
+  service: ScriptedServer,
   count: number,
 ): Promise<Outcome & { report: Report }> {
   const run = jobStatus(
@@ -96,7 +96,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   const planted = plantedFor(slug, good, identity);
 
   it('reports no deviation for the examples of the contract', async () => {
-    await using service = await openFakeServer(known.map((response) => toScripted(response, identity)));
+    await using service = await openScriptedServer(known.map((response) => toScripted(response, identity)));
     const { report, code } = await runCheck(slug, bundled, service, known.length);
 
     expect(report).toMatchObject({ responses: known.length, deviating: 0, deviations: [] });
@@ -107,7 +107,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   it('reports unknown status values, and statuses that only `default` covers', async () => {
     const unknown = responses.filter(({ example }) => example['x-unknown'] === true);
     const others = responses.filter(({ status }) => status === 'default');
-    await using service = await openFakeServer(
+    await using service = await openScriptedServer(
       [...unknown, ...others].map((response) => toScripted(response, identity)),
     );
     const { report, code } = await runCheck(slug, bundled, service, unknown.length + others.length);
@@ -120,7 +120,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   });
 
   it('finds each planted deviation and no other, and prints no secret', async () => {
-    await using service = await openFakeServer(planted.map(({ response }) => response));
+    await using service = await openScriptedServer(planted.map(({ response }) => response));
     const { report, code, out, err } = await runCheck(slug, bundled, service, planted.length);
     const found = report.deviations.map(({ kind, status, at, count }) => ({ kind, status, at, count }));
 
@@ -133,7 +133,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   });
 
   it('drafts valid ledger entries: each fact is explained once, and each piece of evidence exists', async () => {
-    await using service = await openFakeServer(planted.map(({ response }) => response));
+    await using service = await openScriptedServer(planted.map(({ response }) => response));
     const { report } = await runCheck(slug, bundled, service, planted.length);
     const { 'sources.yaml': sources, facts, examples, 'drift.yaml': entries } = report.draft ?? expect.fail('no draft');
     const [source = ''] = Object.keys(sources);
@@ -176,7 +176,7 @@ describe('job-status check', () => {
       ...good,
       body: `{"job_id": "${canary}", "job_type": "QUERY", "status": "RUNNING", "duration": 9007199254740993}`,
     };
-    await using service = await openFakeServer([precise]);
+    await using service = await openScriptedServer([precise]);
     const run = jobStatus('check', 'dli', '--endpoint', service.url, '--port', '0', '--responses', '1');
     const url = await run.url;
     const path = secretPath(dli);
@@ -205,7 +205,7 @@ describe('job-status check', () => {
       const certificate = makeCertificate();
       const file = join(await mkdtemp(join(tmpdir(), 'check-')), 'cert.pem');
       await writeFile(file, certificate.cert);
-      await using service = await openFakeServer([good], certificate);
+      await using service = await openScriptedServer([good], certificate);
       const env = { NODE_EXTRA_CA_CERTS: isTrusted ? file : undefined };
       const run = jobStatusWith({ env }, 'check', 'dli', '--endpoint', service.url, '--port', '0', '--responses', '1');
       const options = { endpoint: await run.url, allowInsecureLoopback: true, retry: { maxAttempts: 1 } };
@@ -219,8 +219,8 @@ describe('job-status check', () => {
   );
 
   it('returns redirects without following them', async () => {
-    await using elsewhere = await openFakeServer([good]);
-    await using service = await openFakeServer([{ status: 302, headers: { location: elsewhere.url }, body: '' }]);
+    await using elsewhere = await openScriptedServer([good]);
+    await using service = await openScriptedServer([{ status: 302, headers: { location: elsewhere.url }, body: '' }]);
     const run = jobStatus('check', 'dli', '--endpoint', service.url, '--port', '0', '--responses', '1');
     const response = await fetch((await run.url) + secretPath(dli), { redirect: 'manual' });
 
@@ -230,7 +230,7 @@ describe('job-status check', () => {
   });
 
   it('fails if no response arrived', async () => {
-    await using service = await openFakeServer([]);
+    await using service = await openScriptedServer([]);
     const run = jobStatus('check', 'dli', '--endpoint', service.url, '--port', '0');
     const response = await fetch((await run.url) + secretPath(dli));
     run.kill('SIGINT');
@@ -244,7 +244,7 @@ describe('job-status check', () => {
 
   it.each(['text', 'json', 'yaml'])('writes the report as %s into a file', async (format) => {
     const file = join(await mkdtemp(join(tmpdir(), 'check-')), 'report');
-    await using service = await openFakeServer([good]);
+    await using service = await openScriptedServer([good]);
     const run = jobStatus(
       'check',
       'dli',
@@ -288,7 +288,7 @@ describe('job-status check', () => {
   });
 
   it('reports a port that is in use', async () => {
-    await using service = await openFakeServer([]);
+    await using service = await openScriptedServer([]);
     const outcome = await jobStatus('check', 'dli', '--endpoint', service.url, '--port', new URL(service.url).port)
       .ended;
 

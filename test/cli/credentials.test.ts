@@ -2,8 +2,8 @@
 import type { IncomingMessage } from 'node:http';
 import { declaredResponses, readContract } from '@job-status/spec-tools';
 import { expect, it } from 'vitest';
-import { type FakeServer, openFakeServer, type ScriptedResponse } from './fake-server.ts';
 import { jobStatusWith, type Variables } from './job-status.ts';
+import { openScriptedServer, type ScriptedResponse, type ScriptedServer } from './scripted-server.ts';
 
 const json = { 'content-type': 'application/json' };
 const example = declaredResponses(await readContract('dli', { dereference: true }))[0]?.example.value as {
@@ -12,7 +12,7 @@ const example = declaredResponses(await readContract('dli', { dereference: true 
 const response: ScriptedResponse = { status: 200, headers: json, body: JSON.stringify(example) };
 
 /** Sends one query and returns the headers that the service received. */
-async function query(server: FakeServer, env: Variables): Promise<IncomingMessage['headers']> {
+async function query(server: ScriptedServer, env: Variables): Promise<IncomingMessage['headers']> {
   const variables = { JOB_STATUS_ENDPOINT: server.url, JOB_STATUS_PROJECT: 'p', ...env };
   const outcome = await jobStatusWith({ env: variables }, 'get', 'dli', example.job_id).ended;
   expect(outcome, outcome.err).toMatchObject({ code: 0, err: '' });
@@ -20,7 +20,7 @@ async function query(server: FakeServer, env: Variables): Promise<IncomingMessag
 }
 
 it.each(['JOB_STATUS_TOKEN', 'OS_TOKEN', 'OS_AUTH_TOKEN', 'HW_AUTH_TOKEN'])('sends the token of %s', async (name) => {
-  await using server = await openFakeServer([response]);
+  await using server = await openScriptedServer([response]);
 
   expect(await query(server, { [name]: ' a-token\n' })).toMatchObject({ 'x-auth-token': 'a-token' });
 });
@@ -30,7 +30,7 @@ it.each([
   ['HW_ACCESS_KEY', 'HW_SECRET_KEY', 'HW_SECURITY_TOKEN'],
   ['OS_ACCESS_KEY', 'OS_SECRET_KEY', 'OS_SECURITY_TOKEN'],
 ])('signs with %s', async (accessKey, secretKey, securityToken) => {
-  await using server = await openFakeServer([response]);
+  await using server = await openScriptedServer([response]);
   const env = { [accessKey]: 'the-key', [secretKey]: 'the-secret', [securityToken]: 'the-session' };
   const headers = await query(server, env);
 
@@ -39,7 +39,7 @@ it.each([
 });
 
 it('prefers its own token to every other variable, and a token to an access key of the same family', async () => {
-  await using server = await openFakeServer([response, response]);
+  await using server = await openScriptedServer([response, response]);
   const key = { OS_ACCESS_KEY: 'k', OS_SECRET_KEY: 's' };
 
   expect(await query(server, { ...key, OS_TOKEN: 'os', JOB_STATUS_TOKEN: 'own' })).toMatchObject({
@@ -49,7 +49,7 @@ it('prefers its own token to every other variable, and a token to an access key 
 });
 
 it('takes the session token of AWS only for the same access key', async () => {
-  await using server = await openFakeServer([response, response]);
+  await using server = await openScriptedServer([response, response]);
   const env = { OS_ACCESS_KEY: 'k', OS_SECRET_KEY: 's', AWS_SESSION_TOKEN: 'session' };
 
   expect(await query(server, { ...env, AWS_ACCESS_KEY_ID: 'k' })).toMatchObject({ 'x-security-token': 'session' });
@@ -66,8 +66,8 @@ it.each([
     methods: ['password'],
   };
   const login = { status: 201, headers: { ...json, 'x-subject-token': 'from-iam' }, body: JSON.stringify({ token }) };
-  await using iam = await openFakeServer([login]);
-  await using server = await openFakeServer([response]);
+  await using iam = await openScriptedServer([login]);
+  await using server = await openScriptedServer([response]);
   const [name = '', path] = Object.entries(env).find(([key]) => key.endsWith('_AUTH_URL')) ?? [];
   const headers = await query(server, { ...env, [name]: iam.url + path });
 

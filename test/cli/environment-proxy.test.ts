@@ -4,8 +4,8 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { declaredResponses, readContract } from '@job-status/spec-tools';
 import { expect, it } from 'vitest';
-import { openFakeServer } from './fake-server.ts';
 import { jobStatusWith } from './job-status.ts';
+import { openScriptedServer } from './scripted-server.ts';
 
 const json = { 'content-type': 'application/json' };
 const example = declaredResponses(await readContract('dli', { dereference: true }))[0]?.example.value as {
@@ -54,7 +54,7 @@ it.each([
   [['wait', 'dli', example.job_id, '--timeout', '0']],
   [['check', 'dli', '--once', example.job_id]],
 ])('applies to job-status %j', async (args) => {
-  await using server = await openFakeServer([response]);
+  await using server = await openScriptedServer([response]);
   await using proxy = await openForwardProxy();
   const variables = {
     ...env,
@@ -70,20 +70,20 @@ it.each([
 });
 
 it('applies to the proxy of check', async () => {
-  await using server = await openFakeServer([response]);
+  await using server = await openScriptedServer([response]);
   await using proxy = await openForwardProxy();
   const run = jobStatusWith(
     { env: { http_proxy: proxy.url } },
     ...['check', 'dli', '--endpoint', server.url, '--port', '0', '--responses', '1'],
   );
-  await (await fetch(`${await run.url}/v1.0/p/jobs/x/status`)).arrayBuffer();
+  await (await fetch(`${await run.url}/v1.0/p/jobs/${example.job_id}/status`)).arrayBuffer();
 
   expect(await run.ended).toMatchObject({ code: 0 });
   expect(proxy.targets).toHaveLength(1);
 });
 
 it('does not apply to hosts in NO_PROXY', async () => {
-  await using server = await openFakeServer([response]);
+  await using server = await openScriptedServer([response]);
   await using proxy = await openForwardProxy();
   const variables = { ...env, JOB_STATUS_ENDPOINT: server.url, HTTP_PROXY: proxy.url, NO_PROXY: '127.0.0.1' };
   const { code } = await jobStatusWith({ env: variables }, 'get', 'dli', example.job_id).ended;

@@ -1,5 +1,5 @@
 /** Deviations that a service could show. Each is planted into the first documented response of an API. */
-import type { ScriptedResponse } from './fake-server.ts';
+import type { ScriptedResponse } from './scripted-server.ts';
 
 /** A secret that must not appear in any output, in whole or in part. It looks like a key, a status value and an error code. */
 export const canary = 'Kanarienvogel_AKSECRET';

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Contract, declaredResponses, readContract } from '@job-status/spec-tools';
 import { describe, expect, it } from 'vitest';
-import { openFakeServer, type ScriptedResponse } from './fake-server.ts';
 import { jobStatusWith, type Variables } from './job-status.ts';
+import { openScriptedServer, type ScriptedResponse } from './scripted-server.ts';
 import { TerminalRun } from './terminal.ts';
 
 const job = 'job-of-the-test';
@@ -50,7 +50,7 @@ describe.each(commands.map((args) => ({ args })))('job-status $args', ({ args })
     const file = join(await mkdtemp(join(tmpdir(), 'cli-')), 'output');
     await Promise.all(
       echoes.map(async (echo, index) => {
-        await using server = await openFakeServer(Array.from({ length: 5 }, () => echo));
+        await using server = await openScriptedServer(Array.from({ length: 5 }, () => echo));
         const env = {
           ...credentials[index % credentials.length],
           JOB_STATUS_ENDPOINT: server.url,
@@ -74,7 +74,7 @@ function expectNoCanary(text: string): void {
 }
 
 it('prints no secret variable that another tool uses', async () => {
-  await using server = await openFakeServer(echoes.slice(0, 2));
+  await using server = await openScriptedServer(echoes.slice(0, 2));
   const env = {
     JOB_STATUS_ENDPOINT: server.url,
     JOB_STATUS_PROJECT: 'p',
@@ -91,7 +91,7 @@ it('prints no secret variable that another tool uses', async () => {
 });
 
 it('shows none in the live view', async () => {
-  await using server = await openFakeServer(echoes);
+  await using server = await openScriptedServer(echoes);
   const env = { JOB_STATUS_ENDPOINT: server.url, JOB_STATUS_PROJECT: 'p', JOB_STATUS_TOKEN: canary };
   await using run = new TerminalRun(['wait', 'dli', job, '--interval', '100ms'], { env });
   await run.exitCode;

@@ -1,6 +1,6 @@
 /** The gateway's side of SDK-HMAC-SHA256, written from its rules and not from the client. */
 import { createHash, createHmac } from 'node:crypto';
-import type { IncomingMessage } from 'node:http';
+import type { RequestHead } from '../support/http-responses.ts';
 
 /** The secret keys by their access keys. */
 const keys: Readonly<Record<string, string>> = {
@@ -10,10 +10,10 @@ const keys: Readonly<Record<string, string>> = {
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
 /** Whether a GET without a query arrived as it was signed, with a date and a host that were signed too. */
-export function isSigned({ headers, url = '' }: IncomingMessage): boolean {
+export function isSigned({ headers, url }: RequestHead): boolean {
   const [, access = '', names = '', signature = ''] =
     /^SDK-HMAC-SHA256 Access=(\w+), SignedHeaders=([\w;-]+), Signature=([0-9a-f]{64})$/.exec(
-      headers.authorization ?? '',
+      headers['authorization'] ?? '',
     ) ?? [];
   const signed = names.split(';');
   const needed = ['host', 'x-sdk-date', ...('x-security-token' in headers ? ['x-security-token'] : [])];

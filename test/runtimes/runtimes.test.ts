@@ -27,8 +27,7 @@ beforeAll(async () => {
 }, 60_000);
 
 afterAll(async () => {
-  far?.stop();
-  await Promise.all([mock?.stop(), installed?.remove()]);
+  await Promise.all([far?.close(), mock?.stop(), installed?.remove()]);
 });
 
 describe('the same suite passes in', () => {

@@ -1,7 +1,8 @@
 /** Runs the checks, in any runtime. */
 import './clock.js';
 import { described, within } from './asserts.js';
-import { checks, token } from './checks.js';
+import { checks } from './checks.js';
+import { token } from './client-call.js';
 
 /**
  * Runs every check, one after the other. Resolves with what is wrong, by the name of the check; with null where all is well. Says

@@ -154,7 +154,7 @@ function takeRequest(text: string): { head: string; body: string; rest: string }
 }
 
 /** Going, and being reset, is what the other side may do at any time. */
-function isConnectionClosed(error: unknown): boolean {
+export function isConnectionClosed(error: unknown): boolean {
   return (
     error instanceof ConnectionClosed ||
     /ECONNRESET|EPIPE|PREMATURE_CLOSE/.test(String((error as { code?: unknown })?.code))

@@ -1,9 +1,28 @@
-/** HTTP responses as text. */
+/** HTTP messages as text. */
 import type { Script } from './fake-server.ts';
 
 /** A valid response. */
 export const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 export const jobText: string = JSON.stringify(job);
+
+/** A request without its body. */
+export interface RequestHead {
+  readonly method: string;
+  /** The request target exactly as received. */
+  readonly url: string;
+  /** By lowercase name. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+export function parseRequestHead(head: string): RequestHead {
+  const [start = '', ...lines] = head.split('\r\n');
+  const [method = '', url = ''] = start.split(' ');
+  const headers = lines.map((line) => {
+    const colon = line.indexOf(':');
+    return [line.slice(0, colon).toLowerCase(), line.slice(colon + 1).trim()];
+  });
+  return { method, url, headers: Object.fromEntries(headers) };
+}
 
 export interface ResponseDraft {
   readonly status?: number;

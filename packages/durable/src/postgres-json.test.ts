@@ -1,5 +1,5 @@
+import { measureGrowth } from '@job-status/spec-tools/growth';
 import { expect, it } from 'vitest';
-import { measureGrowth } from './growth.fixture.ts';
 import { toPostgresJson } from './postgres-json.ts';
 
 it.each([

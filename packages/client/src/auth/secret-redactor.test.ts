@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { measureGrowth } from '@job-status/spec-tools/growth';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { measureGrowth } from '../internal/growth.fixture.ts';
 import { SecretRedactor } from './secret-redactor.ts';
 
 const secret = 'CANARY/a+b=="\\ ü密🚀\'(!)*';

@@ -1,0 +1,7 @@
+import { createDliClient } from '@job-status/client/dli';
+
+export const token = 'CANARY-TOKEN';
+
+export function ask(options, project_id, job_id, call) {
+  return createDliClient(options).getJobStatus({ project_id, job_id }, call);
+}
