@@ -15,10 +15,16 @@
  */
 
 export type { AccessKey, Credentials, TokenCredentials } from './auth/credentials.ts';
+export type {
+  CredentialsProvider,
+  ProvidedAccessKey,
+  ProvidedCredentials,
+  ProvidedToken,
+} from './auth/provided-credentials.ts';
 export type { Token, TokenProvider } from './auth/token.ts';
 export type { Cloud } from './call/contract.ts';
 export type { CallOptions, ClientOptions, EndpointOptions, RetryOptions, Timeouts } from './call/options.ts';
-export { CredentialsError } from './errors/credentials-error.ts';
+export { CredentialsError, type CredentialsErrorReason } from './errors/credentials-error.ts';
 export {
   AbortedError,
   type ErrorCode,

@@ -15,6 +15,8 @@ export interface AuthRequest {
 export interface ResponseInfo {
   readonly status: number;
   readonly header: (name: string) => string | undefined;
+  /** The body as text. Undefined if it is not UTF-8. */
+  readonly text?: string | undefined;
   /** The authentication headers that were sent. */
   readonly sentHeaders: Readonly<Record<string, string>>;
   /** When the attempt was sent, in Unix milliseconds of the client's clock. */
@@ -29,7 +31,11 @@ export interface ResponseInfo {
 export interface Authenticator {
   /** Returns the authentication headers for one attempt, with lowercase names. */
   headers(request: AuthRequest): Record<string, string> | Promise<Record<string, string>>;
-  /** Called with every response. Returns true if the request should be retried immediately with refreshed credentials. */
+  /**
+   * Called with every response. Returns true if the request should be retried immediately with refreshed credentials.
+   *
+   * @throws {CredentialsError} if the response reports that the credentials are locked.
+   */
   onResponse(info: ResponseInfo): boolean;
   /** Removes every known secret from a text. */
   redact(text: string): string;

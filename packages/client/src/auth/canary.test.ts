@@ -60,6 +60,26 @@ const things: Readonly<Record<string, () => object | Promise<object>>> = {
   'a fixed token': () => usedAuthority({ token: 'CANARY-TOKEN' }),
   'a provided token': () => usedAuthority({ token: async () => ({ token: 'CANARY-TOKEN', expiresAt: 4e12 }) }),
   'an access key': () => usedAuthority(key),
+  'a provided access key': () => usedAuthority(async () => key),
+  'a locked access key': async () => {
+    const authenticator = createAuthenticator(key, headerNames, Date.now);
+    const sentHeaders = await authenticator.headers(authRequest);
+    const text = 'CANARY-AK access failed to reach the limit, CANARY-SK';
+    const info = {
+      status: 401,
+      header: () => undefined,
+      text,
+      sentHeaders,
+      sentAt: 0,
+      receivedAt: 1,
+      isEncrypted: true,
+    };
+    try {
+      return { sent: authenticator.onResponse(info) };
+    } catch (error) {
+      return error as object;
+    }
+  },
   'a password login': () => iamPassword(iam),
   secrets: () => new SecretRedactor('CANARY-TOKEN'),
   'a signature by node:crypto': async () => {

@@ -86,7 +86,6 @@ describe(createAuthenticator, () => {
   it.each([
     [null, 'credentials'],
     ['CANARY', 'credentials'],
-    [() => 'CANARY', 'credentials'],
     [['CANARY'], 'credentials'],
     [{}, 'credentials.token'],
     [{ CANARY: 1 }, 'credentials'],

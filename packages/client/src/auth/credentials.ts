@@ -2,10 +2,11 @@ import { InvalidArgumentError } from '../errors/errors.ts';
 import { copyProperties } from '../internal/foreign-data.ts';
 import { type Authenticator, anonymous, StaticToken } from './authenticator.ts';
 import { LazyAuthenticator } from './lazy-authenticator.ts';
-import { parseToken, parseVisibleAscii, type TokenProvider } from './token.ts';
+import type { CredentialsProvider } from './provided-credentials.ts';
+import { parseToken, parseVisibleAscii, type TokenProvider, toCredentialsProvider } from './token.ts';
 
-/** The credentials of a client: a token, a function that returns tokens, or an access key. */
-export type Credentials = TokenCredentials | AccessKey;
+/** The credentials of a client: a token, an access key, or a function that returns one of them. */
+export type Credentials = TokenCredentials | AccessKey | CredentialsProvider;
 
 /** A project-scoped IAM token. */
 export interface TokenCredentials {
@@ -54,9 +55,13 @@ export function createAuthenticator(
   now: () => number,
 ): Authenticator {
   if (credentials === undefined) return anonymous;
+  if (typeof credentials === 'function') return fromProvider(credentials, headerNames, now);
   const given: unknown = copyProperties(credentials);
   if (!isRecord(given)) {
-    throw new InvalidArgumentError('credentials', 'must be an object: { token } or { accessKey, secretKey }.');
+    throw new InvalidArgumentError(
+      'credentials',
+      'must be { token }, { accessKey, secretKey }, or a function that returns one of them.',
+    );
   }
   const names = Object.keys(given).filter((name) => given[name] !== undefined);
   const isAccessKey = names.some((name) => allowedKeys.accessKey.includes(name));
@@ -71,12 +76,8 @@ export function createAuthenticator(
 }
 
 function fromToken(given: unknown, headerNames: HeaderNames, now: () => number): Authenticator {
-  const header = headerNames.token.toLowerCase();
   if (typeof given === 'function') {
-    return new LazyAuthenticator(async () => {
-      const { RefreshingToken } = await import('./refreshing-token.ts');
-      return new RefreshingToken(header, given as TokenProvider, now);
-    });
+    return fromProvider(toCredentialsProvider(given as TokenProvider), headerNames, now);
   }
   const token = parseToken(given);
   if (token === undefined) {
@@ -85,7 +86,22 @@ function fromToken(given: unknown, headerNames: HeaderNames, now: () => number):
       'must be a string of 1 to 16384 visible ASCII characters, as IAM returns it in X-Subject-Token, or a function that returns one.',
     );
   }
-  return new StaticToken(header, token);
+  return new StaticToken(headerNames.token.toLowerCase(), token);
+}
+
+function fromProvider(provider: CredentialsProvider, headerNames: HeaderNames, now: () => number): Authenticator {
+  return new LazyAuthenticator(async () => {
+    const { RefreshingCredentials } = await import('./refreshing-credentials.ts');
+    return new RefreshingCredentials(lowercaseNames(headerNames), provider, now);
+  });
+}
+
+function lowercaseNames({ token, signature, signatureDate }: HeaderNames): HeaderNames {
+  return {
+    token: token.toLowerCase(),
+    signature: signature.toLowerCase(),
+    signatureDate: signatureDate.toLowerCase(),
+  };
 }
 
 function fromAccessKey(given: Record<string, unknown>, headerNames: HeaderNames, now: () => number): Authenticator {
@@ -97,10 +113,6 @@ function fromAccessKey(given: Record<string, unknown>, headerNames: HeaderNames,
       `must be a string of 1 to ${maxLength} visible ASCII characters.`,
     );
   };
-  const names = {
-    signature: headerNames.signature.toLowerCase(),
-    signatureDate: headerNames.signatureDate.toLowerCase(),
-  };
   const key = {
     accessKey: read('accessKey'),
     secretKey: read('secretKey'),
@@ -109,7 +121,7 @@ function fromAccessKey(given: Record<string, unknown>, headerNames: HeaderNames,
   };
   return new LazyAuthenticator(async () => {
     const { SigningAuthenticator } = await import('./signing/signing-authenticator.ts');
-    return new SigningAuthenticator(names, key, now);
+    return new SigningAuthenticator(lowercaseNames(headerNames), key, now);
   });
 }
 

@@ -1,11 +1,28 @@
+import type { CredentialsProvider, ProvidedToken } from './provided-credentials.ts';
+
 /** A token, with its expiry in Unix milliseconds if known. */
-export type Token = string | { readonly token: string; readonly expiresAt?: number | undefined };
+export type Token =
+  | string
+  | {
+      readonly token: string;
+      readonly expiresAt?: number | undefined;
+      /** The project that the token is for. */
+      readonly projectId?: string | undefined;
+    };
 
 /**
  * Returns a token. The client calls it when it needs a token, 120 seconds before a token expires, and once after the service
  * rejects a token with 401. Concurrent calls share one request for a token. The signal fires when no call needs the token any longer.
  */
 export type TokenProvider = (options: { readonly signal: AbortSignal }) => Promise<Token>;
+
+/** Adapts a token provider, which can return the text alone. */
+export function toCredentialsProvider(provider: TokenProvider): CredentialsProvider {
+  return async (options) => {
+    const given: Token | null | undefined = await provider(options);
+    return typeof given === 'object' && given !== null ? given : ({ token: given ?? '' } satisfies ProvidedToken);
+  };
+}
 
 /** Values that are the result of a programming error and never a token. */
 const accidentalValues = /^(undefined|null|NaN)$|=>/;

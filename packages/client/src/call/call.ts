@@ -104,6 +104,7 @@ async function attempt(
     const shouldRetry = authenticator.onResponse({
       status: response.status,
       header: response.header,
+      text: response.text,
       sentHeaders: authHeaders,
       sentAt,
       receivedAt: clock.now(),

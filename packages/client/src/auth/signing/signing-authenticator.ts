@@ -1,4 +1,5 @@
 import type { Authenticator, AuthRequest, ResponseInfo } from '../authenticator.ts';
+import { createKeyLockError, isLockText, keyLockMs } from '../lock.ts';
 import { SecretRedactor } from '../secret-redactor.ts';
 import { algorithm, canonicalRequest, formatBasicTime, parseBasicTime } from './canonical-request.ts';
 import { ClockSkew } from './clock-skew.ts';
@@ -11,7 +12,7 @@ export interface SignatureHeaders {
 }
 
 /** A validated access key. */
-interface CheckedKey {
+export interface CheckedKey {
   readonly accessKey: string;
   readonly secretKey: string;
   readonly securityToken: string | undefined;
@@ -29,13 +30,25 @@ export class SigningAuthenticator implements Authenticator {
   readonly #clockSkew: ClockSkew;
   readonly #keyHeaders: Readonly<Record<string, string>>;
   readonly #redactor: SecretRedactor;
+  readonly #now: () => number;
+  readonly #create: CreateSigner;
+  /** The response that reported that the key is locked, and when the lock ends. */
+  #lock: { readonly status: number; readonly text: string; readonly until: number } | undefined;
 
-  constructor(names: SignatureHeaders, key: CheckedKey, now: () => number, create: CreateSigner = createSigner) {
+  constructor(
+    names: SignatureHeaders,
+    key: CheckedKey,
+    now: () => number,
+    create: CreateSigner = createSigner,
+    clockSkew: ClockSkew = new ClockSkew(now),
+  ) {
     const { accessKey, secretKey, securityToken, projectId } = key;
     this.#names = names;
     this.#accessKey = accessKey;
     this.#sign = create(secretKey);
-    this.#clockSkew = new ClockSkew(now);
+    this.#now = now;
+    this.#create = create;
+    this.#clockSkew = clockSkew;
     this.#keyHeaders = {
       ...(projectId !== undefined && { 'x-project-id': projectId }),
       ...(securityToken !== undefined && { 'x-security-token': securityToken }),
@@ -43,7 +56,13 @@ export class SigningAuthenticator implements Authenticator {
     this.#redactor = new SecretRedactor(accessKey, secretKey, ...(securityToken === undefined ? [] : [securityToken]));
   }
 
+  /** Creates the authenticator for the next key, which keeps what is known about the clock of the service. */
+  withKey(key: CheckedKey): SigningAuthenticator {
+    return new SigningAuthenticator(this.#names, key, this.#now, this.#create, this.#clockSkew);
+  }
+
   headers({ url, headers }: AuthRequest): Record<string, string> | Promise<Record<string, string>> {
+    this.#rejectWhileLocked();
     const date = formatBasicTime(this.#clockSkew.now());
     const unsigned = { ...this.#keyHeaders, [this.#names.signatureDate]: date };
     const { text, signedHeaders } = canonicalRequest({
@@ -61,12 +80,22 @@ export class SigningAuthenticator implements Authenticator {
   }
 
   onResponse(info: ResponseInfo): boolean {
+    if (info.status === 401 && isLockText(info.text)) {
+      this.#lock = { status: 401, text: this.redact(info.text ?? ''), until: this.#now() + keyLockMs };
+      this.#rejectWhileLocked();
+    }
     return this.#clockSkew.adjust(info, parseBasicTime(info.sentHeaders[this.#names.signatureDate] ?? ''));
   }
 
   redact(text: string): string {
     // A signature is not a key, but for some minutes it authorizes the request that it was created for.
     return this.#redactor.redact(text).replaceAll(/(Signature=)[0-9a-f]{64}/gi, '$1[redacted]');
+  }
+
+  /** An attempt with a locked key cannot succeed, and may extend the lock. */
+  #rejectWhileLocked(): void {
+    const left = (this.#lock?.until ?? 0) - this.#now();
+    if (this.#lock !== undefined && left > 0) throw createKeyLockError(this.#lock, left);
   }
 }
 
