@@ -6,18 +6,6 @@ import { turbo } from './turbo.ts';
 const host = '127.0.0.1';
 const defaultPort = 4010;
 
-const help = `Examples:
-  pnpm start
-  pnpm start --port 4020
-
-Serves the mocks of the three services and the reference on
-one address, and shows three jobs of the mocks live.
-
-Options:
-  --port N    port to listen on; 0 selects a free port
-              (default: ${defaultPort})
-  -h, --help  print this help`;
-
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
@@ -28,13 +16,8 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  const options = {
-    port: { type: 'string', default: String(defaultPort) },
-    help: { type: 'boolean', short: 'h' },
-  } as const;
-  const { values } = parseArgs({ options });
-  if (values.help) console.log(help);
-  else await start(parsePort(values.port), interruption.signal);
+  const { values } = parseArgs({ options: { port: { type: 'string', default: String(defaultPort) } } });
+  await start(parsePort(values.port), interruption.signal);
 } catch (error) {
   if (!interruption.signal.aborted) {
     console.error(`pnpm start: ${(error as Error).message}`);
@@ -47,7 +30,7 @@ async function start(port: number, signal: AbortSignal): Promise<void> {
   // A port in use is reported before the build, which can take a minute.
   await checkPort(port);
   console.log('Building what has changed …');
-  const build = ['run', 'build', '--output-logs=errors-only', '--log-prefix=none'];
+  const build = ['run', 'build', '--filter=@job-status/scripts^...', '--output-logs=errors-only', '--log-prefix=none'];
   const code = await turbo(build, { signal, quiet: true });
   if (code !== 0) throw new Error('The build failed. Its errors are shown above.');
   const { serve } = await import('./start/serve.ts');

@@ -125,21 +125,6 @@ it.each([
   expect(await occupy(port)).toBe(port);
 });
 
-it.each([['--help'], ['-h']])('prints help with %s', async (flag) => {
-  const run = start(flag);
-
-  expect(await run.end).toEqual([0, null]);
-  expect(run.output()).toMatch(/^Examples:\n {2}pnpm start\n/);
-  expect(
-    Math.max(
-      ...run
-        .output()
-        .split('\n')
-        .map((line) => line.length),
-    ),
-  ).toBeLessThanOrEqual(60);
-});
-
 it('reports a port that is in use before it builds, and proposes another', async () => {
   const port = await occupy();
   const run = start('--port', String(port));
