@@ -17,7 +17,7 @@ const [name = '', ...args] = process.argv.slice(2);
 const command = commands[name];
 
 if (command === undefined) {
-  fail(`There is no script "${name}". The scripts are ${Object.keys(commands).join(', ')}.`);
+  fail(`Unknown script "${name}". The scripts are ${Object.keys(commands).join(', ')}.`);
 } else if (!process.env['npm_config_user_agent']?.startsWith(`pnpm/${version} `)) {
   fail(`This repository needs pnpm ${version}: npx -y pnpm@${version} ${[name, ...args].join(' ')}`);
 } else if (command.options !== undefined && args.some((arg) => arg === '--help' || arg === '-h')) {
