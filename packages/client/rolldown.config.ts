@@ -1,21 +1,20 @@
 import { globSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import { defineConfig, type Plugin } from 'rolldown';
+import { defineConfig, type Plugin, type RolldownOptions } from 'rolldown';
+import { dts } from 'rolldown-plugin-dts';
 
 const src = resolve(import.meta.dirname, 'src');
 const apis = globSync('*/polling.ts', { cwd: src }).map(dirname);
 /** Returns the folder of a source file: `call`, `dli` and so on. */
 const folderOf = (id: string): string => relative(src, id).split('/')[0] ?? '';
 
-/** The entry points, and the modules that the `imports` of package.json choose from. */
-const entries = [
-  'index',
-  'watcher/index',
-  ...apis.map((api) => `${api}/index`),
-  'transport/node',
-  'transport/fetch-default',
-];
+/** The entry points: every `index.ts`, and the `fetch.ts` of an API. `exports` in package.json has a pattern for each. */
+const entryPoints = globSync(['index.ts', '*/index.ts', ...apis.map((api) => `${api}/fetch.ts`)], { cwd: src }).map(
+  (file) => file.slice(0, -'.ts'.length),
+);
+/** The modules that the `imports` of package.json choose from. */
+const transports = ['transport/node', 'transport/fetch-default'];
 
 /** What every call needs. The first call of a process pays for each file that it loads, so this is a single file. */
 const core = ['auth', 'call', 'errors', 'internal', 'transport'];
@@ -47,14 +46,30 @@ const copyJobView: Plugin = {
   },
 };
 
-export default defineConfig({
-  input: Object.fromEntries(entries.map((name) => [name, resolve(src, `${name}.ts`)])),
+const toInput = (names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, resolve(src, `${name}.ts`)]));
+
+const code: RolldownOptions = {
+  input: toInput([...entryPoints, ...transports]),
   external: /^#/,
   platform: 'neutral',
   plugins: [copyJobView],
   output: {
     dir: 'dist',
     chunkFileNames: '[name].js',
+    sourcemap: true,
     codeSplitting: { groups: [{ name: 'core', minShareCount: 2, test: isCore }] },
   },
-});
+};
+
+/** The types, with those of the contracts, so that the package has no dependencies. The plugin is maintained and follows rolldown. */
+const types: RolldownOptions = {
+  input: toInput(entryPoints),
+  external: /^#/,
+  platform: 'neutral',
+  plugins: [dts({ dtsOnly: true })],
+  output: { dir: 'dist', chunkFileNames: 'types/[name].ts' },
+};
+
+const config: RolldownOptions[] = defineConfig([code, types]);
+export default config;

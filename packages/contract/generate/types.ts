@@ -4,7 +4,8 @@ import ts from 'typescript';
 
 /** The types of a contract, by openapi-typescript. */
 export async function renderTypes(slug: string): Promise<string> {
-  return astToString(await openapiTS(contractFile(slug), { transform: openUnion, silent: true }));
+  const options = { transform: openUnion, postTransform: mergeIndexSignature, silent: true };
+  return astToString(await openapiTS(contractFile(slug), options));
 }
 
 /**
@@ -31,4 +32,23 @@ function openUnion(schema: SchemaObject): ts.TypeNode | undefined {
     ]),
   );
   return ts.factory.createUnionTypeNode([knownType, anyString]);
+}
+
+/**
+ * Writes `{ a?: A } & { [key: string]: B }` as `{ a?: A; [key: string]: B | A | undefined }`, because an absent property is
+ * undefined, and a value with unset properties is not assignable to the intersection.
+ */
+function mergeIndexSignature(type: ts.TypeNode): ts.TypeNode | undefined {
+  if (!ts.isIntersectionTypeNode(type) || !type.types.every(ts.isTypeLiteralNode)) return undefined;
+  const members = type.types.flatMap((part) => [...(part as ts.TypeLiteralNode).members]);
+  const index = members.find(ts.isIndexSignatureDeclaration);
+  const properties = members.filter(ts.isPropertySignature);
+  if (index === undefined || properties.length !== members.length - 1) return undefined;
+  const types = [index.type, ...properties.map((property) => property.type)].filter((node) => node !== undefined);
+  const distinct = [...new Map(types.map((node) => [astToString(node), node])).values()];
+  const undefinedType = ts.factory.createKeywordTypeNode(ts.SyntaxKind.UndefinedKeyword);
+  const { factory } = ts;
+  const merged = factory.createUnionTypeNode([...distinct, undefinedType]);
+  const signature = factory.createIndexSignature(index.modifiers, index.parameters, merged);
+  return factory.createTypeLiteralNode([...properties, signature]);
 }

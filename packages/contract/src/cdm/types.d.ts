@@ -112,10 +112,9 @@ export interface components {
         /** @description Counters of the run, in groups. Usually present after the run has succeeded. */
         Counters: {
             "org.apache.sqoop.submission.counter.SqoopCounters"?: components["schemas"]["SqoopCounters"];
-        } & {
             [key: string]: {
                 [key: string]: number;
-            };
+            } | components["schemas"]["SqoopCounters"] | undefined;
         };
         /** @description Counters of the execution engine. -1 means that the value was not measured. */
         SqoopCounters: {
@@ -169,8 +168,7 @@ export interface components {
              * @description Number of bytes to move.
              */
             TOTAL_SIZE?: number;
-        } & {
-            [key: string]: number;
+            [key: string]: number | undefined;
         };
         /** @description The reason why the status was not returned. The service uses four different shapes, none of which is documented for this operation. The gateway and the identity service use other shapes. */
         Error: components["schemas"]["ServiceError"] | components["schemas"]["TextError"] | components["schemas"]["PlainError"] | components["schemas"]["ValidationError"] | components["schemas"]["CodedError"] | components["schemas"]["IdentityError"];
