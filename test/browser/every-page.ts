@@ -38,7 +38,7 @@ export function testEveryPage(opened: () => OpenedPage, { viewport, colorScheme 
     const isPhone = await menu.isVisible();
     if (isPhone) await menu.click();
     const links = page.locator('header.site nav a');
-    for (const name of [...slugs, 'verdicts', 'scenarios', 'drift']) {
+    for (const name of [...slugs, 'verdicts', 'scenarios', 'live', 'drift']) {
       const link = page.locator(`header.site nav a[href="${name}.html"]`);
       const box = await link.boundingBox();
       expect(box?.x, name).toBeGreaterThanOrEqual(0);

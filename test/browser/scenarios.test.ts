@@ -95,6 +95,18 @@ test('the front page leads here, and a scenario has an address', async () => {
   await page.context().close();
 });
 
+test('every scenario can be run on the live page', async () => {
+  const { page } = await open('scenarios.html');
+  const links = await page
+    .locator('.scenario .run a')
+    .evaluateAll((found) => found.map((link) => link.getAttribute('href')));
+  await page.context().close();
+  const wanted = stories.flatMap(({ slug, scenarios }) =>
+    scenarios.map(({ name }) => `live.html?api=${slug}&scenario=${name}`),
+  );
+  expect(links.sort()).toEqual(wanted.sort());
+});
+
 test('a recipe is copied as it stands', async () => {
   const { page } = await open('scenarios.html', { permissions: ['clipboard-read', 'clipboard-write'] });
   for (const pre of await page.locator('pre[data-file]').all()) {

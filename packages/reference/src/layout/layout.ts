@@ -16,6 +16,8 @@ export interface Page {
   readonly scripts?: readonly string[];
   /** Buttons of the page for the header. */
   readonly tools?: Markup;
+  /** Whether the page sends requests to its own site. */
+  readonly connects?: boolean;
   /** Further elements for the head. */
   readonly head?: Markup;
   /** The content of `main`. */
@@ -41,7 +43,7 @@ const policy = [
   'worker-src blob:',
   "base-uri 'none'",
   "form-action 'none'",
-].join('; ');
+];
 
 export function renderLayout(page: Page, site: Site): string {
   const { messages, config, language } = site;
@@ -51,7 +53,7 @@ export function renderLayout(page: Page, site: Site): string {
 <html lang="${language}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${[...policy, ...(page.connects ? ["connect-src 'self'"] : [])].join('; ')}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${page.description}">

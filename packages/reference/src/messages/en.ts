@@ -7,6 +7,7 @@ import { common, navigation, notFound, verdictMeanings } from './en/common.ts';
 import { drift } from './en/drift.ts';
 import { errors } from './en/errors.ts';
 import { front } from './en/front.ts';
+import { live } from './en/live.ts';
 import { operation } from './en/operation.ts';
 import { scenarios } from './en/scenarios.ts';
 import { verdicts } from './en/verdicts.ts';
@@ -19,6 +20,7 @@ export const en = {
   operation,
   verdicts,
   scenarios,
+  live,
   drift,
   errors,
   authentication,

@@ -53,12 +53,23 @@ ${scenarios.map((variants) => article(id, variants, site))}
 `;
 }
 
+/** Links to the live page, for each service that has the scenario. */
+function runLinks(variants: Variants, { messages }: Site): Markup {
+  const { runIt } = messages.scenarios;
+  const link = ({ api, scenario }: Variants[0], label: string): Markup =>
+    html` <a href="live.html?api=${api.slug}&scenario=${scenario.name}">${label}</a>`;
+  const [first, ...others] = variants;
+  const links = others.length === 0 ? link(first, runIt) : variants.map((variant) => link(variant, variant.api.name));
+  return html`<p class="run">${others.length === 0 ? '' : `${runIt}:`}${links}</p>`;
+}
+
 function article(group: string, variants: Variants, site: Site): Markup {
   const [{ scenario }] = variants;
   return html`<article class="scenario" id="${group}-${scenario.name}">
 <h3><a href="#${group}-${scenario.name}">${scenario.name}</a></h3>
 <p>${richText(scenario.description)}</p>
 ${timeline(variants, site.messages)}
+${runLinks(variants, site)}
 </article>
 `;
 }

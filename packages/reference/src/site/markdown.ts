@@ -5,7 +5,7 @@ import TurndownService from 'turndown';
 
 const converter = new TurndownService({ headingStyle: 'atx', codeBlockStyle: 'fenced', bulletListMarker: '-' });
 converter.use(gfm);
-converter.remove(['script', 'style', 'button', 'input', 'legend']);
+converter.remove(['script', 'style', 'button', 'input', 'legend', 'form', 'noscript', 'progress']);
 converter.remove((node) => node.nodeName === 'LABEL' && node.parentNode?.nodeName === 'FIELDSET');
 // Each part of the page stays reachable by its address in the HTML version, so the links of headings and rows add nothing.
 converter.addRule('own address', {

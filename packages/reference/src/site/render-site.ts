@@ -10,6 +10,8 @@ import { minifyCss, readAsset } from '../html/assets.ts';
 import { mark } from '../layout/layout.ts';
 import { languageFolder, type Site } from '../layout/site.ts';
 import { readSiteConfig, type SiteConfig } from '../layout/site-config.ts';
+import { bundleLiveScripts } from '../live/bundle.ts';
+import { renderLivePage } from '../live/live-page.ts';
 import { catalogs, type Language } from '../messages/messages.ts';
 import { renderApiPage } from '../pages/api-page.ts';
 import { renderAuthenticationPage } from '../pages/authentication-page.ts';
@@ -50,6 +52,7 @@ export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyM
     ['icon.png', readFileSync(new URL('icon.png', assets))],
     ['preview.png', readFileSync(new URL('preview.png', assets))],
     ['search.js', searchScript()],
+    ...(await bundleLiveScripts(slugs)),
     ...(config.baseUrl === undefined ? [] : [['sitemap.xml', siteMap(pageNames(apis), config)] as const]),
     ...pages.flat(),
   ]);
@@ -74,6 +77,7 @@ async function languagePages(
     ['errors.html', renderErrorsPage(apis, site)],
     ['authentication.html', renderAuthenticationPage(apis, site)],
     ['scenarios.html', renderScenariosPage(apis, site)],
+    ['live.html', renderLivePage(apis, site)],
     ['drift.html', renderDriftPage(report, site)],
     ['facts.html', renderFactsPage(report, site)],
     ['404.html', renderNotFoundPage(site)],
@@ -138,6 +142,7 @@ function pageNames(apis: readonly Api[]): string[] {
     'errors',
     'authentication',
     'scenarios',
+    'live',
     'drift',
     'facts',
   ];

@@ -23,6 +23,7 @@ export const navigation = {
   errors: 'Errors',
   authentication: 'Authentication',
   scenarios: 'Scenarios',
+  live: 'Live',
   drift: 'Contradictions',
 };
 

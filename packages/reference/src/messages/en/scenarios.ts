@@ -40,6 +40,7 @@ export const scenarios = {
   seconds: (count: number) => `${count} s`,
   untilNewToken: 'until a new token',
   forever: 'forever',
+  runIt: 'Run it',
   repeats: 'Then it starts again.',
   date: 'a date',
   notJson: 'not JSON',

@@ -1,0 +1,46 @@
+/** A plain web server without a mock, as a host for static files is one. */
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { extname } from 'node:path';
+
+export interface StaticServer {
+  /** The address of the folder, with a slash at the end. */
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+};
+
+/**
+ * @param prefix - The path of the folder on the server.
+ * @param headers - Headers of every response.
+ */
+export async function openStaticServer(
+  folder: URL,
+  prefix: string,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<StaticServer> {
+  const server = createServer(async ({ url = '' }, response) => {
+    const name = new URL(url, 'http://static.test').pathname;
+    const file = name.startsWith(prefix) ? new URL(name.slice(prefix.length) || 'index.html', folder) : undefined;
+    const content = file && (await readFile(file).catch(() => undefined));
+    if (file === undefined || content === undefined) return response.writeHead(404).end();
+    const type = types[extname(file.pathname)] ?? 'application/octet-stream';
+    return response.writeHead(200, { ...headers, 'content-type': type }).end(content);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}${prefix}`,
+    stop: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
