@@ -75,7 +75,9 @@ function showRunning(isRunning: boolean): void {
   // A disabled button loses the focus, so the focus moves to the button that is next.
   const hasFocus = form.contains(document.activeElement);
   for (const element of [...Object.values(select), submit]) element.disabled = isRunning;
-  for (const element of [abort, ...breakButtons]) element.disabled = !isRunning;
+  abort.disabled = !isRunning;
+  const { api } = readSelection();
+  for (const button of breakButtons) button.disabled = !isRunning || api.breaks[button.value as Break] === undefined;
   if (!isRunning) select.goal.disabled = select.goal.length < 2;
   if (hasFocus) (isRunning ? abort : submit).focus();
 }

@@ -39,21 +39,22 @@ function toLiveApi(api: Api, shared: ReadonlySet<string>): LiveApi {
 }
 
 /** For each response that a reader can put in the place of the next one, a step of a scenario that has it. */
-function readBreaks({ contract, scenarios, rules }: Api): Readonly<Record<Break, ScenarioStep>> {
+function readBreaks({ contract, scenarios, rules }: Api): LiveApi['breaks'] {
   const classify = createStepClassifier(contract);
-  const find = (isWanted: (step: Step) => boolean): ScenarioStep => {
+  const find = (isWanted: (step: Step) => boolean): ScenarioStep | undefined => {
     for (const { name, steps } of scenarios.scenarios as readonly Scenario[]) {
       const step = steps.findIndex((candidate) => isWanted(candidate));
       if (step >= 0) return { scenario: name, step };
     }
-    throw new Error('The scenarios must have a 429, a 500, a reset and an unknown status value.');
+    return undefined;
   };
   const isUnknown = ({ jobStatus }: Step): boolean =>
     jobStatus !== undefined && rules.statuses[jobStatus] === undefined;
-  return {
+  const found: Readonly<Record<Break, ScenarioStep | undefined>> = {
     '429': find(({ status, headers }) => status === 429 && headers['retry-after'] !== undefined),
     '500': find(({ status, fault }) => status === 500 && fault === undefined),
     reset: find(({ delivery }) => delivery?.noHeaders === true && delivery.endsWith === 'reset'),
     unknown: find((step) => classify(step) === 'status' && isUnknown(step)),
   };
+  return Object.fromEntries(Object.entries(found).filter(([, step]) => step !== undefined));
 }
