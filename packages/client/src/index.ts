@@ -38,6 +38,7 @@ export { type IamPasswordOptions, iamPassword } from './iam/iam-password.ts';
 export type { ErrorSummary, JobView, NodeView, Progress, TransferCounts } from './job-view/job-view.ts';
 export type { PollOptions, RunSelector, Tolerance, WaitOptions } from './polling/options.ts';
 export type { Outcome, WaitEnd, WaitSummary } from './polling/outcome.ts';
+export type { PollReport } from './polling/poll-report.ts';
 export type { Classification, Snapshot } from './polling/snapshot.ts';
 export type { StatusSpan, WaitState } from './polling/state.ts';
 export type { PollStep } from './polling/transition.ts';
@@ -53,6 +54,7 @@ export {
   WaitRefusedError,
   WaitTimeoutError,
 } from './polling/wait-errors.ts';
+export { toPollReport } from './polling/wait-listener.ts';
 export type { WaitMethods } from './polling/wait-methods.ts';
 export type { Dispatcher, Fetch, TransportOptions } from './transport/transport-options.ts';
 export type { Verdict } from './verdict/verdict.ts';

@@ -1,3 +1,4 @@
+import type { PollReport } from '@job-status/client';
 import type { DliClient } from '@job-status/client/dli';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DurableError } from './durable-error.ts';
@@ -13,11 +14,18 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   const { client, pollCounts } = createFakeService('CANARY-TOKEN');
   const { watches, onOutcome, count } = recordOutcomes();
   const errors: unknown[] = [];
+  const polls: { id: string; phase: string; report: PollReport<unknown> }[] = [];
   const watcher = createDurableWatcher({
     clients: { dli: client },
     requestsPerSecond: { dli: 1_000 },
     maxInFlight: 2,
     onOutcome,
+    onPoll: ({ id, phase, data }, report) => {
+      polls.push({ id, phase, report });
+      if (data === 'fails in onPoll') throw new Error(`mine ${report.poll}`);
+      if (data === 'rejects in onPoll') return Promise.reject(new Error(`mine ${report.poll}`));
+      return new Promise(() => undefined);
+    },
     onError: (error) => errors.push(error),
   });
 
@@ -59,6 +67,27 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     expect(watches).toHaveLength(5);
     expect(pollCounts.get('ends-1')).toBe(3);
     expect(errors).toEqual([]);
+  });
+
+  it('reports each poll with the time of the next one, and the last poll with the outcome', () => {
+    const reportsOf = (job: string) => polls.filter(({ id }) => id === job);
+    expect(
+      reportsOf('ends').map(({ phase, report: { poll, snapshot, outcome } }) => [
+        phase,
+        poll,
+        snapshot?.status,
+        outcome?.end,
+      ]),
+    ).toEqual([
+      ['active', 1, 'LAUNCHING', undefined],
+      ['active', 2, 'RUNNING', undefined],
+      ['completed', 3, 'FINISHED', 'success'],
+    ]);
+    for (const { phase, report } of polls) {
+      expect(typeof report.nextPollAt).toBe(phase === 'active' ? 'number' : 'undefined');
+    }
+    expect(reportsOf('nowhere').map(({ report }) => report.error?.code)).toEqual(['SERVICE_ERROR']);
+    expect(polls.length).toBeGreaterThan(0);
   });
 
   it('treats the same id and job as one watch, and rejects another job under that id', async () => {
@@ -157,6 +186,16 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   ])('rejects %s', async (_, call, code) => {
     await expect(call(watcher)).rejects.toMatchObject({ code });
   });
+
+  it.each(['fails in onPoll', 'rejects in onPoll'])('goes on when a callback %s', async (data) => {
+    const id = data.replaceAll(' ', '-');
+    const before = watches.length;
+    await watcher.watch('dli', path(`ends-${id}`), fast, { id, data });
+    await count(before + 1);
+
+    expect(watches.at(-1)).toMatchObject({ id, outcome: { end: 'success' } });
+    expect(errors.splice(0).map(String)).toEqual(['Error: mine 1', 'Error: mine 2', 'Error: mine 3']);
+  });
 });
 
 describe('options', () => {
@@ -174,6 +213,7 @@ describe('options', () => {
     ],
     ['a fraction', { clients, maxInFlight: 0.5 }, /^maxInFlight must be a positive integer; received 0.5/],
     ['a string as a function', { clients, onOutcome: 'print' }, /^onOutcome must be a function/],
+    ['an object as a function', { clients, onPoll: {} }, /^onPoll must be a function/],
     ['an unknown option', { clients, schemas: 'a' }, /^options.schemas is not a known option/],
   ])('reject %s', (_, options, problem) => {
     const refused = { code: 'INVALID_ARGUMENT', message: expect.stringMatching(problem) };

@@ -1,4 +1,4 @@
-import { InvalidArgumentError } from '@job-status/client';
+import { InvalidArgumentError, type PollReport } from '@job-status/client';
 import type { ExecuteSql } from './database.ts';
 import type { Clients } from './services.ts';
 import { rejectUnknownKeys, validatePositive, validatePositiveInteger } from './validate.ts';
@@ -38,6 +38,12 @@ export interface DurableOptions<Services extends Clients = Clients> {
    * embedded PostgreSQL waits for it. A worker without it leaves outcomes to other workers.
    */
   readonly onOutcome?: (watch: Watch, executeSql: ExecuteSql) => void | Promise<void>;
+  /**
+   * Called after each poll of this worker, including failed ones, when its result is stored. A promise that it returns is not
+   * awaited. If it throws or its promise rejects, `onError` receives the error and the watch continues, because other workers may
+   * be polling the job as well. A poll that is repeated after the death of a worker is reported once.
+   */
+  readonly onPoll?: (watch: Watch, report: PollReport<unknown>) => unknown;
   /** Called with errors in the background, such as a lost database connection or an error in `onOutcome`. Work is retried. */
   readonly onError?: (error: unknown) => void;
   /**
@@ -61,7 +67,7 @@ export interface DurableOptions<Services extends Clients = Clients> {
 }
 
 const optionNames = [
-  ...['clients', 'connectionString', 'dataDir', 'schema', 'runsJobs', 'onOutcome', 'onError'],
+  ...['clients', 'connectionString', 'dataDir', 'schema', 'runsJobs', 'onOutcome', 'onPoll', 'onError'],
   ...['requestsPerSecond', 'maxInFlight', 'leaseMs'],
 ];
 
@@ -72,7 +78,7 @@ export type DurableSettings = DurableOptions &
 /** @throws {InvalidArgumentError} naming the option. */
 export function resolveSettings(options: DurableOptions): DurableSettings {
   rejectUnknownKeys('options', options, optionNames);
-  const { clients, connectionString, dataDir, requestsPerSecond = {}, onOutcome, schema = 'job_status' } = options;
+  const { clients, connectionString, dataDir, requestsPerSecond = {}, schema = 'job_status' } = options;
   rejectUnknownKeys('requestsPerSecond', requestsPerSecond, validateClients(clients));
   if (connectionString !== undefined && dataDir !== undefined) {
     throw new InvalidArgumentError(
@@ -80,8 +86,9 @@ export function resolveSettings(options: DurableOptions): DurableSettings {
       'cannot be combined with `connectionString`; it configures the embedded PostgreSQL.',
     );
   }
-  if (onOutcome !== undefined && typeof onOutcome !== 'function') {
-    throw new InvalidArgumentError('onOutcome', 'must be a function.');
+  for (const name of ['onOutcome', 'onPoll'] as const) {
+    if (options[name] === undefined || typeof options[name] === 'function') continue;
+    throw new InvalidArgumentError(name, 'must be a function.');
   }
   if (!/^[a-z_][a-z0-9_]{0,39}$/.test(schema)) {
     throw new InvalidArgumentError(

@@ -17,7 +17,7 @@ export type WaitOptionsOf<Client> =
   NonNullable<Client> extends {
     startWait(path: never, options?: infer Options): unknown;
   }
-    ? Omit<NonNullable<Options>, 'signal' | 'onChange'>
+    ? Omit<NonNullable<Options>, 'signal' | 'onChange' | 'onPoll'>
     : never;
 
 /** Reads the request rate that the contract of a service proposes, in requests per second. */

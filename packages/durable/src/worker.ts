@@ -1,6 +1,6 @@
 import { setMaxListeners } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AbortedError, JobStatusError, type PollStep, type WaitState } from '@job-status/client';
+import { AbortedError, JobStatusError, type PollStep, toPollReport, type WaitState } from '@job-status/client';
 import type { Database } from './database.ts';
 import type { DurableSettings } from './options.ts';
 import type { Message, Queue } from './queue.ts';
@@ -98,7 +98,7 @@ export class Worker {
     });
   }
 
-  async #reportErrors(work: () => Promise<void>): Promise<void> {
+  async #reportErrors(work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {
@@ -114,11 +114,13 @@ export class Worker {
     if (early <= 0) await sleep(limiter.reserve(Date.now()), undefined, { signal }).catch(() => undefined);
     const result = early > 0 || signal.aborted ? undefined : await this.#step(client, row);
     try {
-      await this.#database.transaction(async () => {
+      const isWritten = await this.#database.transaction(async () => {
         if (result === undefined) await this.schedule(service, row.id, early);
-        else await this.#write(service, row, result);
+        const isWritten = result !== undefined && (await this.#write(service, row, result));
         await this.#queue.acknowledge(service, message);
+        return isWritten;
       });
+      if (isWritten && result !== undefined && 'state' in result) this.#notifyPoll(row, result);
     } catch (error) {
       if (!isUnstorable(error)) throw error;
       this.#settings.onError(error);
@@ -138,17 +140,29 @@ export class Worker {
     }
   }
 
-  /** Schedules what follows only if this worker wrote the step. */
-  async #write(service: string, row: WatchRow, result: PollStep<unknown> | StoredOutcome): Promise<void> {
+  /** Schedules what follows only if this worker wrote the step. Returns whether it did. */
+  async #write(service: string, row: WatchRow, result: PollStep<unknown> | StoredOutcome): Promise<boolean> {
     if ('end' in result) return this.#complete(row, undefined, result);
     if (result.done) return this.#complete(row, result.state, toStoredOutcome(result.outcome));
     const isWritten = await this.#watches.updateState(row, result.state, result.nextPollAt);
     if (isWritten) await this.schedule(service, row.id, result.nextPollAt - Date.now());
+    return isWritten;
   }
 
-  async #complete(row: WatchRow, state: WaitState | undefined, outcome: StoredOutcome): Promise<void> {
+  /** A step without a request, which only reaches the deadline, is not a poll. */
+  #notifyPoll(row: WatchRow, step: PollStep<unknown>): void {
+    const { onPoll } = this.#settings;
+    if (onPoll === undefined || (step.snapshot ?? step.error) === undefined) return;
+    const next: Partial<WatchRow> = step.done
+      ? { phase: 'completed', ended: Date.now(), outcome: toStoredOutcome(step.outcome) }
+      : { due: step.nextPollAt };
+    void this.#reportErrors(async () => onPoll(toWatch({ ...row, state: step.state, ...next }), toPollReport(step)));
+  }
+
+  async #complete(row: WatchRow, state: WaitState | undefined, outcome: StoredOutcome): Promise<boolean> {
     const isWritten = await this.#watches.complete(row, state, outcome, Date.now());
     if (isWritten && this.#settings.onOutcome !== undefined) await this.#queue.send(reports, row.id);
+    return isWritten;
   }
 
   #report(onOutcome: NonNullable<DurableSettings['onOutcome']>, message: Message): Promise<void> {

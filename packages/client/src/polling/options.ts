@@ -1,3 +1,4 @@
+import type { PollReport } from './poll-report.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** The options of a wait. Times are in milliseconds. */
@@ -37,6 +38,11 @@ export interface WaitOptions<Body, Header = never> {
    * a promise that it returns. If it throws or its promise rejects, the wait ends and rejects with that error.
    */
   readonly onChange?: (snapshot: Snapshot<Body>) => unknown;
+  /**
+   * Called after each poll, including failed ones, with the time of the next poll. It is called after `onChange` and under the same
+   * rules: a promise is not awaited, and an error ends the wait.
+   */
+  readonly onPoll?: (report: PollReport<Body>) => unknown;
 }
 
 /** Which problems a wait tolerates before it ends with an error. */

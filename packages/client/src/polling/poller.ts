@@ -2,16 +2,16 @@ import type { CallOptions } from '../call/options.ts';
 import { rejectUnknownKeys, validateFunction, validateObject, validateSignal } from '../call/validate.ts';
 import { AbortedError, JobStatusError } from '../errors/errors.ts';
 import { createMonotonicClock, sleep } from '../internal/timers.ts';
-import { ChangeListener } from './change-listener.ts';
 import type { AnyWaitOptions, PollOptions } from './options.ts';
 import { createOutcome, type Outcome } from './outcome.ts';
 import { parseState } from './parse-state.ts';
 import type { AnyOperation, PollableApi } from './pollable-api.ts';
 import type { Snapshot } from './snapshot.ts';
-import { startWait, validateWaitOptions } from './start-wait.ts';
+import { startWait } from './start-wait.ts';
 import type { WaitState } from './state.ts';
 import { type PollResult, type PollStep, transition } from './transition.ts';
 import { bodyOrThrow } from './wait-errors.ts';
+import { WaitListener } from './wait-listener.ts';
 
 /** The methods of a client that wait for a job. */
 export interface Poller<Body> {
@@ -42,39 +42,37 @@ export function createPoller<Body>(
     path: object,
     options: AnyWaitOptions<Body>,
   ): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
-    const { signal } = options;
     let state = start(path, options);
     let body: Body | undefined;
     const now = createMonotonicClock(state.startedAt);
+    const listener = new WaitListener(options);
+    const { signal } = listener;
     try {
       for (;;) {
         const step = await poll(state, { signal, now });
         state = step.state;
         body = step.snapshot?.view.raw ?? body;
+        listener.notify(step);
         if (step.snapshot !== undefined && step.isChange) yield step.snapshot;
+        listener.throwIfFailed();
         if (step.done) return { ...step.outcome, body } as Outcome<Body>;
         await sleep(step.delayMs, signal);
       }
     } catch (error) {
-      if (signal?.aborted !== true) throw error;
+      listener.throwIfFailed();
+      if (!signal.aborted) throw error;
       const aborted = new AbortedError('The wait was aborted.', { cause: signal.reason });
       return createOutcome(state, 'aborted', now(), aborted, body);
+    } finally {
+      listener.close();
     }
   }
 
   const waitForOutcome: Poller<Body>['waitForOutcome'] = async (path, options) => {
-    validateWaitOptions(options);
-    const listener = new ChangeListener(options.onChange, options.signal);
-    try {
-      const snapshots = pollUntilEnd(path, { ...options, signal: listener.signal });
-      for (;;) {
-        const { done, value } = await snapshots.next();
-        listener.throwIfFailed();
-        if (done) return value;
-        listener.notify(value);
-      }
-    } finally {
-      listener.close();
+    const snapshots = pollUntilEnd(path, options);
+    for (;;) {
+      const { done, value } = await snapshots.next();
+      if (done) return value;
     }
   };
 

@@ -16,8 +16,8 @@ import { type RunIdentity, type SelectedRun, stateVersion, type WaitSettings, ty
 
 const toleranceKeys = ['failedPolls', 'notStartedMs', 'indeterminateMs'] as const;
 const optionNames = [
-  ...['goal', 'headers', 'signal', 'timeout', 'minDelay', 'maxDelay', 'tolerance', 'successThreshold', 'onChange'],
-  ...['startedAfter', 'previousResponse'],
+  ...['goal', 'headers', 'signal', 'timeout', 'minDelay', 'maxDelay', 'tolerance', 'successThreshold'],
+  ...['onChange', 'onPoll', 'startedAfter', 'previousResponse'],
 ];
 
 /**
@@ -74,6 +74,7 @@ export function validateWaitOptions(options: object): void {
   rejectUnknownKeys('', given, optionNames);
   validateSignal('signal', given['signal']);
   validateFunction('onChange', given['onChange']);
+  validateFunction('onPoll', given['onPoll']);
   validateObject('tolerance', given['tolerance']);
 }
 

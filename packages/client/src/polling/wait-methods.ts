@@ -33,7 +33,7 @@ export interface WaitMethods<Path, Options, Body> {
    */
   watchJob(path: Path, ...options: OptionalIfEmpty<Options>): AsyncGenerator<Snapshot<Body>, Body>;
   /**
-   * Starts a wait that is continued with `pollOnce`. Sends nothing. The options `signal` and `onChange` have no effect.
+   * Starts a wait that is continued with `pollOnce`. Sends nothing. The options `signal`, `onChange` and `onPoll` have no effect.
    *
    * @throws {InvalidArgumentError} if an argument or option is invalid.
    */

@@ -1,9 +1,9 @@
 import { AbortedError, InvalidArgumentError } from '../errors/errors.ts';
 import { createMonotonicClock } from '../internal/timers.ts';
-import { notify } from '../polling/change-listener.ts';
 import type { AnyWaitOptions } from '../polling/options.ts';
 import { createOutcome } from '../polling/outcome.ts';
 import type { PollStep } from '../polling/transition.ts';
+import { notify } from '../polling/wait-listener.ts';
 import { ClientQueue, type PollingClient, type QueuedJob } from './client-queue.ts';
 import { IndexedHeap } from './indexed-heap.ts';
 import { RateLimiter } from './rate-limiter.ts';
@@ -126,9 +126,7 @@ export class Scheduler {
     const now = this.#now();
     job.state = step.state;
     if (step.error !== undefined) job.queue.applyRetryAfter(step.error, step.state.settings.maxRetryAfter, now);
-    if (step.snapshot !== undefined && step.isChange) {
-      notify(job.onChange, step.snapshot, (error) => this.#finish(job, { error }));
-    }
+    notify(job, step, (error) => this.#finish(job, { error }));
     // The listener can have stopped the job.
     if (job.isDone) return;
     if (step.done) {

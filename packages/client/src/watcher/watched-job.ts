@@ -13,7 +13,7 @@ export interface Watch<Body = unknown> {
   /**
    * How the wait ends. The watcher keeps no response of a sleeping job, so `body` is present only if the last poll returned one.
    *
-   * Rejects with what `onChange` throws, and with an {@link InvalidArgumentError} if no poll can succeed.
+   * Rejects with what `onChange` or `onPoll` throws, and with an {@link InvalidArgumentError} if no poll can succeed.
    */
   readonly outcome: Promise<Outcome<Body>>;
   /** Ends the wait immediately as `aborted`. Does nothing if it has ended. */
@@ -36,6 +36,7 @@ export class WatchedJob<Queue> implements Watch {
   /** Aborts the poll in flight. */
   abortController: AbortController | undefined = undefined;
   readonly onChange: AnyWaitOptions<unknown>['onChange'];
+  readonly onPoll: AnyWaitOptions<unknown>['onPoll'];
   readonly #signal: AbortSignal | undefined;
   readonly #abort: (job: WatchedJob<Queue>, reason: unknown) => void;
   #result: WatchResult | undefined = undefined;
@@ -45,7 +46,7 @@ export class WatchedJob<Queue> implements Watch {
   constructor(
     queue: Queue,
     state: WaitState,
-    { signal, onChange }: AnyWaitOptions<unknown>,
+    { signal, onChange, onPoll }: AnyWaitOptions<unknown>,
     abort: (job: WatchedJob<Queue>, reason: unknown) => void,
   ) {
     this.queue = queue;
@@ -53,6 +54,7 @@ export class WatchedJob<Queue> implements Watch {
     this.dueAt = state.startedAt;
     this.overdueAt = state.startedAt + state.settings.maxDelay;
     this.onChange = onChange;
+    this.onPoll = onPoll;
     this.#signal = signal;
     this.#abort = abort;
     // The job itself is the listener, which saves a closure for each job.

@@ -95,6 +95,28 @@ describe('a watch', () => {
     expect(await watch.outcome).toMatchObject({ end: 'aborted', polls: 3 });
   });
 
+  it('reports each poll, and rejects with what onPoll throws', async () => {
+    const { dli } = fakeClients((_, nth) => (nth === 2 ? { response: new Response(null, { status: 503 }) } : {}));
+    const watcher = createWatcher();
+    const reports: unknown[] = [];
+    const watch = await watcher.watch(dli, sql('j'), {
+      ...steady(1_000),
+      onPoll: ({ poll, snapshot, error, delayMs, nextPollAt }) => {
+        reports.push([poll, snapshot?.status ?? error?.code, delayMs, nextPollAt === Date.now() + 1_000]);
+        if (poll === 3) throw new Error('mine');
+      },
+    });
+    await passing(5_000);
+
+    expect(reports).toEqual([
+      [1, 'RUNNING', 1_000, true],
+      [2, 'PROTOCOL_ERROR', 1_000, true],
+      [3, 'RUNNING', 1_000, true],
+    ]);
+    await expect(watch.outcome).rejects.toThrow('mine');
+    expect(watcher.size).toBe(0);
+  });
+
   it('is refused where no poll can succeed, and rejects only with what onChange throws', async () => {
     const { dli, polls } = fakeClients();
     const watcher = createWatcher();
