@@ -90,6 +90,15 @@ export const commands = {
     program: ['node', 'scripts/breaking.ts'],
     options: { '--release': 'store the contracts as the last release' },
   },
+  facts: {
+    description: 'States what changed between two editions of a document, and what each change means for us.',
+    installs: 'start',
+    program: ['node', 'scripts/facts.ts'],
+    options: {
+      'OLD NEW': 'two files, or names of files in specs/facts/',
+      '--api SLUG': 'the API, if neither is cited yet',
+    },
+  },
   bench: {
     description: 'Compares the client, the mock and the command line with their peers.',
     installs: 'everything',

@@ -13,7 +13,7 @@ import { compareFacts } from '@job-status/spec-tools/compare-facts';
 import type { Facts } from '@job-status/spec-tools/facts';
 import { readIdentity } from '@job-status/spec-tools/identity';
 import { valueAt } from '@job-status/spec-tools/json-pointer';
-import { covers, type Entry, summarizeStatements } from '@job-status/spec-tools/ledger';
+import { covers, type Entry } from '@job-status/spec-tools/ledger';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { makeCertificate } from '../support/certificate.ts';
@@ -149,7 +149,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
       ).toHaveLength(1);
     for (const [pattern, stated] of patterns) {
       const covered = deviating.filter(({ fact }) => covers(pattern, fact));
-      expect(summarizeStatements(covered.map((comparison) => comparison.stated)), pattern).toBe(stated);
+      expect([...new Set(covered.map((comparison) => comparison.stated))], pattern).toEqual(stated);
     }
     expect(allEvidence.length).toBeGreaterThan(10);
     for (const item of allEvidence) {

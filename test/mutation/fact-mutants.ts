@@ -5,6 +5,7 @@ export function mutateFacts(file: string, content: Json): Mutant[] {
   const builder = new MutantBuilder('facts', file, content);
   const { operation, statuses = [], samples = {} } = content as { [key: string]: Json };
   if (operation !== undefined) builder.replace(['operation'], 'GET /elsewhere');
+  builder.replace(['deviations'], -1);
   builder.removeEach(['statuses'], statuses);
   visitNodes(content, (node, path) => {
     if (Array.isArray(node) || path[0] === 'samples') return;
@@ -30,7 +31,9 @@ export function mutateLedger(file: string, content: Json): Mutant[] {
     builder.remove([id]);
     for (const part of ['title', 'choice', 'reason', 'statements', 'api']) builder.remove([id, part]);
     for (const list of ['at', 'facts']) builder.removeEach([id, list], entry[list]);
-    for (const pattern of Object.keys(entry['facts'] ?? {})) builder.replace([id, 'facts', pattern], 'CHANGED');
+    for (const [pattern, statements] of Object.entries((entry['facts'] ?? {}) as { [pattern: string]: Json[] })) {
+      for (const at of statements.keys()) builder.replace([id, 'facts', pattern, at], 'CHANGED');
+    }
     ((entry['evidence'] ?? []) as { [key: string]: Json }[]).forEach((witness, at) => {
       if ('text' in witness) builder.replace([id, 'evidence', at, 'text'], '{}');
       else builder.replace([id, 'evidence', at, 'is'], 'CHANGED');

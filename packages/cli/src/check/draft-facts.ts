@@ -53,21 +53,21 @@ function toStatement({ kind, actual }: Finding): Statement | undefined {
 }
 
 /** The facts stated by findings of one kind at one location, in the form that the conformance suite uses. */
-export function deviatingFacts(source: string, findings: readonly Finding[]): Record<string, string> {
+export function deviatingFacts(source: string, findings: readonly Finding[]): Record<string, readonly string[]> {
   const observed = [...new Set(findings.map((finding) => finding.actual))].sort();
   if (findings[0]?.kind === 'UNDECLARED_STATUS') return listFacts(`${source}/statuses`, observed);
   const first = findings.find((finding) => finding.field !== undefined && toStatement(finding) !== undefined);
   if (first === undefined) return {};
   const { kind, field, actual } = first;
   const at = `${source}/${field}`;
-  if (kind === 'MISSING_KEY') return { [`${at}/mandatory`]: 'false ×1' };
+  if (kind === 'MISSING_KEY') return { [`${at}/mandatory`]: ['false'] };
   if (kind === 'UNKNOWN_VALUE') return listFacts(`${at}/values`, observed);
-  const declared = kind === 'UNKNOWN_KEY' ? { [at]: 'declared ×1' } : {};
-  return { ...declared, [`${at}/type`]: `${types[actual]?.normalized} ×1` };
+  const declared = kind === 'UNKNOWN_KEY' ? { [at]: ['declared'] } : {};
+  return { ...declared, [`${at}/type`]: [types[actual]?.normalized ?? actual] };
 }
 
 /** One fact for a list and one for each of its items. */
-function listFacts(list: string, items: readonly string[]): Record<string, string> {
-  const entries = items.map((item) => [`${list}/${item}`, 'listed ×1']);
-  return { ...Object.fromEntries(entries), [list]: `${items.join(', ')} ×1` };
+function listFacts(list: string, items: readonly string[]): Record<string, readonly string[]> {
+  const entries = items.map((item) => [`${list}/${item}`, ['listed']] as const);
+  return { ...Object.fromEntries(entries), [list]: [items.join(', ')] };
 }

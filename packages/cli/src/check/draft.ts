@@ -29,7 +29,7 @@ interface DraftEntry {
   readonly statements: readonly { source: string; what: string }[];
   readonly choice: string;
   readonly reason: string;
-  readonly facts?: Readonly<Record<string, string>>;
+  readonly facts?: Readonly<Record<string, readonly string[]>>;
   readonly evidence?: readonly ({ example: string; at: string; is?: unknown } | { text: string; fails: 'JSON' })[];
 }
 

@@ -41,6 +41,8 @@ export interface Sample {
 
 /** Everything that one document states. */
 export interface Facts {
+  /** In how many facts the contract deviates from the document. Counting them detects errors of transcription. */
+  readonly deviations?: number;
   readonly operation?: string;
   readonly parameters?: Readonly<Partial<Record<'path' | 'header', Readonly<Record<string, Statement>>>>>;
   /** By the schema of the contract that a table describes, then by field. */

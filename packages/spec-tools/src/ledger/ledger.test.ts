@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { covers, type Entry, explains, summarizeStatements } from './ledger.ts';
+import { covers, type Entry, findEntries } from './ledger.ts';
 
 describe('covers', () => {
   it.each([
@@ -10,18 +10,24 @@ describe('covers', () => {
   ])('compares %s with %s', (pattern, fact, isCovered) => expect(covers(pattern, fact)).toBe(isCovered));
 });
 
-describe('explains', () => {
-  it('checks all patterns of an entry', () => {
-    const entry = { facts: { 'a/Job/id': 'absent ×1', 'b/*/id': 'absent ×1' } } as unknown as Entry;
+describe('findEntries', () => {
+  const entry = (facts: Entry['facts'], api = 'jobs'): Entry => ({ api, facts }) as Entry;
+  const ledger = [
+    ['D-001', entry({ '*/Job/id': ['absent'], '*/Job/size/mandatory': [true] })],
+    ['D-002', entry({ 'page/Job/id': ['absent'] })],
+    ['D-003', entry({ '*/Run/id': ['absent'] }, 'all')],
+  ] as const;
 
-    expect(explains(entry, 'b/Run/id')).toBe(true);
-    expect(explains(entry, 'a/Run/id')).toBe(false);
-    expect(explains({} as Entry, 'a/Job/id')).toBe(false);
-  });
-});
+  it.each([
+    ['an entry without the name of the document', 'edition-2027/Job/id', 'absent', ['D-001']],
+    ['an entry with the name of the document before the others', 'page/Job/id', 'absent', ['D-002']],
+    ['an entry of every API', 'page/Run/id', 'absent', ['D-003']],
+    ['a statement that is not text', 'page/Job/size/mandatory', 'true', ['D-001']],
+    ['nothing for another statement', 'page/Job/size/mandatory', 'false', []],
+    ['nothing for another fact', 'page/Job/name', 'absent', []],
+  ])('finds %s', (_, fact, stated, ids) => expect(findEntries(ledger, 'jobs', { fact, stated })).toEqual(ids));
 
-describe('summarizeStatements', () => {
-  it('counts equal statements in order of appearance', () => {
-    expect(summarizeStatements(['int64', 'int32', 'int64'])).toBe('int64 ×2; int32 ×1');
+  it('finds nothing in the entries of another API', () => {
+    expect(findEntries(ledger, 'runs', { fact: 'page/Job/id', stated: 'absent' })).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { root } from '../contract/read-contract.ts';
+import type { FactComparison } from '../facts/compare-facts.ts';
 
 /** Something that shows a contradiction: a location in an example, or a text. */
 export type Evidence =
@@ -31,10 +32,10 @@ export interface Entry {
   readonly choice: string;
   readonly reason: string;
   /**
-   * The facts that deviate from the contract because of our choice, and what the documents state, with the number of documents. In
-   * a pattern, `*` matches one step. Repeating the facts here detects transcription errors.
+   * The facts that deviate from the contract because of our choice, and the statements that this explains. In a pattern, `*` matches
+   * one step, so a later edition that repeats a statement is explained as well. A pattern that names the document takes precedence.
    */
-  readonly facts?: Readonly<Record<string, string>>;
+  readonly facts?: Readonly<Record<string, readonly (string | boolean)[]>>;
   readonly evidence?: readonly Evidence[];
   /** Why the entry is resolved: the documents agree by now, but the evidence still shows the contradiction. */
   readonly resolved?: string;
@@ -45,16 +46,21 @@ export function readLedger(): Readonly<Record<string, Entry>> {
   return parse(readFileSync(new URL('specs/drift.yaml', root), 'utf8')) as Record<string, Entry>;
 }
 
-/** Whether an entry explains a fact. */
-export function explains({ facts = {} }: Entry, fact: string): boolean {
-  return Object.keys(facts).some((pattern) => covers(pattern, fact));
-}
-
-/** Summarizes what several documents state, in the form of an entry: `int32 ×2; int64 ×1`. */
-export function summarizeStatements(stated: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const text of stated) counts.set(text, (counts.get(text) ?? 0) + 1);
-  return [...counts].map(([text, count]) => `${text} ×${count}`).join('; ');
+/** The ids of the entries that explain why a contract deviates from what a document of an API states. */
+export function findEntries(
+  ledger: readonly (readonly [id: string, Entry])[],
+  api: string,
+  { fact, stated }: Pick<FactComparison, 'fact' | 'stated'>,
+): string[] {
+  const candidates = ledger.filter(([, entry]) => entry.api === api || entry.api === 'all');
+  const explainedBy = (isCandidate: (pattern: string) => boolean): string[] =>
+    candidates.flatMap(([id, { facts = {} }]) => {
+      const isExplaining = ([pattern, statements]: [string, readonly unknown[]]): boolean =>
+        isCandidate(pattern) && covers(pattern, fact) && statements.some((text) => String(text) === stated);
+      return Object.entries(facts).some(isExplaining) ? [id] : [];
+    });
+  const precise = explainedBy((pattern) => !pattern.startsWith('*'));
+  return precise.length > 0 ? precise : explainedBy((pattern) => pattern.startsWith('*'));
 }
 
 /** Whether the pattern of an entry covers a fact. */

@@ -2,7 +2,7 @@
 
 import type { FactComparison } from '../facts/compare-facts.ts';
 import type { Facts, Source, Statement } from '../facts/facts.ts';
-import { type Entry, explains } from './ledger.ts';
+import { type Entry, findEntries } from './ledger.ts';
 
 /** A document, with the short name by which it is cited. */
 export interface CitedSource extends Source {
@@ -38,7 +38,6 @@ export function toReportedFact(
   const stated = aspect === 'mandatory' ? (verdict.stated === 'true' ? 'mandatory' : 'optional') : verdict.stated;
   const contract = verdict.contract === 'undefined' ? 'absent' : verdict.contract;
   const isList = (aspect === 'values' && value.length === 0) || fact === `${source.key}/statuses`;
-  const isExplaining = ([, entry]: [string, Entry]): boolean => explains(entry, fact);
   return {
     source,
     subject: subjectOf(table, field),
@@ -50,7 +49,7 @@ export function toReportedFact(
         ? (obligations[contract] ?? contract)
         : contract,
     agrees,
-    entry: agrees ? undefined : ledger.find(isExplaining)?.[0],
+    entry: agrees ? undefined : findEntries(ledger, source.api, verdict)[0],
   };
 }
 
