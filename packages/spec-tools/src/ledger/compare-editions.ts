@@ -1,8 +1,8 @@
 /** Compares two editions of a document, and says what each change means for the contract, the types and the ledger. */
 import type { Contract } from '../contract/read-contract.ts';
-import { type Entry, findEntries } from '../ledger/ledger.ts';
-import { compareFacts, type FactComparison } from './compare-facts.ts';
-import type { Facts } from './facts.ts';
+import { compareFacts, type FactComparison } from '../facts/compare-facts.ts';
+import type { Facts } from '../facts/facts.ts';
+import { type Entry, findEntries } from './ledger.ts';
 
 /** A fact that differs between two editions. */
 export interface EditionChange {
@@ -12,7 +12,7 @@ export interface EditionChange {
   readonly change: string;
   /** What it means for the contract, the types and the ledger, in a sentence or two. */
   readonly meaning: string;
-  /** Whether somebody has to choose between a change of the contract and an entry in the ledger. */
+  /** Whether the change requires a choice: to change the contract, or to add an entry to the ledger. */
   readonly needsDecision: boolean;
 }
 

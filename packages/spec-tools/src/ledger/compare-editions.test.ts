@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { readContract } from '../contract/read-contract.ts';
-import { readLedger } from '../ledger/ledger.ts';
+import { type Facts, readFacts } from '../facts/facts.ts';
 import { compareEditions } from './compare-editions.ts';
-import { type Facts, readFacts } from './facts.ts';
+import { readLedger } from './ledger.ts';
 
 const contract = await readContract('dli');
 const ledger = Object.entries(readLedger());
@@ -21,7 +21,7 @@ it('finds nothing in an edition that repeats the earlier one', () => {
   expect(compare({})).toEqual({ changes: [], deviations: edition.deviations });
 });
 
-it('asks for a decision about a new value, and says what follows for the types', () => {
+it('needs a decision about a new value, and says what follows for the types', () => {
   const values = [...(SqlJob['status']?.values ?? []), 'HIBERNATING'];
   const { changes } = compare({ status: { ...SqlJob['status'], values } });
 
