@@ -14,7 +14,7 @@ const entryPoints = globSync(['index.ts', '*/index.ts', ...apis.map((api) => `${
   (file) => file.slice(0, -'.ts'.length),
 );
 /** The modules that the `imports` of package.json choose from. */
-const transports = ['transport/node', 'transport/fetch-default'];
+const transports = ['transport/node', 'transport/fetch-default', 'transport/browser'];
 
 /** What every call needs. The first call of a process pays for each file that it loads, so this is a single file. */
 const core = ['auth', 'call', 'errors', 'internal', 'transport'];

@@ -43,6 +43,7 @@ function normalize(output: string): string {
       .replaceAll(/\b\d+ (ms|s|min)\b/g, '8 s')
       // The heading of the live view ends at the edge of the terminal.
       .replaceAll(/^(\w+ \S+) {3,}8 s$/gm, (_line, title: string) => `${title}${'8 s'.padStart(80 - title.length)}`)
+      .replaceAll(/project_id=\S+ (.*?) host=127\.0\.0\.1:\d+/g, 'project_id=p $1 host=127.0.0.1:4010')
       .replaceAll(/"elapsedMs":\d+/g, '"elapsedMs":8000')
       .replaceAll(/\b1[67]\d{11}\b/g, '1795680000000')
       .trimEnd()

@@ -7,12 +7,13 @@ export interface Certificate {
   readonly key: string;
 }
 
-/** A self-signed certificate for 127.0.0.1 and localhost (RFC 5280), good for a day. */
-export function makeCertificate(): Certificate {
+/** A self-signed certificate (RFC 5280), good for a day: for 127.0.0.1 and localhost, or for another host only. */
+export function makeCertificate(host?: string): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const algorithm = sequence(oid('2a8648ce3d040302'));
   const name = sequence(set(sequence(oid('550403'), tagged(0x0c, Buffer.from('job-status fake server')))));
-  const alternatives = sequence(tagged(0x82, Buffer.from('localhost')), tagged(0x87, Buffer.from([127, 0, 0, 1])));
+  const names = [tagged(0x82, Buffer.from(host ?? 'localhost'))];
+  const alternatives = sequence(...names, ...(host === undefined ? [tagged(0x87, Buffer.from([127, 0, 0, 1]))] : []));
   const body = sequence(
     tagged(0xa0, integer(Buffer.from([2]))),
     integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),

@@ -1,4 +1,5 @@
 import { readContract } from '@job-status/spec-tools';
+import { readErrorCodes } from '@job-status/spec-tools/error-codes';
 import { toMetadata } from './metadata.ts';
 import { toPollingRules } from './polling-rules.ts';
 import { readHostPrefix, toRegionData } from './regions.ts';
@@ -9,7 +10,8 @@ import { renderValidators, renderValidatorTypes } from './validators.ts';
 export async function renderContract(slug: string): Promise<ReadonlyMap<string, string>> {
   const [bundled, contract] = await Promise.all([readContract(slug), readContract(slug, { dereference: true })]);
   const header = `// Generated from specs/${slug}/openapi.yaml. Do not edit: change the contract, then run \`pnpm generate\`.\n`;
-  const { iamEndpoints, ...metadata } = toMetadata(contract);
+  const { iamEndpoints, ...data } = toMetadata(contract);
+  const metadata = { slug, ...data, errorHints: readErrorHints() };
   const pollingRules = toPollingRules(bundled);
   const regions = { ...toRegionData(slug, readHostPrefix(contract)) };
   return new Map([
@@ -32,6 +34,12 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
       `${header}${declarations(pollingRules)}\n/** All polling rules of this API. */\n${objectTypeOf('pollingRules', Object.keys(pollingRules))}`,
     ],
   ]);
+}
+
+/** What the client appends to the message of an error, by error code. */
+function readErrorHints(): Readonly<Record<string, string>> {
+  const codes = Object.values(readErrorCodes()).flatMap((group) => group.codes);
+  return Object.fromEntries(codes.flatMap(({ code, hint }) => (hint === undefined ? [] : [[code, hint]])));
 }
 
 /** The generated files for the identity service, by name. */

@@ -193,16 +193,16 @@ export class Worker {
 
 /** Ends a wait that cannot go on: its stored state is damaged or from another version, or its response cannot be stored. */
 function toRefusedOutcome(row: WatchRow, error: unknown): StoredOutcome {
-  const { history, polls, startedAt } = readStoredState(row.state);
+  const { goal, path, history, polls, startedAt } = readStoredState(row.state);
   const isOurs = error instanceof JobStatusError;
   return {
     end: 'refused',
     summary: isOurs
       ? error.message
       : `The watch cannot go on, because its data cannot be used (${describeError(error)}).`,
+    ...{ service: row.service, goal, path, host: undefined },
     status: history.at(-1)?.status ?? undefined,
-    note: undefined,
-    body: undefined,
+    ...{ note: undefined, jobError: undefined, body: undefined },
     history,
     polls,
     elapsed: Date.now() - startedAt,

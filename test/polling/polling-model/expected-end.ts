@@ -17,7 +17,10 @@ function tail<Item>(items: readonly Item[], holds: (item: Item) => boolean): Ite
 
 /** Whether a poll received a status. */
 export const hasStatus = ({ meaning }: RecordedPoll): boolean =>
-  !['fault', 'refused', 'gone', 'cleaned up', 'given up'].includes(meaning);
+  !['fault', 'wrong host', 'refused', 'gone', 'cleaned up', 'given up'].includes(meaning);
+
+/** Whether a poll failed and the next one may not. */
+export const isFault = ({ meaning }: RecordedPoll): boolean => meaning === 'fault' || meaning === 'wrong host';
 
 /** The end that follows from the responses so far; undefined if the wait must continue. */
 export function expectedEnd(polls: readonly RecordedPoll[], { options }: History): WaitEnd | undefined {
@@ -33,10 +36,10 @@ export function expectedEnd(polls: readonly RecordedPoll[], { options }: History
       return 'gone';
     case 'cleaned up':
       return polls.some(hasStatus) ? 'gone' : 'refused';
+    case 'wrong host':
     case 'fault':
-      return countFailedPolls(tail(polls, ({ meaning }) => meaning === 'fault')) > tolerance.failedPolls
-        ? 'too-many-failed-polls'
-        : undefined;
+      if (last.meaning === 'wrong host' && !polls.some(hasStatus)) return 'refused';
+      return countFailedPolls(tail(polls, isFault)) > tolerance.failedPolls ? 'too-many-failed-polls' : undefined;
     case 'success':
       return tail(polls, ({ meaning }) => meaning === 'success').length >= successThreshold ? 'success' : undefined;
     case 'failure':

@@ -57,6 +57,10 @@ export function createFakeService(
         through(response.meaning);
         request.signal.removeEventListener('abort', cut);
         if (response.payload === 'reset') return reject(new TypeError('fetch failed'));
+        if ('code' in response.payload) {
+          const cause = Object.assign(new Error('no connection'), response.payload);
+          return reject(new TypeError('fetch failed', { cause }));
+        }
         resolve(toResponse(response, response.payload, poll));
       }, takesMs);
       const cut = (): void => {

@@ -28,6 +28,13 @@ export const faults: readonly ScriptedResponse[] = [
   fault('502 with a page', { status: 502, text: '<html>Bad Gateway</html>' }),
 ];
 
+/** Nothing arrives, because the host does not exist or is another one. */
+export const wrongHosts: readonly ScriptedResponse[] = ['ENOTFOUND', 'ERR_TLS_CERT_ALTNAME_INVALID'].map((code) => ({
+  label: code,
+  meaning: 'wrong host',
+  payload: { code },
+}));
+
 /** A response with `Retry-After`. */
 export const arbitraryDelay: fc.Arbitrary<ScriptedResponse> = fc
   .record({

@@ -103,7 +103,8 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
     const last = readings.at(-1);
     // A single poll knows only its own response.
     const isReported = history.method !== 'pollOnce' || last?.endedAt === at;
-    const body = isReported && typeof last?.response.payload === 'object' ? last.response.payload.text : undefined;
+    const payload = last?.response.payload;
+    const body = isReported && typeof payload === 'object' && 'text' in payload ? payload.text : undefined;
     const shown = JSON.stringify(outcome.body);
     if ('body' in outcome && shown !== body) return `The last response was ${body}; the outcome has ${shown}.`;
     // After a 429, the deadline can pass while the last poll waits for its turn.

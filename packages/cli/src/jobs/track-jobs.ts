@@ -93,9 +93,12 @@ async function trackJob(
 
 /** The outcome of a job that was queried once. */
 function toOutcome({ error, snapshot, state }: PollStep<unknown>, job: TrackedJob): Outcome<unknown> {
+  const { service, goal, path } = state;
+  const jobError = snapshot?.view.error;
   return {
     end: error === undefined ? 'timed-out' : 'too-many-failed-polls',
     summary: error?.message ?? `The ${job.service} job has no verdict yet.`,
+    ...{ service, goal, path, host: error?.host, jobError },
     status: snapshot?.status,
     note: snapshot?.note,
     history: state.history,

@@ -57,7 +57,8 @@ const read = ({ status }: RawResponse): string => {
   throw new ServiceError({ status, retryAfterMs: status === 429 ? 2_000 : undefined, body: {} });
 };
 
-const request: RequestSpec = { url, headers: {}, signal: undefined, timeout: 60_000, maxAttempts: 3 };
+const job = { service: 'dli', path: { project_id: 'p', job_id: 'j' }, host: 'dli.test' };
+const request: RequestSpec = { url, headers: {}, signal: undefined, timeout: 60_000, maxAttempts: 3, job };
 
 /** Plays a call to its end, with all the time that it needs. */
 async function outcome(context: CallContext, timeout = 60_000): Promise<string | JobStatusError> {

@@ -1,11 +1,13 @@
+import { describeFailure } from '#transport';
 import type { Authenticator } from '../auth/authenticator.ts';
+import { addContext, type ErrorContext } from '../errors/error-context.ts';
 import { AbortedError, JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
 import { type Clock, createTimeoutError, sleep, TimeoutError, withTimeout } from '../internal/timers.ts';
-import { isCertificateError, sanitizeCause } from '../transport/platform-error.ts';
+import { sanitizeCause } from '../transport/platform-error.ts';
 import { BodyTooLargeError, type RawResponse, type RequestUrl, type Transport } from '../transport/transport.ts';
 import type { RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
 import type { RetrySettings } from './options.ts';
-import { isRetryable, isThrottled, retryDelay } from './retry.ts';
+import { isThrottled, retryDelay } from './retry.ts';
 
 /** What all calls of a client share. */
 export interface CallContext {
@@ -29,6 +31,8 @@ export interface RequestSpec {
   /** The time limit of the whole call, in ms. */
   readonly timeout: number;
   readonly maxAttempts: number;
+  /** The job, for the errors. */
+  readonly job: ErrorContext;
 }
 
 /** Sends a request until an attempt succeeds, fails permanently, or the attempts, the time or the retry budget are used up. */
@@ -39,7 +43,11 @@ export async function call<Body>(
 ): Promise<Body> {
   const { authenticator, clock, random, retry, retryBudget, suspectConnections, throttle } = context;
   const { signal } = request;
-  if (signal?.aborted) throw new AbortedError('The call was aborted before it started.', { cause: signal.reason });
+  const about = <Given extends JobStatusError>(error: Given): Given =>
+    addContext(error, request.job, (text) => authenticator.redact(text));
+  if (signal?.aborted) {
+    throw about(new AbortedError('The call was aborted before it started.', { cause: signal.reason }));
+  }
   const deadline = clock.elapsed() + request.timeout;
   const causes: JobStatusError[] = [];
   let retryCost = 0;
@@ -54,18 +62,18 @@ export async function call<Body>(
       retryBudget.refund(retryCost);
       return body;
     } catch (thrown) {
-      const error = toClientError(thrown, signal, authenticator);
+      const error = about(toClientError(thrown, signal, authenticator));
       Object.assign(error, { attempts, causes: [...causes] });
       if (isThrottled(error)) throttle.onThrottled(timing.sentAt, boundedRetryAfter(error, retry));
       else if (error instanceof ServiceError || error instanceof ProtocolError) throttle.onAccepted();
       if (error instanceof ProtocolError && error.isOtherJob) suspectConnections.report();
-      const delay = isRetryable(error) ? retryDelay(error, attempts, retry, random) : undefined;
+      const delay = error.retryable ? retryDelay(error, attempts, retry, random) : undefined;
       if (delay === undefined || attempts >= request.maxAttempts || clock.elapsed() + delay >= deadline) throw error;
       retryCost = retryBudget.take(error);
       if (retryCost === 0) throw error;
       causes.push(error);
       await sleep(delay, signal).catch((cause: unknown) => {
-        throw Object.assign(new AbortedError('The call was aborted.', { cause }), { attempts, causes });
+        throw about(Object.assign(new AbortedError('The call was aborted.', { cause }), { attempts, causes }));
       });
     }
   }
@@ -126,8 +134,7 @@ function toClientError(
   if (thrown instanceof BodyTooLargeError) {
     return new ProtocolError({ status: thrown.status, problem: thrown.message, excerpt: '', isTooLarge: true });
   }
-  return new TransportError('The response was incomplete or never arrived.', {
-    cause: sanitizeCause(thrown, (text) => authenticator.redact(text)),
-    isPermanent: isCertificateError(thrown),
-  });
+  const cause = sanitizeCause(thrown, (text) => authenticator.redact(text));
+  const { reason, ...flags } = describeFailure(cause);
+  return new TransportError(`The response was incomplete or never arrived: ${reason}`, { cause, ...flags });
 }

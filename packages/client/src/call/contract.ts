@@ -13,6 +13,8 @@ export type Cloud = 'huawei' | 'otc';
 
 /** A module of `@job-status/contract` without its exact types. */
 export interface ContractModule<Body> {
+  /** `dli`, `cdm` or `dataarts`. */
+  readonly slug: string;
   readonly operation: {
     readonly path: string;
     readonly parameters: {
@@ -30,6 +32,8 @@ export interface ContractModule<Body> {
   readonly identity: { readonly parameter: string; readonly path: readonly string[] };
   /** The error codes that mean that the job does not exist. */
   readonly notFoundCodes: readonly string[];
+  /** What the caller can do about an error, by error code. */
+  readonly errorHints: Readonly<Record<string, string>>;
   /** Where an error body contains its parts. */
   readonly errorParts: Readonly<Record<'code' | 'message' | 'requestId', readonly (readonly string[])[]>>;
   readonly errorHeaders: Readonly<Record<'requestId' | 'retryAfter', string>>;

@@ -13,7 +13,11 @@ import { type ReadContext, readResponse } from './read-response.ts';
 import { createArgumentValidator, validateCallOptions } from './validate.ts';
 
 /** Sends a request, with retries, and resolves with a 200 body that the contract accepts. */
-export type Operation<Path, Header, Body> = (path: Path, options?: CallOptions<Header>) => Promise<Body>;
+export interface Operation<Path, Header, Body> {
+  (path: Path, options?: CallOptions<Header>): Promise<Body>;
+  /** The host of the service. */
+  readonly host?: string;
+}
 
 /**
  * Creates the operation of any API: validates the arguments, calls the service, and reads the response.
@@ -25,11 +29,13 @@ export function createOperation<Path extends object, Header extends object, Body
   options: ClientOptions,
 ): Operation<Path, Header, Body> {
   validateOptions(options);
-  const { identity, operation } = contract;
+  const { identity, operation, slug } = contract;
   const { path: template, parameters } = operation;
   const { timeouts = {}, maxResponseBytes = 2 ** 20, verifyIdentity = true } = options;
   const retry = resolveRetry(options.retry);
-  const createUrl = createUrlBuilder(resolveOrigin(options, contract), template);
+  const origin = resolveOrigin(options, contract);
+  const createUrl = createUrlBuilder(origin, template);
+  const { host } = new URL(origin);
   const validateArguments = createArgumentValidator(parameters);
   const authenticator = createAuthenticator(options.credentials, contract.credentials, systemClock.now);
   const context: CallContext = {
@@ -44,10 +50,14 @@ export function createOperation<Path extends object, Header extends object, Body
     timeouts: { attempt: timeouts.attempt ?? 10_000 },
     maxResponseBytes,
   };
-  const readContext: Omit<ReadContext, 'job'> = { redact: (text) => authenticator.redact(text), now: systemClock.now };
+  const readContext: Omit<ReadContext, 'job'> = {
+    redact: (text) => authenticator.redact(text),
+    now: systemClock.now,
+    credentialsHint: findCredentialsHint(options.credentials),
+  };
   const defaults = { timeout: timeouts.call ?? 60_000, maxAttempts: retry.maxAttempts };
 
-  return async (givenPath, options = {}) => {
+  const getJobStatus: Operation<Path, Header, Body> = async (givenPath, options = {}) => {
     validateCallOptions(options);
     const { signal, timeout = defaults.timeout, maxAttempts = defaults.maxAttempts } = options;
     const path = copyProperties(givenPath);
@@ -60,9 +70,18 @@ export function createOperation<Path extends object, Header extends object, Body
       signal,
       timeout,
       maxAttempts,
+      job: { service: slug, path: path as Record<string, string>, host },
     };
     return call(context, request, (response) => readResponse(contract, response, { ...readContext, job }));
   };
+  return Object.assign(getJobStatus, { host });
+}
+
+/** Returns what the caller can do if the service rejects the credentials. */
+function findCredentialsHint(credentials: ClientOptions['credentials']): string | undefined {
+  if (credentials === undefined) return 'Pass `credentials`.';
+  if (!('token' in credentials) || typeof credentials.token !== 'string') return undefined;
+  return 'A token is valid for 24 hours. To renew it, pass a function as `credentials.token`, such as `iamPassword(…)`.';
 }
 
 /** A compressed body could be small on the wire and very large in memory. */

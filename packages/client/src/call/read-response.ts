@@ -8,6 +8,8 @@ import type { ContractModule } from './contract.ts';
 export interface ReadContext {
   /** The name of the requested job. Undefined if any job is accepted. */
   readonly job: string | undefined;
+  /** What the caller can do about rejected credentials. */
+  readonly credentialsHint: string | undefined;
   /** Removes known secrets from a text. */
   readonly redact: (text: string) => string;
   /** Returns the time in Unix milliseconds. */
@@ -33,15 +35,16 @@ export function readResponse<Body>(contract: ContractModule<Body>, response: Raw
 }
 
 function toServiceError(
-  { errorParts, errorHeaders, notFoundCodes }: ContractModule<unknown>,
+  { errorParts, errorHeaders, errorHints, notFoundCodes }: ContractModule<unknown>,
   { status, header, text = '' }: RawResponse,
-  { redact, now }: ReadContext,
+  { redact, now, credentialsHint }: ReadContext,
 ): ServiceError {
   // A service can return what the client sent.
   const body = redactValue(parseJson(text), text, (part) => maskCanonicalRequest(redact(part)));
   const readPart = (name: keyof typeof errorParts): string | undefined =>
     toPrintable(valuesAt(body, errorParts[name])[0], 500);
   const codes = valuesAt(body, errorParts.code);
+  const knownHint = codes.find((code) => Object.hasOwn(errorHints, code));
   return new ServiceError({
     status,
     serviceCode: readPart('code'),
@@ -50,6 +53,7 @@ function toServiceError(
     retryAfterMs: readRetryAfter(header, errorHeaders.retryAfter, now),
     isJobMissing: codes.some((code) => notFoundCodes.includes(code)),
     body,
+    hint: knownHint === undefined ? (status === 401 ? credentialsHint : undefined) : errorHints[knownHint],
   });
 }
 

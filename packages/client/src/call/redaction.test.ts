@@ -56,7 +56,7 @@ it('keeps the names of nodes printable and short in messages', async () => {
   const fetch = async (): Promise<Response> => Response.json({ name: 'n', status: 'NORMAL', nodes });
   const client = createDataArtsClient({ endpoint: 'https://dayu-dlf.test', fetch });
   const { summary } = await client.waitForOutcome({ project_id: 'p', job_name: 'n' }, { goal: 'healthy' });
-  expect(summary.length).toBeLessThan(1_000);
+  expect(summary.length).toBeLessThan(1_500);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: the test looks for control characters.
   expect(summary).not.toMatch(/[\u0000-\u001f]/);
 });

@@ -3,7 +3,7 @@ import { AbortedError, InvalidArgumentError, ProtocolError, ServiceError, Transp
 import { parseRetryAfter } from '../internal/http-date.ts';
 import { RetryBudget } from './client-state.ts';
 import { resolveRetry } from './options.ts';
-import { isRetryable, retryDelay } from './retry.ts';
+import { retryDelay } from './retry.ts';
 
 const service = (status: number, retryAfterMs?: number): ServiceError =>
   new ServiceError({ status, retryAfterMs, body: {} });
@@ -11,16 +11,16 @@ const protocol = (status: number, isNotJson = false): ProtocolError =>
   new ProtocolError({ status, problem: 'p', isNotJson, excerpt: '' });
 const transport = (isPermanent = false): TransportError => new TransportError('t', { cause: undefined, isPermanent });
 
-describe(isRetryable, () => {
+describe('retryable', () => {
   it.each([service(408), service(429), service(500), service(502), service(503), service(504)])(
     '%s may pass',
     (error) => {
-      expect(isRetryable(error)).toBe(true);
+      expect(error.retryable).toBe(true);
     },
   );
 
   it.each([protocol(429), protocol(500), protocol(503), protocol(200, true), transport()])('%s may pass', (error) => {
-    expect(isRetryable(error)).toBe(true);
+    expect(error.retryable).toBe(true);
   });
 
   it.each([
@@ -36,7 +36,7 @@ describe(isRetryable, () => {
     new AbortedError('a'),
     new InvalidArgumentError('a', 'b'),
   ])('%s stands', (error) => {
-    expect(isRetryable(error)).toBe(false);
+    expect(error.retryable).toBe(false);
   });
 });
 

@@ -1,18 +1,5 @@
-import { CredentialsError } from '../errors/credentials-error.ts';
-import { type JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
+import { type JobStatusError, ProtocolError, ServiceError } from '../errors/errors.ts';
 import type { RetrySettings } from './options.ts';
-
-/** The statuses of transient failures. */
-export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
-
-/** Whether the same request may succeed later. */
-export function isRetryable(error: JobStatusError): boolean {
-  if (error instanceof TransportError) return !error.isPermanent;
-  if (error instanceof CredentialsError) return error.retryable;
-  if (error instanceof ServiceError) return retryableStatuses.has(error.status) && !error.isJobMissing;
-  if (!(error instanceof ProtocolError) || error.isTooLarge) return false;
-  return retryableStatuses.has(error.status) || error.isNotJson || error.isOtherJob;
-}
 
 /**
  * Returns the delay before the next attempt in ms: the `Retry-After` of the service, or a random part of an exponentially growing

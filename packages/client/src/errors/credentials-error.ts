@@ -64,7 +64,7 @@ export class CredentialsError extends JobStatusError {
   /** The delay that `Retry-After` requests, in milliseconds. */
   readonly retryAfterMs: number | undefined;
   /** Whether a retry may succeed. It is false for a rejected login, because repeated attempts lock accounts. */
-  readonly retryable: boolean;
+  override readonly retryable: boolean;
 
   constructor(problem: string, init: CredentialsErrorInit = {}) {
     super(problem, 'cause' in init ? { cause: init.cause } : undefined);

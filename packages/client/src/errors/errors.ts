@@ -22,10 +22,25 @@ export type ErrorCode =
 export abstract class JobStatusError extends Error {
   /** The kind of failure. */
   abstract readonly code: ErrorCode;
+  /** Whether the same call or wait may succeed later without any change. */
+  readonly retryable: boolean = false;
   /** How many attempts the call made. 0 if nothing was sent. */
   readonly attempts: number = 0;
   /** The errors of the earlier attempts, oldest first. */
   readonly causes: readonly JobStatusError[] = [];
+  /** The API: `dli`, `cdm` or `dataarts`. Undefined if the error is not about a job. */
+  declare readonly service?: string;
+  /** The path parameters of the job, under their names in the API. Undefined if the error is not about a job. */
+  declare readonly path?: Readonly<Record<string, string>>;
+  /** The host that the request was for, with the port if it is not the default one. */
+  declare readonly host?: string;
+
+  /** Returns what a log needs: the message, the code and the job, but neither a body nor a cause. */
+  toJSON(): Record<string, unknown> {
+    const { name, code, message, retryable, attempts, service, path, host } = this;
+    const { status, serviceCode, requestId } = this as Partial<ServiceError>;
+    return { name, code, message, retryable, attempts, service, path, host, status, serviceCode, requestId };
+  }
 }
 
 /** An option or argument is invalid. Nothing was sent. */
@@ -41,6 +56,9 @@ export class InvalidArgumentError extends JobStatusError {
   }
 }
 
+/** The statuses of transient failures. */
+export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
+
 /** The parts of a {@link ServiceError}. */
 export interface ServiceErrorInit {
   readonly status: number;
@@ -50,6 +68,8 @@ export interface ServiceErrorInit {
   readonly retryAfterMs?: number | undefined;
   readonly isJobMissing?: boolean;
   readonly body: unknown;
+  /** What the caller can do about it: a sentence that is appended to the message. */
+  readonly hint?: string | undefined;
 }
 
 /**
@@ -59,6 +79,7 @@ export interface ServiceErrorInit {
 export class ServiceError extends JobStatusError {
   override readonly name = 'ServiceError';
   readonly code = 'SERVICE_ERROR';
+  override readonly retryable: boolean;
   /** The HTTP status. It can be 200: DLI reports failed lookups that way. */
   readonly status: number;
   /** The error code of the service, such as `DLF.0100`, `Cdm.0100` or `APIGW.0301`. Codes differ between clouds. */
@@ -82,8 +103,11 @@ export class ServiceError extends JobStatusError {
     retryAfterMs,
     isJobMissing = false,
     body,
+    hint,
   }: ServiceErrorInit) {
-    super(`The service responded with ${status}${describeReason(serviceCode, serviceMessage)}${idSuffix(requestId)}`);
+    const reason = describeReason(serviceCode, serviceMessage);
+    super(appendHint(`The service responded with ${status}${reason}${idSuffix(requestId)}`, hint));
+    this.retryable = retryableStatuses.has(status) && !isJobMissing;
     this.status = status;
     this.serviceCode = serviceCode;
     this.serviceMessage = serviceMessage;
@@ -114,6 +138,7 @@ export interface ProtocolErrorInit {
 export class ProtocolError extends JobStatusError {
   override readonly name = 'ProtocolError';
   readonly code = 'PROTOCOL_ERROR';
+  override readonly retryable: boolean;
   /** The HTTP status. */
   readonly status: number;
   /** The `Content-Type` header, if present. */
@@ -143,6 +168,7 @@ export class ProtocolError extends JobStatusError {
     excerpt,
   }: ProtocolErrorInit) {
     super(`HTTP ${status}, ${problem}${idSuffix(requestId)}${excerpt === '' ? '' : `: ${excerpt}`}`);
+    this.retryable = !isTooLarge && (retryableStatuses.has(status) || isNotJson || isOtherJob);
     this.status = status;
     this.contentType = contentType;
     this.requestId = requestId;
@@ -154,19 +180,35 @@ export class ProtocolError extends JobStatusError {
   }
 }
 
-/** No response arrived, or it was incomplete. The error of the platform is in `cause`. */
+/** The parts of a {@link TransportError}, without its message. */
+export interface TransportErrorInit {
+  readonly cause: unknown;
+  readonly timedOut?: boolean;
+  readonly isPermanent?: boolean;
+  readonly isUnknownHost?: boolean;
+}
+
+/** No response arrived, or it was incomplete. The message has the reason, and `cause` the error of the platform. */
 export class TransportError extends JobStatusError {
   override readonly name = 'TransportError';
   readonly code = 'TRANSPORT_ERROR';
+  override readonly retryable: boolean;
   /** Whether the attempt timed out. False if the connection failed. */
   readonly timedOut: boolean;
   /** Whether a retry would fail in the same way, as with a rejected certificate. */
   readonly isPermanent: boolean;
+  /** Whether the name of the host does not exist, as with a misspelled region. */
+  readonly isUnknownHost: boolean;
 
-  constructor(message: string, options: { cause: unknown; timedOut?: boolean; isPermanent?: boolean }) {
-    super(message, { cause: options.cause });
-    this.timedOut = options.timedOut ?? false;
-    this.isPermanent = options.isPermanent ?? false;
+  constructor(
+    message: string,
+    { cause, timedOut = false, isPermanent = false, isUnknownHost = false }: TransportErrorInit,
+  ) {
+    super(message, { cause });
+    this.retryable = !isPermanent;
+    this.timedOut = timedOut;
+    this.isPermanent = isPermanent;
+    this.isUnknownHost = isUnknownHost;
   }
 }
 
@@ -180,6 +222,11 @@ export class AbortedError extends JobStatusError {
 export function describeReason(code: string | undefined, message: string | undefined, otherwise = ''): string {
   const reason = [code, message].filter(Boolean).join(': ') || otherwise;
   return reason === '' ? '' : `, ${reason}`;
+}
+
+/** Appends a sentence to a text, which may lack its period. */
+export function appendHint(text: string, hint: string | undefined): string {
+  return hint === undefined ? text : `${text.replace(/\.$/, '')}. ${hint}`;
 }
 
 /** Formats a request ID for the message of an error. */

@@ -1,5 +1,5 @@
 import { iamEndpoints } from '@job-status/contract/dli/iam-endpoints';
-import { createTransport } from '#transport';
+import { createTransport, describeFailure } from '#transport';
 import { SecretRedactor } from '../auth/secret-redactor.ts';
 import type { TokenProvider } from '../auth/token.ts';
 import { resolveOrigin } from '../call/endpoint.ts';
@@ -8,7 +8,7 @@ import { describeValue } from '../call/validate.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { withTimeout } from '../internal/timers.ts';
-import { isCertificateError, sanitizeCause } from '../transport/platform-error.ts';
+import { sanitizeCause } from '../transport/platform-error.ts';
 import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
 import { readLoginResponse } from './iam-response.ts';
 
@@ -85,10 +85,15 @@ export function iamPassword(options: IamPasswordOptions): TokenProvider {
     } catch (cause) {
       if (signal.aborted) throw signal.reason;
       if (cause instanceof CredentialsError) throw cause;
-      throw new CredentialsError('The response of IAM was incomplete or never arrived.', {
-        cause: sanitizeCause(cause, (text) => redactor.redact(text)),
-        retryable: !isCertificateError(cause),
-      });
+      const safeCause = sanitizeCause(cause, (text) => redactor.redact(text));
+      const { reason, isPermanent } = describeFailure(safeCause);
+      throw new CredentialsError(
+        `The response of IAM at ${new URL(origin).host} was incomplete or never arrived: ${reason}`,
+        {
+          cause: safeCause,
+          retryable: !isPermanent,
+        },
+      );
     }
   };
 }

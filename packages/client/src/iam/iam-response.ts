@@ -1,8 +1,7 @@
 import type { SecretRedactor } from '../auth/secret-redactor.ts';
 import { parseToken, type Token } from '../auth/token.ts';
-import { retryableStatuses } from '../call/retry.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
-import { describeReason, idSuffix } from '../errors/errors.ts';
+import { describeReason, idSuffix, retryableStatuses } from '../errors/errors.ts';
 import { parseJson, toPrintable, valueAt, valuesAt } from '../internal/foreign-data.ts';
 import { parseHttpDate, parseRetryAfter } from '../internal/http-date.ts';
 import type { RawResponse } from '../transport/transport.ts';

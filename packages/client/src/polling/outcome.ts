@@ -1,6 +1,8 @@
+import { formatContext } from '../errors/error-context.ts';
 import type { JobStatusError } from '../errors/errors.ts';
 import { toPrintable } from '../internal/foreign-data.ts';
-import type { Classification } from './snapshot.ts';
+import type { ErrorSummary } from '../job-view/job-view.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { StatusSpan, WaitState } from './state.ts';
 
 /**
@@ -31,12 +33,22 @@ export type WaitEnd =
 /** How a wait ended, without the last response. Plain data except for `error`. */
 export interface WaitSummary {
   readonly end: WaitEnd;
-  /** One sentence for people. */
+  /** One sentence for people, with the job and the host. */
   readonly summary: string;
+  /** `dli`, `cdm` or `dataarts`. */
+  readonly service: string;
+  /** What the wait was for, such as `over`. */
+  readonly goal: string;
+  /** The path parameters of the job, under their names in the API. */
+  readonly path: Readonly<Record<string, string>>;
+  /** The host of the last poll. */
+  readonly host: string | undefined;
   /** The last status value as it arrived. */
   readonly status: string | undefined;
   /** Advice on the last status value, if the contract has any. */
   readonly note: string | undefined;
+  /** The error that the service reported for the job in the last response. */
+  readonly jobError: Pick<ErrorSummary, 'code' | 'summary'> | undefined;
   /** The status values, oldest first. */
   readonly history: readonly StatusSpan[];
   /** The number of polls. */
@@ -58,32 +70,55 @@ const maxNodes = 5;
 /** A status value can have any length. States and messages stay small. */
 export const maxStatusLength: number = 100;
 
-/**
- * Creates the outcome of a wait.
- *
- * @param reason - What ended the wait: a response or an error, if there was one.
- * @param body - The last response.
- */
+/** What a transition depends on besides the state and the result. */
+export interface Environment {
+  /** Unix milliseconds. */
+  readonly now: number;
+  readonly random: () => number;
+  /** The host that the client polls. */
+  readonly host?: string | undefined;
+}
+
+/** What ended a wait, as far as it is known. */
+export interface EndReason<Body> {
+  readonly error?: JobStatusError | undefined;
+  /** The last response. */
+  readonly snapshot?: Snapshot<Body> | undefined;
+  readonly body?: Body | undefined;
+}
+
+/** Creates the outcome of a wait. */
 export function createOutcome<Body>(
   state: WaitState,
   end: WaitEnd,
-  now: number,
-  reason?: Classification | JobStatusError,
-  body?: Body,
+  { now, host }: Pick<Environment, 'now' | 'host'>,
+  { error, snapshot, body = snapshot?.view.raw }: EndReason<Body> = {},
 ): Outcome<Body> {
-  const { history, polls, startedAt } = state;
-  const error = reason instanceof Error ? reason : undefined;
-  const classification = reason instanceof Error ? undefined : reason;
+  const { service, goal, path, history, polls, startedAt } = state;
   const status = history.at(-1)?.status ?? undefined;
   const elapsed = now - startedAt;
+  const { code, summary: message } = snapshot?.view.error ?? {};
+  const jobError = message === undefined ? undefined : { code, summary: message };
   const details = [
     status === undefined ? 'no status' : `status ${JSON.stringify(toPrintable(status, maxStatusLength))}`,
-    ...(classification?.faultyNodes ?? []).slice(0, maxNodes).map((node) => toPrintable(node, maxStatusLength)),
+    ...(snapshot?.faultyNodes ?? []).slice(0, maxNodes).map((node) => toPrintable(node, maxStatusLength)),
     `${polls} ${polls === 1 ? 'poll' : 'polls'} in ${elapsed} ms`,
   ].join(', ');
-  const cause = error === undefined ? '' : `: ${error.message}`;
-  const summary = `The ${state.service} job ${describeEnd(end, state)} (${details})${cause}`;
-  return { end, summary, status, note: classification?.note, history, polls, elapsed, error, body } as Outcome<Body>;
+  const reason = end === 'success' ? undefined : (error?.message ?? jobError?.summary);
+  const context = error?.path === undefined ? formatContext({ service, path, host }) : '';
+  const summary = `The ${service} job ${describeEnd(end, state)} (${details})${reason === undefined ? '' : `: ${reason}`}${context}`;
+  const about = {
+    end,
+    summary,
+    service,
+    goal,
+    path,
+    host: error?.host ?? host,
+    status,
+    note: snapshot?.note,
+    jobError,
+  };
+  return { ...about, history, polls, elapsed, error, body } as Outcome<Body>;
 }
 
 function describeEnd(end: WaitEnd, { goal, settings }: WaitState): string {

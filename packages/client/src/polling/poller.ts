@@ -3,7 +3,7 @@ import { rejectUnknownKeys, validateFunction, validateObject, validateSignal } f
 import { AbortedError, JobStatusError } from '../errors/errors.ts';
 import { createMonotonicClock, sleep } from '../internal/timers.ts';
 import type { AnyWaitOptions, PollOptions } from './options.ts';
-import { createOutcome, type Outcome } from './outcome.ts';
+import { createOutcome, type Environment, type Outcome } from './outcome.ts';
 import { parseState } from './parse-state.ts';
 import type { AnyOperation, PollableApi } from './pollable-api.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -31,10 +31,11 @@ export function createPoller<Body>(
   const start = (path: object, options: AnyWaitOptions<Body>): WaitState =>
     startWait(api, path, options, { now: Date.now(), maxRetryAfter });
 
+  const { host } = getJobStatus;
   const poll = async (state: WaitState, { signal, now = Date.now }: PollOptions): Promise<PollStep<Body>> => {
-    if (state.exhausted) return waitForDeadline(state, now());
+    if (state.exhausted) return waitForDeadline(state, { now: now(), host });
     const result = await attemptPoll(getJobStatus, state, signal, now());
-    return transition(api, state, result, { now: now(), random: Math.random });
+    return transition(api, state, result, { now: now(), random: Math.random, host });
   };
 
   /** Polls until the wait ends, and yields every snapshot that is a change. */
@@ -62,7 +63,7 @@ export function createPoller<Body>(
       listener.throwIfFailed();
       if (!signal.aborted) throw error;
       const aborted = new AbortedError('The wait was aborted.', { cause: signal.reason });
-      return createOutcome(state, 'aborted', now(), aborted, body);
+      return createOutcome(state, 'aborted', { now: now(), host }, { error: aborted, body });
     } finally {
       listener.close();
     }
@@ -119,9 +120,10 @@ async function attemptPoll<Body>(
 }
 
 /** No time is left for another poll: the wait only has to reach its deadline. */
-function waitForDeadline<Body>(state: WaitState, now: number): PollStep<Body> {
+function waitForDeadline<Body>(state: WaitState, environment: Pick<Environment, 'now' | 'host'>): PollStep<Body> {
+  const { now } = environment;
   const base = { state, snapshot: undefined, isChange: false };
   const { deadline } = state;
   if (now < deadline) return { ...base, done: false, delayMs: deadline - now, nextPollAt: deadline };
-  return { ...base, done: true, outcome: createOutcome<Body>(state, 'timed-out', now) };
+  return { ...base, done: true, outcome: createOutcome<Body>(state, 'timed-out', environment) };
 }

@@ -1,8 +1,13 @@
-import { isRetryable, isThrottled } from '../call/retry.ts';
-import { CredentialsError } from '../errors/credentials-error.ts';
-import { InvalidArgumentError, type JobStatusError, ProtocolError, ServiceError } from '../errors/errors.ts';
+import { isThrottled } from '../call/retry.ts';
+import {
+  InvalidArgumentError,
+  type JobStatusError,
+  ProtocolError,
+  ServiceError,
+  TransportError,
+} from '../errors/errors.ts';
 import type { PollingRules, Verdict } from '../verdict/verdict.ts';
-import { createOutcome, maxStatusLength, type Outcome, type WaitEnd } from './outcome.ts';
+import { createOutcome, type Environment, maxStatusLength, type Outcome, type WaitEnd } from './outcome.ts';
 import type { PollableApi } from './pollable-api.ts';
 import { classify, type Snapshot, toFingerprint } from './snapshot.ts';
 import { maxHistory, type StatusSpan, type WaitState } from './state.ts';
@@ -35,13 +40,6 @@ export type PollStep<Body> = {
     }
 );
 
-/** What a transition depends on besides the state and the result. */
-export interface Environment {
-  /** Unix milliseconds. */
-  readonly now: number;
-  readonly random: () => number;
-}
-
 /** Computes the next step of a wait from its state and the result of a poll. Every decision of a wait is made here. */
 export function transition<Body>(
   api: PollableApi<Body>,
@@ -59,8 +57,9 @@ function onResponse<Body>(
   { rules, toJobView }: PollableApi<Body>,
   { unresolvedSince, throttledSince: _, ...before }: WaitState,
   body: Body,
-  { now, random }: Environment,
+  environment: Environment,
 ): PollStep<Body> {
+  const { now, random } = environment;
   const view = toJobView(body);
   const classification = classify(rules, before.goal, before.run, view);
   const { verdict } = classification;
@@ -81,7 +80,7 @@ function onResponse<Body>(
   };
   const base = { state, snapshot, isChange: fingerprint !== before.fingerprint };
   const end = findEnd(state, verdict, now);
-  if (end !== undefined) return { ...base, done: true, outcome: createOutcome(state, end, now, classification, body) };
+  if (end !== undefined) return { ...base, done: true, outcome: createOutcome(state, end, environment, { snapshot }) };
   // A success that must be confirmed is polled again soon.
   const delay = verdict === 'success' ? state.settings.minDelay : backoffDelay(state, random);
   return { ...base, ...scheduleNext(state, now, { delay, retryAfter: undefined }) };
@@ -91,8 +90,9 @@ function onFailure<Body>(
   { rules }: PollableApi<Body>,
   before: WaitState,
   error: JobStatusError,
-  { now, random }: Environment,
+  environment: Environment,
 ): PollStep<Body> {
+  const { now, random } = environment;
   if (error instanceof InvalidArgumentError) throw error;
   const { throttledSince = now, ...others } = before;
   const isTolerated = isThrottled(error) && now - throttledSince < maxThrottledMs;
@@ -105,7 +105,7 @@ function onFailure<Body>(
   };
   const base = { state, snapshot: undefined, isChange: false, error };
   const end = findFailureEnd(rules, state, error, now);
-  if (end !== undefined) return { ...base, done: true, outcome: createOutcome(state, end, now, error) };
+  if (end !== undefined) return { ...base, done: true, outcome: createOutcome(state, end, environment, { error }) };
   const { retryAfterMs } = error as Partial<ServiceError>;
   const retryAfter = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, state.settings.maxRetryAfter);
   return { ...base, ...scheduleNext(state, now, { delay: backoffDelay(state, random), retryAfter }) };
@@ -136,7 +136,7 @@ function findFailureEnd(
   now: number,
 ): WaitEnd | undefined {
   if (isNotFound(notFound, state, error)) return 'gone';
-  if (!isRetryablePoll(error)) return 'refused';
+  if (isWrongHost(error) ? !state.hasResponded : !isRetryablePoll(error)) return 'refused';
   if (now >= state.deadline) return 'timed-out';
   return state.failedPolls > state.settings.maxFailedPolls ? 'too-many-failed-polls' : undefined;
 }
@@ -147,12 +147,16 @@ function isNotFound(notFound: PollingRules['notFound'], { hasResponded }: WaitSt
   return error.isJobMissing || (hasResponded && notFound.statuses.includes(error.status));
 }
 
+/** Whether the host does not exist or is another one. Once it has responded, this is a disturbance like any other. */
+function isWrongHost(error: JobStatusError): boolean {
+  return error instanceof TransportError && (error.isUnknownHost || error.isPermanent);
+}
+
 /** Whether the next poll may succeed. */
 function isRetryablePoll(error: JobStatusError): boolean {
-  if (error instanceof CredentialsError) return error.retryable;
   // An error with status 200 means that this lookup failed; the next one may succeed.
   const isOk = error instanceof ServiceError || (error instanceof ProtocolError && !error.isTooLarge);
-  return (isOk && error.status === 200) || isRetryable(error);
+  return (isOk && error.status === 200) || error.retryable;
 }
 
 function appendToHistory(

@@ -1,11 +1,16 @@
 import { JobStatusError } from '../errors/errors.ts';
-import type { Outcome, WaitEnd } from './outcome.ts';
+import type { Outcome, WaitEnd, WaitSummary } from './outcome.ts';
 import type { StatusSpan } from './state.ts';
 
 /** The base class of the errors of a wait that did not reach its goal. Each end has its own class and `code`. */
 export abstract class WaitError<Body = unknown> extends JobStatusError {
+  override readonly retryable: boolean;
   /** How the wait ended. */
   readonly end: WaitEnd;
+  /** What the wait was for, such as `over`. */
+  readonly goal: string;
+  /** The error that the service reported for the job in the last response. */
+  readonly jobError: WaitSummary['jobError'];
   /** The last status value as it arrived. */
   readonly status: string | undefined;
   /** The last response; undefined if there was none. */
@@ -17,15 +22,26 @@ export abstract class WaitError<Body = unknown> extends JobStatusError {
   /** The duration of the wait in ms. */
   readonly elapsed: number;
 
-  constructor({ end, summary, status, body, history, polls, elapsed, error }: Outcome<Body>) {
+  constructor(outcome: Outcome<Body>) {
+    const { end, summary, service, goal, path, host, jobError, status, body, history, polls, elapsed, error } = outcome;
     super(summary, error === undefined ? undefined : { cause: error });
-    Object.assign(this, error === undefined ? {} : { attempts: error.attempts });
+    // Nothing is known about the result of the job, so another wait can find it.
+    this.retryable = end === 'timed-out' || end === 'too-many-failed-polls';
+    Object.assign(this, { service, path, host, ...(error && { attempts: error.attempts }) });
     this.end = end;
+    this.goal = goal;
+    this.jobError = jobError;
     this.status = status;
     this.body = body;
     this.history = history;
     this.polls = polls;
     this.elapsed = elapsed;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    const { end, goal, jobError, polls, elapsed, cause } = this;
+    const error = cause instanceof JobStatusError ? cause.toJSON() : undefined;
+    return { ...super.toJSON(), end, goal, jobError, polls, elapsed, error };
   }
 }
 

@@ -3,6 +3,8 @@ import { createFetchTransport, createPlatformFetchTransport } from './fetch.ts';
 import type { Transport } from './transport.ts';
 import type { TransportOptions } from './transport-options.ts';
 
+export { describeFailure } from './connection-failure.ts';
+
 /** Chooses the transport of a client in runtimes without `node:http`: the caller's `fetch`, or the one of the platform. */
 export function createTransport({ fetch, dispatcher }: TransportOptions): Transport {
   if (fetch !== undefined) return createFetchTransport(fetch);

@@ -5,6 +5,8 @@ import { BodyCollector, type OutgoingRequest, type RawResponse, type Transport }
 import type { Dispatcher, TransportOptions } from './transport-options.ts';
 import { createDispatcherTransport } from './undici-dispatcher.ts';
 
+export { describeFailure } from './connection-failure.ts';
+
 /** Chooses the transport of a client: the caller's `fetch`, the caller's `dispatcher`, or what the process uses. */
 export function createTransport({ fetch, dispatcher }: TransportOptions): Transport {
   if (fetch !== undefined) return createFetchTransport(explainForeignRequest(fetch));

@@ -7,7 +7,9 @@ import { RateLimiter } from './rate-limiter.ts';
 import type { WatchedJob } from './watched-job.ts';
 
 /** What the watcher needs of a client. */
-export type PollingClient = Pick<WaitMethods<object, AnyWaitOptions<unknown>, unknown>, 'startWait' | 'pollOnce'>;
+export type PollingClient = Pick<WaitMethods<object, AnyWaitOptions<unknown>, unknown>, 'startWait' | 'pollOnce'> & {
+  readonly getJobStatus?: { readonly host?: string };
+};
 
 /** A job of a queue. */
 export type QueuedJob = WatchedJob<ClientQueue>;

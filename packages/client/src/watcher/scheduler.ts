@@ -71,7 +71,7 @@ export class Scheduler {
   #run(): void {
     const now = this.#now();
     for (let job = this.#deadlines.first; job !== undefined && job.deadline <= now; job = this.#deadlines.first) {
-      this.#finish(job, { outcome: createOutcome(job.state, 'timed-out', now) });
+      this.#finish(job, { outcome: createOutcome(job.state, 'timed-out', { now, host: hostOf(job) }) });
     }
     for (let job = this.#findReady(now); job !== undefined; job = this.#findReady(now)) void this.#poll(job, now);
     this.#timer.set(Math.min(this.#deadlines.first?.deadline ?? Infinity, this.#findNextPoll(now)), now);
@@ -159,7 +159,8 @@ export class Scheduler {
 
   #finishAborted(job: QueuedJob, reason: unknown): void {
     const aborted = new AbortedError('The wait was aborted.', { cause: reason });
-    this.#finish(job, { outcome: createOutcome(job.state, 'aborted', this.#now(), aborted) });
+    const environment = { now: this.#now(), host: hostOf(job) };
+    this.#finish(job, { outcome: createOutcome(job.state, 'aborted', environment, { error: aborted }) });
   }
 
   #finish(job: QueuedJob, result: WatchResult): void {
@@ -169,4 +170,8 @@ export class Scheduler {
     job.finish(result);
     job.abortController?.abort();
   }
+}
+
+function hostOf({ queue }: QueuedJob): string | undefined {
+  return queue.client.getJobStatus?.host;
 }

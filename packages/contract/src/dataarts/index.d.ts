@@ -4,6 +4,8 @@ import type { isError, isResponse, validationError } from './validators.js';
 export type { components, operations, paths } from './types.js';
 export { isError, isResponse, validationError } from './validators.js';
 
+export declare const slug: "dataarts";
+
 export declare const operation: { readonly "operationId": "getJobStatus"; readonly "method": "get"; readonly "path": "/v1/{project_id}/jobs/{job_name}/status"; readonly "parameters": { readonly "path": { readonly "project_id": { readonly "required": true; readonly "minLength": 1; readonly "maxLength": 64; readonly "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$" }; readonly "job_name": { readonly "required": true; readonly "minLength": 1; readonly "maxLength": 128; readonly "pattern": "^(?!\\.{1,2}$)[^\\u0000-\\u001F\\u007F-\\u009F/\\\\?#%]+$" } }; readonly "header": { readonly "workspace": { readonly "required": false; readonly "minLength": 1; readonly "maxLength": 128; readonly "pattern": "^[!-~]+$" } } } };
 
 export declare const knownValues: { readonly "JobStatus": readonly ["INIT", "STARTING", "STARTTING", "NORMAL", "EXCEPTION", "ABNORMAL", "OVERLOAD", "PAUSE", "DISABLE", "STOPPING", "STOPPED"]; readonly "InstanceStatus": readonly ["waiting", "running", "success", "fail", "running-exception", "pause", "manual-stop", "skip", "freeze"]; readonly "NodeType": readonly ["Hive SQL", "Spark SQL", "DWS SQL", "DLI SQL", "RDS SQL", "Shell", "CDM Job", "DIS Transfer Task", "DISTransferTask", "CS Job", "CloudTable Manager", "CloudTableManager节点", "OBS Manager", "OBSManager", "RESTAPI", "SMN", "MRS Spark", "MRS Flink", "MRS Flink Job", "MRS HetuEngine", "MapReduce", "DLI Spark", "Dummy", "Create OBS", "Delete OBS", "ExecuteCloudStream", "ExecuteDISStream"]; readonly "CompactNodeType": readonly ["HiveSQL", "SparkSQL", "DWSSQL", "DLISQL", "Shell", "CDMJob", "DISTransferTask", "CSJob", "CloudTableManage", "OBSManager", "RESTAPI", "MachineLearning", "SMN", "MRSSpark", "MapReduce", "DLISpark"] };
@@ -22,8 +24,11 @@ export declare const errorParts: { readonly "code": readonly [readonly ["error_c
 
 export declare const errorHeaders: { readonly "requestId": "X-Request-Id"; readonly "retryAfter": "Retry-After" };
 
+export declare const errorHints: { readonly "APIGW.0101": "This host does not serve the API. The region or the prefix of the host may be wrong." };
+
 /** Everything that a call needs. */
 export declare const contract: {
+  readonly slug: typeof slug;
   readonly operation: typeof operation;
   readonly credentials: typeof credentials;
   readonly servers: typeof servers;
@@ -32,6 +37,7 @@ export declare const contract: {
   readonly notFoundCodes: typeof notFoundCodes;
   readonly errorParts: typeof errorParts;
   readonly errorHeaders: typeof errorHeaders;
+  readonly errorHints: typeof errorHints;
   readonly isError: typeof isError;
   readonly isResponse: typeof isResponse;
   readonly validationError: typeof validationError;

@@ -3,6 +3,8 @@ import { isError, isResponse, validationError } from './validators.js';
 
 export { isError, isResponse, validationError };
 
+export const slug = "dli";
+
 export const operation = {
   "operationId": "getJobStatus",
   "method": "get",
@@ -110,4 +112,8 @@ export const errorHeaders = {
   "retryAfter": "Retry-After"
 };
 
-export const contract = { operation, credentials, servers, wrongHosts, identity, notFoundCodes, errorParts, errorHeaders, isError, isResponse, validationError };
+export const errorHints = {
+  "APIGW.0101": "This host does not serve the API. The region or the prefix of the host may be wrong."
+};
+
+export const contract = { slug, operation, credentials, servers, wrongHosts, identity, notFoundCodes, errorParts, errorHeaders, errorHints, isError, isResponse, validationError };

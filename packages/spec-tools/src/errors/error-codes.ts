@@ -10,6 +10,8 @@ export interface ErrorCode {
   readonly meaning: string;
   /** What a caller can do about it. */
   readonly action: string;
+  /** What the client appends to the message of its error. */
+  readonly hint?: string;
   /** Keys of `sources.yaml`. */
   readonly sources: readonly string[];
 }
