@@ -73,7 +73,7 @@ describe.each([
       /wrong version number\. The server does not use TLS on this port\./,
     ],
     [
-      'a certificate that nobody vouches for',
+      'a certificate of an unknown issuer',
       () => endpoints.selfSigned,
       /The issuer of the certificate is not trusted\./,
     ],

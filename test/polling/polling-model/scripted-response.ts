@@ -19,7 +19,7 @@ export interface ScriptedResponse {
   readonly status?: string | null;
   /**
    * What is sent; `silence` for nothing at all, `half` for a body that never ends, `reset` for a broken
-   * connection, and the code of the platform if there is no connection.
+   * connection, and the code of the platform if the connection fails.
    */
   readonly payload:
     | { readonly status: number; readonly text: string }

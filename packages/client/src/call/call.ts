@@ -1,7 +1,14 @@
 import { describeFailure } from '#transport';
 import type { Authenticator } from '../auth/authenticator.ts';
-import { addContext, type ErrorContext } from '../errors/error-context.ts';
-import { AbortedError, JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
+import {
+  AbortedError,
+  addContext,
+  type ErrorContext,
+  JobStatusError,
+  ProtocolError,
+  ServiceError,
+  TransportError,
+} from '../errors/errors.ts';
 import { type Clock, createTimeoutError, sleep, TimeoutError, withTimeout } from '../internal/timers.ts';
 import { sanitizeCause } from '../transport/platform-error.ts';
 import { BodyTooLargeError, type RawResponse, type RequestUrl, type Transport } from '../transport/transport.ts';

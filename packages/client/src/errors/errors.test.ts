@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CredentialsError } from './credentials-error.ts';
-import { addContext, formatContext } from './error-context.ts';
-import { InvalidArgumentError, ServiceError, TransportError } from './errors.ts';
+import { addContext, formatContext, InvalidArgumentError, ServiceError, TransportError } from './errors.ts';
 
 const context = { service: 'dli', path: { project_id: 'p', job_id: 'j' }, host: 'dli.test' };
 

@@ -1,3 +1,5 @@
+import { toPrintable } from '../internal/foreign-data.ts';
+
 /**
  * The stable code of each error. Use it in a `switch`; messages are written for people and may change.
  */
@@ -232,4 +234,40 @@ export function appendHint(text: string, hint: string | undefined): string {
 /** Formats a request ID for the message of an error. */
 export function idSuffix(requestId: string | undefined): string {
   return requestId === undefined ? '' : ` (request ${requestId})`;
+}
+
+/** The job that an error is about, and where the client looked for it. */
+export interface ErrorContext {
+  readonly service: string;
+  readonly path: Readonly<Record<string, string>>;
+  readonly host: string | undefined;
+}
+
+/** A path parameter can have any length. Messages stay short. */
+const maxValueLength = 60;
+
+/** Formats a context for the end of a message: ` [dli project_id=p job_id=j host=…]`. */
+export function formatContext({ service, path, host }: ErrorContext, redact = (text: string): string => text): string {
+  const pairs = Object.entries(path).map(([name, value]) => {
+    const text = toPrintable(redact(String(value)), maxValueLength) ?? '';
+    return `${name}=${/^[^\s"=[\]]+$/.test(text) ? text : JSON.stringify(text)}`;
+  });
+  return ` [${[service, ...pairs, ...(host === undefined ? [] : [`host=${host}`])].join(' ')}]`;
+}
+
+/** Adds the context to an error, once. The stack repeats the message, and consoles print the stack. */
+export function addContext<Given extends JobStatusError>(
+  error: Given,
+  context: ErrorContext,
+  redact?: (text: string) => string,
+): Given {
+  if (error.path !== undefined) return error;
+  const { message, stack } = error;
+  const contextual = message + formatContext(context, redact);
+  Object.defineProperty(error, 'message', { value: contextual, writable: true, configurable: true });
+  if (stack?.includes(message)) {
+    const value = stack.replace(message, () => contextual);
+    Object.defineProperty(error, 'stack', { value, writable: true, configurable: true });
+  }
+  return Object.assign(error, context);
 }

@@ -1,5 +1,4 @@
-import { formatContext } from '../errors/error-context.ts';
-import type { JobStatusError } from '../errors/errors.ts';
+import { formatContext, type JobStatusError } from '../errors/errors.ts';
 import { toPrintable } from '../internal/foreign-data.ts';
 import type { ErrorSummary } from '../job-view/job-view.ts';
 import type { Snapshot } from './snapshot.ts';
