@@ -32,7 +32,7 @@ export type WaitEnd =
 /** How a wait ended, without the last response. Plain data except for `error`. */
 export interface WaitSummary {
   readonly end: WaitEnd;
-  /** One sentence for people, with the job and the host. */
+  /** One sentence for people. Unless the wait succeeded, it names the job and the host. */
   readonly summary: string;
   /** `dli`, `cdm` or `dataarts`. */
   readonly service: string;
@@ -103,8 +103,10 @@ export function createOutcome<Body>(
     ...(snapshot?.faultyNodes ?? []).slice(0, maxNodes).map((node) => toPrintable(node, maxStatusLength)),
     `${polls} ${polls === 1 ? 'poll' : 'polls'} in ${elapsed} ms`,
   ].join(', ');
-  const reason = end === 'success' ? undefined : (error?.message ?? jobError?.summary);
-  const context = error?.path === undefined ? formatContext({ service, path, host }) : '';
+  const isSuccess = end === 'success';
+  const reason = isSuccess ? undefined : (error?.message ?? jobError?.summary);
+  // The error of a call has named the job already.
+  const context = isSuccess || error?.path !== undefined ? '' : formatContext({ service, path, host });
   const summary = `The ${service} job ${describeEnd(end, state)} (${details})${reason === undefined ? '' : `: ${reason}`}${context}`;
   const about = {
     end,
