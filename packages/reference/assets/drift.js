@@ -10,7 +10,8 @@ const entries = groups.flatMap((group) =>
     api: group.dataset.api,
     text: [
       element.textContent,
-      element.dataset.also,
+      // The links have the keys of the sources.
+      ...[...element.querySelectorAll('.publisher')].map(({ hash }) => hash.slice(1)),
       ...[...element.querySelectorAll('[title]')].map(({ title }) => title),
     ]
       .join(' ')

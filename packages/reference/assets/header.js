@@ -16,19 +16,6 @@ scheme.addEventListener('click', () => {
   }
 });
 
-// The switch between languages keeps the position on the page, and remembers the choice.
-for (const link of document.querySelectorAll('.language')) {
-  link.addEventListener('click', () => {
-    link.search = location.search;
-    link.hash = location.hash;
-    try {
-      localStorage.setItem('language', link.hreflang);
-    } catch {
-      // Without storage the next visit starts in the language of the browser.
-    }
-  });
-}
-
 // The skip link moves the focus. It must not change the hash, which belongs to Redoc on the API pages.
 document.querySelector('.skip').addEventListener('click', (event) => {
   event.preventDefault();

@@ -1,10 +1,12 @@
 /** Reads what the pages show about an API from its contract. */
-import { type Contract, type Parameter, readContract, readOperation } from '@job-status/spec-tools';
+import { type Contract, type Parameter, type readContract, readOperation } from '@job-status/spec-tools';
 import { type PollingRules, readPollingRules } from '@job-status/spec-tools/polling-rules';
 import { readScenarioSet, type ScenarioSet } from '@job-status/spec-tools/scenarios';
+import { type Language, sourceLanguage } from '../messages/messages.ts';
 import { readClientFactory } from './client-factory.ts';
 import { createResolver, type EnumValue, openEnumValues, statusSchema } from './enum-values.ts';
 import { readExampleTexts } from './example-texts.ts';
+import { createContractReader } from './translate.ts';
 
 export interface Api {
   readonly slug: string;
@@ -16,6 +18,8 @@ export interface Api {
   readonly factory: string;
   /** The contract as one document, with its references. */
   readonly contract: Contract;
+  /** The same contract without references. */
+  readonly dereferenced: Contract;
   readonly method: string;
   readonly path: string;
   readonly pathParameters: readonly Parameter[];
@@ -33,13 +37,23 @@ export interface Api {
   readonly exampleText: (status: string, key: string) => string;
 }
 
-/** @param servers - Servers that replace those of the contract. */
-export async function readApi(slug: string, servers?: Contract['servers']): Promise<Api> {
-  const bundled = await readContract(slug);
+export interface ApiOptions {
+  /** @default the language of the contract */
+  readonly language?: Language;
+  /** Reads the contract in this language. */
+  readonly read?: typeof readContract;
+  /** Servers that replace those of the contract. */
+  readonly servers?: Contract['servers'] | undefined;
+}
+
+export async function readApi(slug: string, options: ApiOptions = {}): Promise<Api> {
+  const { language = sourceLanguage, read = createContractReader(language), servers } = options;
+  const bundled = await read(slug);
   const mock = bundled.servers.find(isLocal);
   if (mock === undefined) throw new Error(`The ${slug} contract must list a server on this machine.`);
   const contract = servers === undefined ? bundled : { ...bundled, servers: [...servers, mock] };
-  const { path, get, parameters } = readOperation(await readContract(slug, { dereference: true }));
+  const dereferenced = await read(slug, { dereference: true });
+  const { path, get, parameters } = readOperation(dereferenced);
   const body = get.responses['200']?.content['application/json'].schema ?? {};
   const resolve = createResolver(contract);
   const [scheme = ''] = Object.keys(contract.security[0] ?? {});
@@ -49,9 +63,10 @@ export async function readApi(slug: string, servers?: Contract['servers']): Prom
   return {
     slug,
     name: shortName(factory),
-    service: contract.info.title.replace(/ job status$/, ''),
+    service: contract.info.title.replace(titleEnding, ''),
     factory,
     contract,
+    dereferenced,
     method: 'GET',
     path,
     pathParameters: parameters.filter((parameter) => parameter.in === 'path'),
@@ -60,10 +75,13 @@ export async function readApi(slug: string, servers?: Contract['servers']): Prom
     clouds: contract.servers.filter((server) => !isLocal(server)),
     statusValues: openEnumValues(statusSchema(body, resolve), resolve),
     rules: readPollingRules(contract),
-    scenarios: await readScenarioSet(slug),
+    scenarios: await readScenarioSet(slug, { language, contract: dereferenced }),
     exampleText: readExampleTexts(slug, get.responses),
   };
 }
+
+/** The title of a contract is the name of the service and these words. */
+const titleEnding = / ?(?:job status|作业状态)$/;
 
 /** A server URL with a variable in its host cannot be parsed, and is never local. */
 function isLocal({ url }: { url: string }): boolean {

@@ -1,8 +1,9 @@
 /** Translates a contract with its OpenAPI Overlay. */
 import { readFileSync } from 'node:fs';
-import { type Contract, contractFile } from '@job-status/spec-tools';
+import { type Contract, contractFile, dereferenceContract, readContract } from '@job-status/spec-tools';
 import { openapiOverlay } from 'openapi-format';
 import { parse } from 'yaml';
+import { type Language, sourceLanguage } from '../messages/messages.ts';
 
 export interface Overlay {
   readonly actions: readonly { readonly target: string; readonly update: Readonly<Record<string, string>> }[];
@@ -22,4 +23,16 @@ export async function translateContract(slug: string, contract: Contract, langua
   if (unused.length > 0)
     throw new Error(`The ${language} overlay of ${slug} has an unused target: ${unused[0]?.target}.`);
   return data as unknown as Contract;
+}
+
+/** Returns a function that reads contracts in a language, like `readContract`. It translates each contract once. */
+export function createContractReader(language: Language): typeof readContract {
+  if (language === sourceLanguage) return readContract;
+  const translated = new Map<string, Promise<Contract>>();
+  return async (slug, { dereference = false } = {}) => {
+    const contract =
+      translated.get(slug) ?? readContract(slug).then((source) => translateContract(slug, source, language));
+    translated.set(slug, contract);
+    return dereference ? dereferenceContract(await contract) : contract;
+  };
 }

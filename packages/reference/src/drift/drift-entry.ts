@@ -10,19 +10,17 @@ import { deviatingFacts } from './drift-facts.ts';
 /** The entries of one API, or those that concern every API. */
 export function driftGroup({ api, title, entries }: ReportedGroup, { apis, messages }: Site): Markup {
   const isApi = apis.some(({ slug }) => slug === api);
-  const heading = isApi ? html`<a href="${api}.html">${title}</a>` : messages.drift.everyApi;
+  const heading = isApi ? html`<a href="${api}.html">${title}</a>` : html`${title}`;
   return html`<section class="group" data-api="${api}" aria-labelledby="of-${api}">
 <h3 id="of-${api}">${heading}</h3>
 ${entries.map((entry) => driftEntry(entry, messages))}</section>
 `;
 }
 
-/** `data-also` has the search terms that the entry does not show in full. */
 function driftEntry(entry: ReportedEntry, messages: Messages): Markup {
   const { drift: texts } = messages;
   const { id, title, statements, choice, reason, resolved, places, facts } = entry;
-  const also = statements.map(({ source }) => source.key).join(' ');
-  return html`<article class="entry" id="${id}" aria-labelledby="${id}-title" data-also="${also}">
+  return html`<article class="entry" id="${id}" aria-labelledby="${id}-title">
 <a class="id" href="#${id}">${id}</a>
 <h4 id="${id}-title">${richText(title)}</h4>
 <dl class="says">

@@ -11,7 +11,12 @@ export function inlineStyles(names: readonly string[]): Markup {
 }
 
 export function inlineScripts(names: readonly string[]): Markup[] {
-  return names.map((name) => new Markup(`<script>{${readAsset(name)}}</script>`));
+  return names.map((name) => new Markup(`<script>{${minifyScript(readAsset(name))}}</script>`));
+}
+
+/** Removes lines of comments and indentation. The scripts have no texts of several lines. */
+export function minifyScript(script: string): string {
+  return script.replaceAll(/^\s*(?:\/\/.*|\/\*\*.*\*\/)?(?:\n|$)/gm, '').replaceAll(/^\s+/gm, '');
 }
 
 /** Removes comments and indentation, which together are a fifth of the styles. */

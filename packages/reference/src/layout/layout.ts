@@ -1,10 +1,10 @@
 /** Renders what every page has around its content: head, header and footer. */
-import { inlineScripts, inlineStyles } from '../html/assets.ts';
+import { inlineScripts, inlineStyles, minifyScript, readAsset } from '../html/assets.ts';
 import { html, Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
-import { languageNames } from '../messages/messages.ts';
+import { languageNames, languageTags } from '../messages/messages.ts';
 import { navigation } from './navigation.ts';
-import { languageFolder, type Site, toRoot } from './site.ts';
+import { languageFolder, otherLanguages, type Site, toRoot, wayTo } from './site.ts';
 
 export interface Page {
   /** The file name without `.html`. */
@@ -41,19 +41,24 @@ const policy = [
   "img-src 'self' data:",
   'font-src data:',
   'worker-src blob:',
-  "base-uri 'none'",
   "form-action 'none'",
 ];
+
+function policyOf({ name, connects }: Page): string {
+  const base = name === '404' ? "'self'" : "'none'";
+  return [...policy, `base-uri ${base}`, ...(connects ? ["connect-src 'self'"] : [])].join('; ');
+}
 
 export function renderLayout(page: Page, site: Site): string {
   const { messages, config, language } = site;
   const { common } = messages;
+  const others = otherLanguages(site);
   const title = page.name === 'index' ? page.title : `${page.title} · ${config.name}`;
   return html`<!doctype html>
-<html lang="${language}">
+<html lang="${languageTags[language]}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${[...policy, ...(page.connects ? ["connect-src 'self'"] : [])].join('; ')}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(page)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 <meta name="description" content="${page.description}">
@@ -62,7 +67,7 @@ export function renderLayout(page: Page, site: Site): string {
 ${links(page, site)}
 ${inlineStyles(['site.css', 'text.css', ...(page.styles ?? [])])}
 ${inlineScripts(['color-scheme.js'])}
-${page.head ?? ''}
+${languageChoice(page, site)}${page.head ?? ''}
 </head>
 <body>
 <a class="skip" href="#content">${common.skipToContent}</a>
@@ -71,12 +76,19 @@ ${header(page, site)}
 ${page.body}</main>
 ${page.afterMain ?? ''}
 <footer>
-<p>${richText(page.madeFrom)} ${common.notAVendorSite}</p>
+<p>${richText(common.joinSentences(page.madeFrom, common.notAVendorSite))}</p>
 </footer>
-${inlineScripts(['header.js', 'open-search.js', ...(page.scripts ?? [])])}
+${inlineScripts(['header.js', ...(others.length > 0 ? ['language.js'] : []), 'open-search.js', ...(page.scripts ?? [])])}
 </body>
 </html>
 `.text;
+}
+
+/** The script that chooses a language, on the first page of the site only. */
+function languageChoice({ name }: Page, { config: { languages }, language }: Site): Markup {
+  if (name !== 'index' || languages.length === 1 || language !== languages[0]) return html``;
+  return html`<script data-languages="${languages.join(' ')}">{${new Markup(minifyScript(readAsset('browser-language.js')))}}</script>
+`;
 }
 
 /** Icons, the same page in other languages, and, with a base URL, what search engines and link previews need. */
@@ -86,7 +98,13 @@ function links(page: Page, site: Site): Markup {
   const path = (of: Site['language']): string =>
     `${languageFolder(config, of)}${page.name === 'index' ? '' : `${page.name}.html`}`;
   const target = (of: Site['language']): string => `${baseUrl ?? toRoot(site)}${path(of) || 'index.html'}`;
-  const alternates = config.languages.map((of) => html`<link rel="alternate" hreflang="${of}" href="${target(of)}">\n`);
+  const [first, ...others] = config.languages;
+  const alternate = (tag: string, of: Site['language']): Markup =>
+    html`<link rel="alternate" hreflang="${tag}" href="${target(of)}">\n`;
+  const alternates =
+    first === undefined || others.length === 0 || page.name === '404'
+      ? []
+      : [...config.languages.map((of) => alternate(languageTags[of], of)), alternate('x-default', first)];
   const preview =
     baseUrl === undefined
       ? html``
@@ -106,7 +124,6 @@ ${preview}${alternates}${page.name === '404' ? '' : html`<link rel="alternate" t
 function header(page: Page, site: Site): Markup {
   const { messages, config } = site;
   const { common } = messages;
-  const others = config.languages.filter((language) => language !== site.language);
   return html`<header class="site">
 <a class="home" href="index.html"${page.name === 'index' ? html` aria-current="page"` : ''}>${new Markup(config.logo ?? mark)}<span>${config.name}</span></a>
 <nav id="menu" popover aria-label="${common.pages}">${navigation(site).map(
@@ -115,9 +132,9 @@ function header(page: Page, site: Site): Markup {
   )}</nav>
 <div class="tools">
 ${page.tools ?? ''}
-${others.map(
+${otherLanguages(site).map(
   (language) =>
-    html`<a class="language" href="${toRoot(site)}${languageFolder(config, language)}${page.name}.html" hreflang="${language}" lang="${language}">${languageNames[language]}</a>`,
+    html`<a class="language" href="${wayTo(site, language)}${page.name}.html" hreflang="${languageTags[language]}" lang="${languageTags[language]}" data-language="${language}">${languageNames[language]}</a>`,
 )}
 <button type="button" class="open-finder" hidden data-root="${toRoot(site)}" data-label="${common.search}" data-placeholder="${common.searchPlaceholder}" data-nothing="${common.nothingFound}" aria-label="${common.search}" title="${common.search} (/)"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" fill="none" stroke="currentColor" stroke-width="1.6" stroke-linecap="round"><circle cx="7" cy="7" r="4.6"/><path d="m10.5 10.5 4 4"/></svg></button>
 <button type="button" class="scheme" hidden aria-label="${common.switchColors}" title="${common.switchColors}"><svg viewBox="0 0 16 16" width="16" height="16" aria-hidden="true"><circle cx="8" cy="8" r="6.2" fill="none" stroke="currentColor" stroke-width="1.6"/><path d="M8 1.8a6.2 6.2 0 0 1 0 12.4z" fill="currentColor"/></svg></button>

@@ -15,6 +15,15 @@ export function languageFolder({ languages }: SiteConfig, language: Language): s
   return language === languages[0] ? '' : `${language}/`;
 }
 
+export function otherLanguages({ config, language }: Site): readonly Language[] {
+  return config.languages.filter((other) => other !== language);
+}
+
+/** The way from a page to the folder of a language, for the page of the same name. */
+export function wayTo(site: Site, language: Language): string {
+  return toRoot(site) + languageFolder(site.config, language);
+}
+
 /** The way from a page of the language to the root of the site. */
 export function toRoot({ config, language }: Site): string {
   return languageFolder(config, language) === '' ? '' : '../';

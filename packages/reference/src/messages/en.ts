@@ -3,7 +3,7 @@
  * keys, which the type checker enforces.
  */
 import { authentication } from './en/authentication.ts';
-import { common, navigation, notFound, verdictMeanings } from './en/common.ts';
+import { common, navigation, notFound, verdictMeanings, verdictNames } from './en/common.ts';
 import { drift } from './en/drift.ts';
 import { errors } from './en/errors.ts';
 import { front } from './en/front.ts';
@@ -15,6 +15,7 @@ import { verdicts } from './en/verdicts.ts';
 export const en = {
   common,
   navigation,
+  verdictNames,
   verdictMeanings,
   front,
   operation,

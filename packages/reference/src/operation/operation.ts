@@ -4,13 +4,14 @@ import type { Api } from '../contract/api.ts';
 import { codeBlock, codeTabs } from '../html/code-block.ts';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
-import { type Site, toRoot } from '../layout/site.ts';
+import { otherLanguages, type Site, wayTo } from '../layout/site.ts';
+import { languageNames, languageTags } from '../messages/messages.ts';
 import { codeSamples } from '../samples/samples.ts';
 import { driftLinks, schemaSections, typeName } from './schema-tables.ts';
 import { mainVerdict, verdictBadge } from './verdict-badge.ts';
 
-/** @param dereferenced - The same contract without references. */
-export function operationSections(api: Api, dereferenced: Api['contract'], site: Site): Markup {
+export function operationSections(api: Api, site: Site): Markup {
+  const { dereferenced } = api;
   const { messages } = site;
   const { operation: texts } = messages;
   const { get, parameters } = readOperation(dereferenced);
@@ -48,7 +49,7 @@ ${api.contract.security.map(
 </div>
 <aside aria-label="${texts.samples}">
 ${codeTabs('samples', codeSamples(api), messages)}
-<p class="downloads">OpenAPI 3.1: <a href="${toRoot(site)}${api.slug}.openapi.json" download>JSON</a> · <a href="${toRoot(site)}${api.slug}.openapi.yaml" download>YAML</a> · <a href="${api.slug}.md">Markdown</a> · <span lang="zh">中文</span>: <a href="${toRoot(site)}zh/${api.slug}.openapi.json" download>JSON</a> · <a href="${toRoot(site)}zh/${api.slug}.openapi.yaml" download>YAML</a></p>
+<p class="downloads">OpenAPI 3.1: ${contractLinks(`${api.slug}.openapi`)} · <a href="${api.slug}.md">Markdown</a>${otherLanguages(site).map((language) => html` · <span lang="${languageTags[language]}">${languageNames[language]}</span>: ${contractLinks(`${wayTo(site, language)}${api.slug}.openapi`)}`)}</p>
 </aside>
 </div>
 <section aria-labelledby="status-values">
@@ -59,7 +60,7 @@ ${codeTabs('samples', codeSamples(api), messages)}
 <tbody>
 ${api.statusValues.map(
   ({ value, meaning }) =>
-    html`<tr><th scope="row"><a href="verdicts.html#${api.slug}-${value}"><code>${value}</code></a></th><td>${verdictBadge(mainVerdict(api, value))}</td><td>${richText(meaning)}</td></tr>\n`,
+    html`<tr><th scope="row"><a href="verdicts.html#${api.slug}-${value}"><code>${value}</code></a></th><td>${verdictBadge(mainVerdict(api, value), messages)}</td><td>${richText(meaning)}</td></tr>\n`,
 )}</tbody>
 </table>
 </section>
@@ -72,6 +73,11 @@ ${Object.entries(get.responses).map(([status, response]) => responseSection(stat
 <p class="note">${texts.fieldsNote}</p>
 ${schemaSections(api, messages)}</section>
 `;
+}
+
+/** The two forms of a contract. */
+function contractLinks(file: string): Markup {
+  return html`<a href="${file}.json" download>JSON</a> · <a href="${file}.yaml" download>YAML</a>`;
 }
 
 function responseSection(status: string, response: Response, api: Api, { messages }: Site): Markup {

@@ -8,14 +8,12 @@ import type { RedocInput } from '../redoc/build-docs.ts';
 
 export interface ApiPageData {
   readonly api: Api;
-  /** The same contract without references. */
-  readonly dereferenced: Api['contract'];
   readonly redoc: RedocInput;
   /** Redoc's script, to put into the page instead of sharing a file. */
   readonly inlineScript?: string | undefined;
 }
 
-export function renderApiPage({ api, dereferenced, redoc, inlineScript }: ApiPageData, site: Site): string {
+export function renderApiPage({ api, redoc, inlineScript }: ApiPageData, site: Site): string {
   const { operation: texts } = site.messages;
   const { contract, service, slug } = api;
   const input = `{"definition":${redoc.definition},"options":${redoc.options}}`.replaceAll('</', '<\\/');
@@ -31,7 +29,7 @@ export function renderApiPage({ api, dereferenced, redoc, inlineScript }: ApiPag
       body: html`<div class="opening">
 <h1>${contract.info.title}</h1>
 ${paragraphs(contract.info.description)}</div>
-${operationSections(api, dereferenced, site)}
+${operationSections(api, site)}
 `,
       afterMain: html`<div id="redoc" hidden></div>
 <script type="application/json" id="redoc-input" data-script="${toRoot(site)}redoc.js">${new Markup(input)}</script>

@@ -51,14 +51,14 @@ ${hostTables(apis, site)}</section>
 }
 
 /** A table for each cloud: the host of each service in each region, with its evidence. */
-function hostTables(apis: readonly Api[], site: Site): Markup[] {
-  const { authentication: texts } = site.messages;
+function hostTables(apis: readonly Api[], { messages, language }: Site): Markup[] {
+  const { authentication: texts } = messages;
   const services = [
     ...apis.map(({ slug, name, contract }) => ({
       label: name,
-      regions: readRegions(slug, hostPrefix(contract.servers)),
+      regions: readRegions(slug, hostPrefix(contract.servers), language),
     })),
-    { label: texts.iam, regions: readRegions('iam', 'iam') },
+    { label: texts.iam, regions: readRegions('iam', 'iam', language) },
   ];
   return Object.entries(services[0]?.regions.clouds ?? {}).map(([cloud, { name, listed, unlisted, sources }]) => {
     const rows = [...listed, ...unlisted].map((region) => {

@@ -6,6 +6,7 @@ import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
+import type { Language } from '../messages/messages.ts';
 import { type ClientBehavior, clientBehavior } from './client-behavior.ts';
 
 export function renderErrorsPage(apis: readonly Api[], site: Site): string {
@@ -36,7 +37,7 @@ ${Object.entries(texts.behaviors).map(
 <dl class="behaviors">
 ${Object.entries(texts.calls).map(([name, text]) => html`<div id="${name}"><dt><code>${name}</code></dt><dd>${richText(text)}</dd></div>\n`)}</dl>
 </section>
-${Object.entries(readErrorCodes()).map(([key, group]) => groupSection(key, group, apis, site))}`,
+${Object.entries(readErrorCodes(site.language)).map(([key, group]) => groupSection(key, group, apis, site))}`,
     },
     site,
   );
@@ -68,15 +69,16 @@ function row(
   apis: readonly Api[],
   site: Site,
 ): Markup {
-  const { behaviorNames } = site.messages.errors;
+  const { messages, language } = site;
+  const { behaviorNames } = messages.errors;
   const behaviors = new Set(statuses.map((status) => clientBehavior(code, status, apis)));
-  return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${code}</code></a></th><td>${statuses.join(', ')}</td><td>${richText(meaning)}</td><td>${[...behaviors].map((behavior) => html`<span class="behavior">${behaviorNames[behavior]}</span> `)}</td><td>${richText(action)}</td><td>${sources.map(sourceLink)}</td></tr>
+  return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${code}</code></a></th><td>${statuses.join(', ')}</td><td>${richText(meaning)}</td><td>${[...behaviors].map((behavior) => html`<span class="behavior">${behaviorNames[behavior]}</span> `)}</td><td>${richText(action)}</td><td>${sources.map((key) => sourceLink(key, language))}</td></tr>
 `;
 }
 
 /** The first public address of a source, or its description in the ledger. */
-function sourceLink(key: string): Markup {
-  const source = readSources()[key];
+function sourceLink(key: string, language: Language): Markup {
+  const source = readSources(language)[key];
   if (source === undefined) throw new Error(`sources.yaml must describe ${key}.`);
   const [link = `facts.html#${key}`] = source.links ?? [];
   return html`<a href="${link}" rel="noreferrer" title="${source.publisher}, ${source.title}">${key}</a> `;

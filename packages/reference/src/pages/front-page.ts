@@ -6,7 +6,7 @@ import { html, Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
-import { toRoot } from '../layout/site.ts';
+import { languageTags } from '../messages/messages.ts';
 import { mainVerdict, verdictBadge } from '../operation/verdict-badge.ts';
 import { codeSamples, toCurl, toTypeScript } from '../samples/samples.ts';
 
@@ -18,7 +18,7 @@ export interface FrontPageData {
 
 export function renderFrontPage({ apis, report, scenarioCount }: FrontPageData, site: Site): string {
   const { front, common, navigation } = site.messages;
-  const services = new Intl.ListFormat(site.language, { type: 'conjunction' }).format(
+  const services = new Intl.ListFormat(languageTags[site.language], { type: 'conjunction' }).format(
     apis.map(({ service }) => service),
   );
   const api = sampleApi(apis);
@@ -106,16 +106,16 @@ function startCommand({ config }: Site): string {
 
 function card(api: Api, site: Site): Markup {
   const { slug, service, contract, method, path, statusValues } = api;
-  const root = toRoot(site);
+  const { verdictNames } = site.messages;
   return html`<article class="api">
 <h3><a href="${slug}.html">${service}</a></h3>
 <p>${contract.info.summary}</p>
 <p class="request"><b>${method}</b> <code>${breakable(path)}</code></p>
 <ul class="lifecycle">${statusValues.map(({ value, meaning }) => {
     const verdict = mainVerdict(api, value);
-    return html`<li class="${verdict}"><a href="verdicts.html#${slug}-${value}" title="${verdict}: ${meaning}">${value}</a></li>\n`;
+    return html`<li class="${verdict}"><a href="verdicts.html#${slug}-${value}" title="${verdictNames[verdict]}: ${meaning}">${value}</a></li>\n`;
   })}</ul>
-<p class="links"><a href="${slug}.html">${site.messages.common.reference}</a> <span>${site.messages.front.openapi}: <a href="${root}${slug}.openapi.json">JSON</a> <a href="${root}${slug}.openapi.yaml">YAML</a></span></p>
+<p class="links"><a href="${slug}.html">${site.messages.common.reference}</a> <span>${site.messages.front.openapi}: <a href="${slug}.openapi.json">JSON</a> <a href="${slug}.openapi.yaml">YAML</a></span></p>
 </article>
 `;
 }
@@ -132,7 +132,7 @@ function lookupData(apis: readonly Api[], { messages }: Site): Markup {
     badges: Object.fromEntries(
       Object.entries(messages.verdictMeanings).map(([verdict, meaning]) => [
         verdict,
-        { meaning, html: verdictBadge(verdict as keyof typeof messages.verdictMeanings).text },
+        { meaning, html: verdictBadge(verdict as keyof typeof messages.verdictMeanings, messages).text },
       ]),
     ),
     apis: apis.map(({ slug, service, statusValues, rules }) => ({
@@ -144,7 +144,8 @@ function lookupData(apis: readonly Api[], { messages }: Site): Markup {
           status,
           {
             meaning:
-              statusValues.find(({ value }) => value === status)?.meaning ?? [reason, note].filter(Boolean).join(' '),
+              statusValues.find(({ value }) => value === status)?.meaning ??
+              messages.common.joinSentences(reason, note),
             verdicts: Object.values(verdicts),
           },
         ]),

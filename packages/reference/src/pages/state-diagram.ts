@@ -5,7 +5,7 @@ import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import type { Messages } from '../messages/messages.ts';
 
-export function stateDiagram({ slug, rules }: Api, goal: string, { verdicts: texts }: Messages): Markup {
+export function stateDiagram({ slug, rules }: Api, goal: string, { verdicts: texts, verdictNames }: Messages): Markup {
   const { meaning = '', absent, nodes = {} } = rules.goals[goal] ?? {};
   const box = (verdict: Verdict, ...more: readonly string[]): Markup => {
     const statuses = Object.keys(rules.statuses).filter((status) => rules.statuses[status]?.verdicts[goal] === verdict);
@@ -14,7 +14,9 @@ export function stateDiagram({ slug, rules }: Api, goal: string, { verdicts: tex
       ...(absent === verdict ? [texts.absentStatus] : []).map((text) => html`<li>${text}</li>`),
       ...more.map((text) => html`<li>${richText(text)}</li>`),
     ];
-    return items.length === 0 ? html`` : html`<div class="box ${verdict}"><p>${verdict}</p><ul>${items}</ul></div>`;
+    return items.length === 0
+      ? html``
+      : html`<div class="box ${verdict}"><p>${verdictNames[verdict]}</p><ul>${items}</ul></div>`;
   };
   const faulty = Object.keys(nodes).map((status) => texts.nodeStatus(status));
   return html`<figure class="states" aria-labelledby="${slug}-goal-${goal}">

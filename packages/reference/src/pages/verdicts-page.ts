@@ -6,11 +6,12 @@ import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
+import type { Language } from '../messages/messages.ts';
 import { verdictBadge } from '../operation/verdict-badge.ts';
 import { stateDiagram } from './state-diagram.ts';
 
 export function renderVerdictsPage(apis: readonly Api[], site: Site): string {
-  const { verdicts: texts, verdictMeanings } = site.messages;
+  const { verdicts: texts, verdictMeanings, verdictNames } = site.messages;
   return renderLayout(
     {
       name: 'verdicts',
@@ -25,7 +26,7 @@ export function renderVerdictsPage(apis: readonly Api[], site: Site): string {
 <section aria-labelledby="verdicts">
 <h2 id="verdicts">${texts.verdicts}</h2>
 <dl class="meanings">
-${(Object.entries(verdictMeanings) as [Verdict, string][]).map(([verdict, meaning]) => html`<div><dt>${verdictBadge(verdict)}</dt><dd>${meaning}</dd></div>\n`)}</dl>
+${(Object.entries(verdictMeanings) as [Verdict, string][]).map(([verdict, meaning]) => html`<div><dt>${verdictBadge(verdict, site.messages)}${verdictNames[verdict] === verdict ? '' : html` <code>${verdict}</code>`}</dt><dd>${meaning}</dd></div>\n`)}</dl>
 </section>
 ${apis.map((api) => section(api, site))}`,
     },
@@ -48,10 +49,11 @@ ${table(api, site)}
 function pollingDefaults({ rules }: Api, { messages }: Site): Markup {
   const { minDelay, maxDelay, timeout, requestsPerSecond, reason } = rules.polling;
   const delays = messages.verdicts.delays(minDelay / 1_000, maxDelay / 1_000);
-  return html`${messages.verdicts.defaults(delays, timeout / 60_000, requestsPerSecond)} ${richText(reason)}`;
+  const defaults = messages.verdicts.defaults(delays, timeout / 60_000, requestsPerSecond);
+  return html`${richText(messages.common.joinSentences(defaults, reason))}`;
 }
 
-function table({ slug, rules: { goals, statuses, listed } }: Api, { messages }: Site): Markup {
+function table({ slug, rules: { goals, statuses, listed } }: Api, { messages, language }: Site): Markup {
   const { verdicts: texts } = messages;
   const names = Object.keys(goals);
   return html`<div class="scroll" role="group" aria-label="${texts.tableOf(slug)}" tabindex="0">
@@ -61,16 +63,16 @@ function table({ slug, rules: { goals, statuses, listed } }: Api, { messages }: 
 ${Object.entries(statuses).map(
   ([status, { verdicts, reason = '', note = '', sources }]) =>
     html`<tr id="${slug}-${status}"><th scope="row"><a href="#${slug}-${status}"><code>${status}</code></a>${listed.includes(status) ? '' : html` <i>${texts.undocumented}</i>`}</th>${names.map(
-      (name) => html`<td>${verdictBadge(verdicts[name] ?? 'indeterminate')}</td>`,
-    )}<td>${richText([reason, note].filter((text) => text !== '').join(' '))}</td><td><ul>${sources.map(citation)}</ul></td></tr>\n`,
+      (name) => html`<td>${verdictBadge(verdicts[name] ?? 'indeterminate', messages)}</td>`,
+    )}<td>${richText(messages.common.joinSentences(reason, note))}</td><td><ul>${sources.map((key) => citation(key, language))}</ul></td></tr>\n`,
 )}</tbody>
 </table>
 </div>`;
 }
 
 /** A document by its key. The page of the ledger describes it. */
-function citation(key: string): Markup {
-  const source = readSources()[key];
+function citation(key: string, language: Language): Markup {
+  const source = readSources(language)[key];
   if (source === undefined) throw new Error(`sources.yaml must describe ${key}.`);
   return html`<li><a href="facts.html#${key}" title="${source.publisher}, ${source.title}">${key}</a></li>`;
 }

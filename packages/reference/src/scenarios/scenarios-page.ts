@@ -1,5 +1,6 @@
 /** Renders the page of the scenarios: what a mock job can do, and how to use it in a test. */
 import { faults } from '@job-status/spec-tools/faults';
+import { createTranslate } from '@job-status/spec-tools/translations';
 import type { Api } from '../contract/api.ts';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
@@ -12,6 +13,7 @@ import { timeline } from './timeline.ts';
 export function renderScenariosPage(apis: readonly Api[], site: Site): string {
   const { scenarios: texts } = site.messages;
   const shared = sharedScenarios(apis);
+  const translate = createTranslate(['shared/scenarios.yaml'], site.language);
   return renderLayout(
     {
       name: 'scenarios',
@@ -36,7 +38,7 @@ ${section('any', texts.shared, texts.sharedNote, shared, site)}
 <h2 id="faults">${texts.faults}</h2>
 <p class="note">${texts.faultsNote}</p>
 <dl class="faults">
-${Object.entries(faults).map(([name, { meaning }]) => html`<div><dt><code>${name}</code></dt><dd>${meaning}</dd></div>\n`)}</dl>
+${Object.entries(faults).map(([name, { meaning }]) => html`<div><dt><code>${name}</code></dt><dd>${translate(meaning)}</dd></div>\n`)}</dl>
 </section>
 `,
     },

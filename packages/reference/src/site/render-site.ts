@@ -1,10 +1,10 @@
 /** Renders every file of the site. */
 import { readFileSync } from 'node:fs';
-import { readContract, slugs } from '@job-status/spec-tools';
+import { slugs } from '@job-status/spec-tools';
 import { readDriftReport } from '@job-status/spec-tools/report';
 import { stringify } from 'yaml';
 import { type Api, readApi } from '../contract/api.ts';
-import { translateContract } from '../contract/translate.ts';
+import { createContractReader } from '../contract/translate.ts';
 import { renderDriftPage, renderFactsPage } from '../drift/drift-page.ts';
 import { minifyCss, readAsset } from '../html/assets.ts';
 import { mark } from '../layout/layout.ts';
@@ -39,12 +39,11 @@ export interface RenderOptions {
 /** The content of every file, by its path in the site. */
 export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const { config = readSiteConfig(), singleFile = false } = options;
-  const apis = await Promise.all(slugs.map((slug) => readApi(slug, config.servers[slug])));
-  const [first] = apis;
-  if (first === undefined) throw new Error('The wiring table must list an API.');
-  const script = await buildRedocScript(toRedocContract(first, catalogs.en));
+  const [slug] = slugs;
+  if (slug === undefined) throw new Error('The wiring table must list an API.');
+  const script = await buildRedocScript(toRedocContract(await readApi(slug), catalogs.en));
   const pages = await Promise.all(
-    config.languages.map((language) => languagePages(language, apis, config, singleFile ? script : undefined)),
+    config.languages.map((language) => languageFiles(language, config, singleFile ? script : undefined)),
   );
   return new Map<string, string | Uint8Array>([
     ...(singleFile ? [] : [['redoc.js', script] as const]),
@@ -53,24 +52,25 @@ export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyM
     ['preview.png', readFileSync(new URL('preview.png', assets))],
     ['search.js', searchScript()],
     ...(await bundleLiveScripts(slugs)),
-    ...(config.baseUrl === undefined ? [] : [['sitemap.xml', siteMap(pageNames(apis), config)] as const]),
+    ...(config.baseUrl === undefined ? [] : [['sitemap.xml', siteMap(pageNames(), config)] as const]),
     ...pages.flat(),
   ]);
 }
 
-async function languagePages(
+async function languageFiles(
   language: Language,
-  apis: readonly Api[],
   config: SiteConfig,
   inlineScript: string | undefined,
 ): Promise<[string, string][]> {
+  const read = createContractReader(language);
+  const apis = await Promise.all(slugs.map((slug) => readApi(slug, { language, read, servers: config.servers[slug] })));
   const site: Site = {
     config,
     language,
     messages: catalogs[language],
     apis: apis.map(({ slug, name }) => ({ slug, name })),
   };
-  const report = await readDriftReport();
+  const report = await readDriftReport({ language, read, phrases: site.messages.drift.phrases });
   const files: [string, string][] = [
     ['index.html', renderFrontPage({ apis, report, scenarioCount: countScenarios(apis) }, site)],
     ['verdicts.html', renderVerdictsPage(apis, site)],
@@ -103,26 +103,13 @@ async function languagePages(
 
 async function apiFiles(api: Api, site: Site, inlineScript: string | undefined): Promise<[string, string][]> {
   const { slug, contract } = api;
-  const dereferenced = await readContract(slug, { dereference: true });
   const redoc = await buildRedocInput(toRedocContract(api, site.messages));
   const json = `${JSON.stringify(contract, null, 2)}\n`;
   return [
-    [`${slug}.html`, renderApiPage({ api, dereferenced, redoc, inlineScript }, site)],
+    [`${slug}.html`, renderApiPage({ api, redoc, inlineScript }, site)],
     [`${slug}.openapi.json`, json],
     [`${slug}.openapi.yaml`, stringify(contract)],
     [`${slug}-${contract.info.version}.openapi.json`, json],
-    ...(await chineseContract(api, site)),
-  ];
-}
-
-/** The contract with Chinese texts. */
-async function chineseContract({ slug, contract }: Api, { config }: Site): Promise<[string, string][]> {
-  const translated = await translateContract(slug, await readContract(slug), 'zh');
-  // Servers from the configuration have no translation.
-  const translation = config.servers[slug] === undefined ? translated : { ...translated, servers: contract.servers };
-  return [
-    [`zh/${slug}.openapi.json`, `${JSON.stringify(translation, null, 2)}\n`],
-    [`zh/${slug}.openapi.yaml`, stringify(translation)],
   ];
 }
 
@@ -134,18 +121,8 @@ function searchScript(): string {
 }
 
 /** The pages of a language without the one for unknown addresses. */
-function pageNames(apis: readonly Api[]): string[] {
-  return [
-    'index',
-    ...apis.map(({ slug }) => slug),
-    'verdicts',
-    'errors',
-    'authentication',
-    'scenarios',
-    'live',
-    'drift',
-    'facts',
-  ];
+function pageNames(): string[] {
+  return ['index', ...slugs, 'verdicts', 'errors', 'authentication', 'scenarios', 'live', 'drift', 'facts'];
 }
 
 /** The title and the description in the head of a page. */

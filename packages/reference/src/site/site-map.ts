@@ -4,6 +4,7 @@ import { plainText } from '../html/rich-text.ts';
 import type { Page } from '../layout/layout.ts';
 import { navigation } from '../layout/navigation.ts';
 import { languageFolder, type Site } from '../layout/site.ts';
+import { languageTags } from '../messages/messages.ts';
 
 /** The list of pages for language models, as llmstxt.org describes it. */
 export function llmsText(pages: readonly Pick<Page, 'name' | 'title' | 'description'>[], site: Site): string {
@@ -45,7 +46,7 @@ export function siteMap(names: readonly string[], { languages, baseUrl = '', ...
   const entries = names.flatMap((name) =>
     languages.map(
       (language) =>
-        `<url><loc>${url(language, name)}</loc>${languages.map((other) => `<xhtml:link rel="alternate" hreflang="${other}" href="${url(other, name)}"/>`).join('')}</url>`,
+        `<url><loc>${url(language, name)}</loc>${languages.map((other) => `<xhtml:link rel="alternate" hreflang="${languageTags[other]}" href="${url(other, name)}"/>`).join('')}</url>`,
     ),
   );
   return `<?xml version="1.0" encoding="UTF-8"?>

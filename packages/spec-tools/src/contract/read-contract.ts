@@ -1,7 +1,7 @@
 /** Reads the contracts for everything that is generated from them. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { bundle, createConfig } from '@redocly/openapi-core';
+import { bundle, bundleFromString, createConfig } from '@redocly/openapi-core';
 import { parse } from 'yaml';
 
 /** A JSON Schema of a contract, without an interpretation of its keywords. */
@@ -128,15 +128,30 @@ export function contractFile(slug: string): URL {
   return new URL(api.root, root);
 }
 
+export interface ContractOptions {
+  /** @default false */
+  readonly dereference?: boolean;
+}
+
 /**
  * Reads a contract as one document, without references to other files. With `dereference`, it has no references at all, and a
  * schema that is referenced twice is the same object in both places.
  */
-export async function readContract(slug: string, options: { dereference?: boolean } = {}): Promise<Contract> {
+export async function readContract(slug: string, options: ContractOptions = {}): Promise<Contract> {
   const ref = fileURLToPath(contractFile(slug));
   const { bundle: document, problems } = await bundle({ ...options, ref, config: await createConfig({}) });
   const errors = problems.filter((problem) => problem.severity === 'error');
   if (errors.length > 0) throw new Error(`${ref} cannot be read: ${errors.map((error) => error.message).join('; ')}`);
+  return document.parsed as Contract;
+}
+
+/** A contract that has no references, like that of `readContract` with `dereference`. */
+export async function dereferenceContract(contract: Contract): Promise<Contract> {
+  const { bundle: document } = await bundleFromString({
+    source: JSON.stringify(contract),
+    config: await createConfig({}),
+    dereference: true,
+  });
   return document.parsed as Contract;
 }
 

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { root } from './read-contract.ts';
+import { createTranslate, sourceLanguage, translateTexts } from './translations.ts';
 
 /** How well a host is documented: by the operator, only by an SDK, only by others, or by the naming rule alone. */
 export type Evidence = 'page' | 'sdk' | 'third-party' | 'derived';
@@ -51,8 +52,8 @@ interface RegionsFile {
  * @param service - The slug of an API, or `iam`.
  * @param prefix - The first label of the service's host names.
  */
-export function readRegions(service: string, prefix: string): ServiceRegions {
-  const { clouds } = readFile();
+export function readRegions(service: string, prefix: string, language: string = sourceLanguage): ServiceRegions {
+  const { clouds } = translateTexts(readFile(), regionTexts, createTranslate(['regions.yaml'], language));
   const isKnown = Object.values(clouds).some(({ regions }) => Object.values(regions).some((entry) => service in entry));
   return {
     prefix,
@@ -89,6 +90,9 @@ export function readRegions(service: string, prefix: string): ServiceRegions {
     ),
   };
 }
+
+/** The texts of a cloud that have translations. */
+export const regionTexts: readonly string[] = ['name', 'sources'];
 
 /** When the sources of the hosts were last read, as year and month. */
 export function readRegionsDate(): string {

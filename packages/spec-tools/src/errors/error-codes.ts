@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { root } from '../contract/read-contract.ts';
+import { createTranslate, sourceLanguage, translateTexts } from '../contract/translations.ts';
 
 /** One code under one or more HTTP statuses. A code can occur several times, with different statuses and meanings. */
 export interface ErrorCode {
@@ -22,8 +23,12 @@ export interface ErrorCodeGroup {
   readonly codes: readonly ErrorCode[];
 }
 
+/** The texts of a group that have translations. */
+export const errorCodeTexts: readonly string[] = ['title', 'meaning', 'action'];
+
 /** The groups by key: the slug of an API, `gateway` or `iam`. */
-export function readErrorCodes(): Readonly<Record<string, ErrorCodeGroup>> {
+export function readErrorCodes(language: string = sourceLanguage): Readonly<Record<string, ErrorCodeGroup>> {
   const file = new URL('specs/error-codes.yaml', root);
-  return parse(readFileSync(file, 'utf8')) as Record<string, ErrorCodeGroup>;
+  const groups = parse(readFileSync(file, 'utf8')) as Record<string, ErrorCodeGroup>;
+  return translateTexts(groups, errorCodeTexts, createTranslate(['error-codes.yaml'], language));
 }

@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { root, slugs } from '../contract/read-contract.ts';
+import { createTranslate, sourceLanguage, type Translate } from '../contract/translations.ts';
 
 /** A cited document from `sources.yaml`. */
 export interface Source {
@@ -53,16 +54,30 @@ export interface Facts {
 }
 
 const folder = new URL('specs/facts/', root);
+const sourceFiles = ['sources.yaml', ...slugs.map((slug) => `${slug}/sources.yaml`)];
 
 /** The cited documents by their short names, from `specs/sources.yaml` and from `sources.yaml` in the folder of an API. */
-export function readSources(): Readonly<Record<string, Source>> {
-  const files = ['sources.yaml', ...slugs.map((slug) => `${slug}/sources.yaml`)].map(
-    (file) => new URL(`specs/${file}`, root),
-  );
-  return Object.assign(
+export function readSources(language: string = sourceLanguage): Readonly<Record<string, Source>> {
+  const translate = createTranslate(sourceFiles, language);
+  const sources = Object.assign(
     {},
-    ...files.filter((file) => existsSync(file)).map((file) => parse(readFileSync(file, 'utf8')) as object),
-  );
+    ...sourceFiles
+      .map((file) => new URL(`specs/${file}`, root))
+      .filter((file) => existsSync(file))
+      .map((file) => parse(readFileSync(file, 'utf8')) as object),
+  ) as Record<string, Source>;
+  return Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, translateSource(source, translate)]));
+}
+
+/** The title of a document in a known language is a quote and stays as it is. */
+function translateSource(source: Source, translate: Translate): Source {
+  const { publisher, title, language, edition } = source;
+  return {
+    ...source,
+    publisher: translate(publisher),
+    title: language === undefined ? translate(title) : title,
+    ...(edition === undefined ? {} : { edition: translate(edition) }),
+  };
 }
 
 /** The recorded facts of every document, by its short name. */

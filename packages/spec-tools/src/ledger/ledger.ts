@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { root } from '../contract/read-contract.ts';
+import { createTranslate, sourceLanguage, translateTexts } from '../contract/translations.ts';
 import type { FactComparison } from '../facts/compare-facts.ts';
 
 /** Something that shows a contradiction: a location in an example, or a text. */
@@ -41,9 +42,13 @@ export interface Entry {
   readonly resolved?: string;
 }
 
+/** The texts of an entry that have translations. */
+export const ledgerTexts: readonly string[] = ['title', 'what', 'choice', 'reason', 'resolved'];
+
 /** The entries by their ids. */
-export function readLedger(): Readonly<Record<string, Entry>> {
-  return parse(readFileSync(new URL('specs/drift.yaml', root), 'utf8')) as Record<string, Entry>;
+export function readLedger(language: string = sourceLanguage): Readonly<Record<string, Entry>> {
+  const entries = parse(readFileSync(new URL('specs/drift.yaml', root), 'utf8')) as Record<string, Entry>;
+  return translateTexts(entries, ledgerTexts, createTranslate(['drift.yaml'], language));
 }
 
 /** The ids of the entries that explain why a contract deviates from what a document of an API states. */

@@ -7,11 +7,13 @@ import {
   readContract,
   slugs,
 } from '../contract/read-contract.ts';
+import { createTranslate, sourceLanguage, type Translate } from '../contract/translations.ts';
 import { compareFacts } from '../facts/compare-facts.ts';
 import { type Facts, readFacts, readSources } from '../facts/facts.ts';
 import { parsePointer, valueAt } from '../json-pointer.ts';
 import { type Contradiction, groupContradictions } from './contradictions.ts';
 import { type Entry, type Evidence, readLedger } from './ledger.ts';
+import { englishPhrases, type ReportPhrases } from './phrases.ts';
 import { type CitedSource, type ReportedFact, toReportedFact } from './reported-fact.ts';
 
 export type { CitedSource, Contradiction, ReportedFact };
@@ -72,14 +74,23 @@ export interface DriftReport {
   readonly further: readonly CitedSource[];
 }
 
-const languages = new Intl.DisplayNames('en', { type: 'language' });
+export interface ReportOptions {
+  /** @default the language of the ledger */
+  readonly language?: string;
+  readonly phrases?: ReportPhrases;
+  /** Reads a contract in the language of the report. */
+  readonly read?: typeof readContract;
+}
 
 /** The contents of the report, in the order of presentation. */
-export async function readDriftReport(): Promise<DriftReport> {
-  const contracts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await readContract(slug)] as const)));
-  const examples = await readExamples();
-  const sources = readSources();
-  const ledger = Object.entries(readLedger());
+export async function readDriftReport(options: ReportOptions = {}): Promise<DriftReport> {
+  const { language = sourceLanguage, phrases = englishPhrases, read = readContract } = options;
+  const contracts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await read(slug)] as const)));
+  const examples = await readExamples(read);
+  const sources = readSources(language);
+  const ledger = Object.entries(readLedger(language));
+  const languages = new Intl.DisplayNames(language, { type: 'language' });
+  const translate = createTranslate(['drift.yaml'], language);
   const cited = (key: string): CitedSource => {
     const source = required(sources[key], `sources.yaml must contain ${key}.`);
     return { ...source, key, languageName: source.language === undefined ? undefined : languages.of(source.language) };
@@ -88,7 +99,7 @@ export async function readDriftReport(): Promise<DriftReport> {
   const order = Object.keys(sources);
   const documents = Object.entries(readFacts())
     .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-    .map(([key, facts]) => documentOf(cited(key), facts, contracts, examples, ledger))
+    .map(([key, facts]) => documentOf(cited(key), facts, contracts, examples, ledger, phrases, translate))
     .sort((a, b) => slugs.indexOf(a.source.api) - slugs.indexOf(b.source.api));
   const facts = documents.flatMap((document) => document.facts);
 
@@ -96,13 +107,13 @@ export async function readDriftReport(): Promise<DriftReport> {
     ...entry,
     id,
     statements: entry.statements.map(({ source, what }) => ({ source: cited(source), what })),
-    places: entry.at.map((at) => ({ at, short: shortPlace(at, contracts) })),
+    places: entry.at.map((at) => ({ at, short: shortPlace(at, contracts, phrases) })),
     evidence: (entry.evidence ?? []).map((witness) => resolved(witness, examples)),
     facts: facts.filter((fact) => fact.entry === id),
   });
   const groups = [...slugs, 'all'].map((api) => ({
     api,
-    title: contracts.get(api)?.info.title ?? 'Every API',
+    title: contracts.get(api)?.info.title ?? phrases.everyApi,
     entries: ledger.filter(([, entry]) => entry.api === api).map(entryOf),
   }));
   const further = order.filter((key) => !documents.some(({ source }) => source.key === key));
@@ -115,10 +126,12 @@ function documentOf(
   contracts: ReadonlyMap<string, Contract>,
   examples: ReadonlyMap<string, Example>,
   ledger: readonly [string, Entry][],
+  phrases: ReportPhrases,
+  translate: Translate,
 ): ReportedDocument {
   const contract = required(contracts.get(source.api), `${source.key} must belong to an API.`);
   const reported = compareFacts(source.key, facts, contract).map((verdict) =>
-    toReportedFact(verdict, source, facts, ledger),
+    toReportedFact(verdict, source, facts, ledger, phrases),
   );
   const agreeing = reported.filter(({ agrees }) => agrees).length;
   const samples = Object.entries(facts.samples ?? {}).map(([key, { schema, status, contradicts = [] }]) => ({
@@ -126,15 +139,15 @@ function documentOf(
     summary: examples.get(`${source.api}/${status}/${key}`)?.summary ?? '',
     status,
     described: facts.schemas?.[schema] !== undefined,
-    contradicts: groupContradictions(contradicts),
+    contradicts: groupContradictions(contradicts).map((item) => ({ ...item, what: translate(item.what) })),
   }));
   return { source, facts: reported, agreeing, deviating: reported.length - agreeing, samples };
 }
 
 /** The examples of every contract by `<slug>/<status>/<key>`. */
-async function readExamples(): Promise<ReadonlyMap<string, Example>> {
+async function readExamples(read: typeof readContract): Promise<ReadonlyMap<string, Example>> {
   const all = slugs.map(async (slug) => {
-    const answers = declaredResponses(await readContract(slug, { dereference: true }));
+    const answers = declaredResponses(await read(slug, { dereference: true }));
     return answers.map(({ status, key, example }) => [`${slug}/${status}/${key}`, example] as const);
   });
   return new Map((await Promise.all(all)).flat());
@@ -148,7 +161,7 @@ function resolved(witness: Evidence, examples: ReadonlyMap<string, Example>): Re
 }
 
 /** Shortens a location: omits the file, the section and the `properties` before each field. */
-function shortPlace(at: string, contracts: ReadonlyMap<string, Contract>): string {
+function shortPlace(at: string, contracts: ReadonlyMap<string, Contract>, phrases: ReportPhrases): string {
   const [file = '', pointer = ''] = at.split('#');
   const steps = parsePointer(pointer);
   const part = valueAt(contracts.get(file.split('/')[0] ?? ''), pointer) as Partial<Parameter> | undefined;
@@ -157,8 +170,8 @@ function shortPlace(at: string, contracts: ReadonlyMap<string, Contract>): strin
   const way = (kind === 'paths' || kind === 'components' ? rest.slice(1) : steps).filter(
     (step, index, all) => !['get', 'properties', 'allOf'].includes(step) && all[index - 1] !== 'allOf',
   );
-  if (way[0] === 'responses') return `response ${way.slice(1).join(' ')}`;
-  return way.join('.').replaceAll('.items', '[]') || 'the operation';
+  if (way[0] === 'responses') return phrases.response(way.slice(1).join(' '));
+  return way.join('.').replaceAll('.items', '[]') || phrases.operation;
 }
 
 function required<Value>(value: Value | undefined, otherwise: string): Value {

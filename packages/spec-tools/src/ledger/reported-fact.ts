@@ -3,11 +3,12 @@
 import type { FactComparison } from '../facts/compare-facts.ts';
 import type { Facts, Source, Statement } from '../facts/facts.ts';
 import { type Entry, findEntries } from './ledger.ts';
+import type { ReportPhrases } from './phrases.ts';
 
 /** A document, with the short name by which it is cited. */
 export interface CitedSource extends Source {
   readonly key: string;
-  /** The name of its language, in English. */
+  /** The name of its language, in the language of the report. */
   readonly languageName: string | undefined;
 }
 
@@ -31,20 +32,22 @@ export function toReportedFact(
   source: CitedSource,
   facts: Facts,
   ledger: readonly [string, Entry][],
+  phrases: ReportPhrases,
 ): ReportedFact {
   const { fact, agrees } = verdict;
   const [table = '', field, aspect, ...value] = fact.split('/').slice(1);
   const statement = field === undefined ? undefined : statementOf(facts, table, field);
-  const stated = aspect === 'mandatory' ? (verdict.stated === 'true' ? 'mandatory' : 'optional') : verdict.stated;
-  const contract = verdict.contract === 'undefined' ? 'absent' : verdict.contract;
+  const obligations: Readonly<Record<string, string>> = { true: phrases.mandatory, false: phrases.optional };
+  const stated = aspect === 'mandatory' ? (obligations[verdict.stated] ?? phrases.optional) : verdict.stated;
+  const contract = verdict.contract === 'undefined' ? phrases.absent : verdict.contract;
   const isList = (aspect === 'values' && value.length === 0) || fact === `${source.key}/statuses`;
   return {
     source,
     subject: subjectOf(table, field),
-    aspect: aspectOf(table, field, aspect, value.join('/')),
+    aspect: aspectOf(table, field, aspect, value.join('/'), phrases),
     stated: aspect === 'type' && statement?.type !== undefined ? inItsWord(statement.type, stated) : stated,
     contract: isList
-      ? difference(stated, contract)
+      ? difference(stated, contract, phrases)
       : aspect === 'mandatory'
         ? (obligations[contract] ?? contract)
         : contract,
@@ -53,15 +56,16 @@ export function toReportedFact(
   };
 }
 
-const obligations: Readonly<Record<string, string>> = { true: 'mandatory', false: 'optional' };
-
 /** The values that the list of the contract has in addition to a documented list, and those that it lacks. */
-function difference(stated: string, contract: string): string {
+function difference(stated: string, contract: string, phrases: ReportPhrases): string {
   const said = stated.split(', ').filter(Boolean);
   const known = contract.split(', ').filter(Boolean);
   const more = known.filter((item) => !said.includes(item));
   const less = said.filter((item) => !known.includes(item));
-  const parts = [more.length > 0 ? `also ${more.join(', ')}` : '', less.length > 0 ? `not ${less.join(', ')}` : ''];
+  const parts = [
+    more.length > 0 ? phrases.also(more.join(', ')) : '',
+    less.length > 0 ? phrases.lacks(less.join(', ')) : '',
+  ];
   return parts.filter(Boolean).join('; ') || contract;
 }
 
@@ -79,10 +83,16 @@ function subjectOf(table: string, field: string | undefined): string {
   return table === 'statuses' ? `status ${field}` : `${table}.${field}`;
 }
 
-function aspectOf(table: string, field: string | undefined, aspect: string | undefined, value: string): string {
-  if (aspect === 'values') return value === '' ? 'all values' : `value ${value}`;
-  if (aspect !== undefined) return aspect === 'mandatory' ? 'presence' : aspect;
-  if (field === undefined) return table === 'statuses' ? 'all codes' : 'method and path';
-  if (table === 'statuses') return 'code';
-  return table === 'path' || table === 'header' ? 'parameter' : 'field';
+function aspectOf(
+  table: string,
+  field: string | undefined,
+  aspect: string | undefined,
+  value: string,
+  phrases: ReportPhrases,
+): string {
+  if (aspect === 'values') return value === '' ? phrases.allValues : phrases.value(value);
+  if (aspect !== undefined) return aspect === 'mandatory' ? phrases.presence : phrases.type;
+  if (field === undefined) return table === 'statuses' ? phrases.allCodes : phrases.methodAndPath;
+  if (table === 'statuses') return phrases.code;
+  return table === 'path' || table === 'header' ? phrases.parameter : phrases.field;
 }

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { type Contract, readContract, root } from '../contract/read-contract.ts';
+import { createTranslate, sourceLanguage, translateTexts } from '../contract/translations.ts';
 import { createStepCompiler, stepDuration } from './compile-step.ts';
 import type { ScenarioFile, ScenarioSources, StepSource } from './scenario-file.ts';
 import type { ScenarioSet } from './scenario-set.ts';
@@ -9,15 +10,26 @@ import type { ScenarioSet } from './scenario-set.ts';
 export type { StepSource } from './scenario-file.ts';
 export type { Scenario, ScenarioSet, Step, StepDuration, TemplatePart } from './scenario-set.ts';
 
+export interface ScenarioOptions {
+  /** @default the language of the contract */
+  readonly language?: string;
+  /** The dereferenced contract in this language. @default the contract */
+  readonly contract?: Contract;
+}
+
 /** The scenarios of an API: its own, followed by the shared ones. */
-export async function readScenarioSet(slug: string): Promise<ScenarioSet> {
+export async function readScenarioSet(slug: string, options: ScenarioOptions = {}): Promise<ScenarioSet> {
+  const { language = sourceLanguage, contract = await readContract(slug, { dereference: true }) } = options;
   const [own, shared] = [slug, 'shared'].map((folder) => {
-    const file = new URL(`specs/${folder}/scenarios.yaml`, root);
-    return parse(readFileSync(file, 'utf8')) as unknown;
+    const file = `${folder}/scenarios.yaml`;
+    const scenarios = parse(readFileSync(new URL(`specs/${file}`, root), 'utf8')) as unknown;
+    return translateTexts(scenarios, scenarioTexts, createTranslate([file], language));
   });
-  const contract = await readContract(slug, { dereference: true });
   return compileScenarioSet(contract, own as ScenarioFile, shared as ScenarioSources);
 }
+
+/** The texts of a scenario that have translations. */
+export const scenarioTexts: readonly string[] = ['description'];
 
 /**
  * Compiles the scenarios of an API.

@@ -16,6 +16,7 @@ export const common = {
   codeLanguage: 'Language of the example',
   reference: 'Reference',
   notAVendorSite: 'This site is not published by Huawei Cloud or T-Systems.',
+  joinSentences: (...sentences: readonly string[]) => sentences.filter((sentence) => sentence !== '').join(' '),
 };
 
 export const navigation = {
@@ -27,7 +28,17 @@ export const navigation = {
   drift: 'Contradictions',
 };
 
-export const verdictMeanings = {
+/** The labels of the verdicts. The clients use the English names in every language. */
+export const verdictNames: Record<Verdict, string> = {
+  pending: 'pending',
+  success: 'success',
+  failure: 'failure',
+  cancelled: 'cancelled',
+  'not-started': 'not-started',
+  indeterminate: 'indeterminate',
+};
+
+export const verdictMeanings: Record<Verdict, string> = {
   pending: 'The job is still in progress. Keep polling.',
   success: 'The job reached the goal.',
   failure: 'The job missed the goal: it ended, or it is in a state that rules the goal out.',
@@ -36,7 +47,7 @@ export const verdictMeanings = {
     'The job has not started and will not start on its own. The client waits a short grace period, then throws an error.',
   indeterminate:
     'The status is ambiguous or unknown. The client reports it, keeps polling for a limited time, then throws an error that quotes it.',
-} satisfies Record<Verdict, string>;
+};
 
 export const notFound = {
   title: 'Page not found',

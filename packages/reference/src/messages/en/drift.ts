@@ -1,4 +1,5 @@
 /** The texts of the pages about the contradictions and the facts. */
+import { englishPhrases } from '@job-status/spec-tools/phrases';
 
 export const drift = {
   title: 'Contradictions',
@@ -65,4 +66,6 @@ export const drift = {
   noEntry: 'no entry',
   furtherDocuments: 'Cited for single facts',
   madeFrom: 'Generated from the ledger, the facts and the contracts.',
+  /** How the report describes facts. */
+  phrases: englishPhrases,
 };

@@ -1,0 +1,25 @@
+/** The Chinese texts of our own pages. Terms follow the Chinese pages of the provider. */
+import type { Messages } from './en.ts';
+import { authentication } from './zh/authentication.ts';
+import { common, navigation, notFound, verdictMeanings, verdictNames } from './zh/common.ts';
+import { drift } from './zh/drift.ts';
+import { errors } from './zh/errors.ts';
+import { front } from './zh/front.ts';
+import { operation } from './zh/operation.ts';
+import { scenarios } from './zh/scenarios.ts';
+import { verdicts } from './zh/verdicts.ts';
+
+export const zh: Messages = {
+  common,
+  navigation,
+  verdictNames,
+  verdictMeanings,
+  front,
+  operation,
+  verdicts,
+  scenarios,
+  drift,
+  errors,
+  authentication,
+  notFound,
+};

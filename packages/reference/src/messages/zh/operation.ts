@@ -1,0 +1,36 @@
+/** The texts of the API pages around the contract. */
+import type { Messages } from '../en.ts';
+
+export const operation: Messages['operation'] = {
+  description: (service: string) => `${service}的作业状态接口：请求、响应、字段、错误和代码示例。`,
+  parameters: '参数',
+  parameter: '参数',
+  field: '字段',
+  type: '类型',
+  descriptionColumn: '描述',
+  required: '必选',
+  example: '示例：',
+  in: { path: '位于路径中', header: '请求头' },
+  or: '或',
+  servers: '服务地址',
+  authentication: '认证',
+  authenticationNote: '每个请求需要下列凭证之一。客户端会自动添加。',
+  samples: '代码示例',
+  statusValues: '状态值',
+  statusValuesNote:
+    '`status` 的全部已知取值，按生命周期的顺序排列。服务可能增加取值；对不认识的取值，既不要当作成功，也不要当作失败。',
+  value: '取值',
+  verdict: '判定',
+  meaning: '含义',
+  responses: '响应',
+  responsesNote: '每个响应都附有模拟服务返回的示例。错误响应不说明作业的任何情况。',
+  body: '响应体',
+  headers: '响应头',
+  fields: '字段',
+  fieldsNote: '未知的字段和取值在任何位置都有效，因此新增的字段不会使客户端出错。',
+  sourcesDisagree: '来源互相矛盾：',
+  interactive: '交互视图',
+  text: '纯文本',
+  view: '视图',
+  madeFrom: (version: string) => `由契约生成，版本 ${version}。`,
+};
