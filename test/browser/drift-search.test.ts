@@ -33,7 +33,10 @@ describe('the search', () => {
         const titles = await element
           .locator('[title]')
           .evaluateAll((all) => all.map((part) => part.getAttribute('title')));
-        const text = `${await element.textContent()} ${await element.getAttribute('data-also')} ${titles.join(' ')}`;
+        const sources = await element
+          .locator('.publisher')
+          .evaluateAll((all) => all.map((link) => (link as HTMLAnchorElement).hash));
+        const text = `${await element.textContent()} ${sources.join(' ')} ${titles.join(' ')}`;
         for (const word of plain(query).toLowerCase().split(' ')) expect(text.toLowerCase(), hit).toContain(word);
       }
     }

@@ -20,9 +20,9 @@ ${entries.map((entry) => driftEntry(entry, messages))}</section>
 function driftEntry(entry: ReportedEntry, messages: Messages): Markup {
   const { drift: texts } = messages;
   const { id, title, statements, choice, reason, resolved, places, facts } = entry;
-  return html`<article class="entry" id="${id}" aria-labelledby="${id}-title">
+  return html`<article class="entry" id="${id}">
 <a class="id" href="#${id}">${id}</a>
-<h4 id="${id}-title">${richText(title)}</h4>
+<h4>${richText(title)}</h4>
 <dl class="says">
 ${statements.map(({ source, what }) => html`<div><dt>${citation(source)}</dt><dd>${richText(what)}</dd></div>\n`)}</dl>
 <dl class="choice">

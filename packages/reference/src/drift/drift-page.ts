@@ -27,7 +27,7 @@ export function renderDriftPage({ groups, documents }: DriftReport, site: Site):
 <p>${texts.lead}</p>
 <ul class="counts">
 <li><a href="#ledger">${bold(texts.counts.entries(counts.entries))}</a></li>
-<li><a href="#samples">${bold(texts.counts.samples(counts.samples))}</a></li>
+<li><a href="facts.html#samples">${bold(texts.counts.samples(counts.samples))}</a></li>
 <li><a href="facts.html">${bold(texts.counts.facts(counts.facts, documents.length))}</a></li>
 </ul>
 </div>
@@ -44,26 +44,22 @@ ${search(
 )}
 ${groups.map((group) => driftGroup(group, site))}
 </section>
-<section class="samples" aria-labelledby="samples">
-<h2 id="samples">${texts.samples}</h2>
-<p class="note">${texts.samplesNote}</p>
-${sampled.map((document) => driftSamples(document, site.messages))}
-</section>
 `,
     },
     site,
   );
 }
 
-/** The facts have a page of their own, because they are more than everything else together. */
+/** The facts and the samples have a page of their own, because they are more than everything else together. */
 export function renderFactsPage({ documents, further }: DriftReport, site: Site): string {
   const { drift: texts } = site.messages;
+  const sampled = documents.filter(({ samples }) => samples.length > 0);
   return renderLayout(
     {
       name: 'facts',
       title: texts.factsTitle,
       description: texts.factsDescription,
-      styles: ['drift.css', 'drift-facts.css'],
+      styles: ['drift.css', 'drift-facts.css', 'documents.css'],
       scripts: ['open-target.js'],
       madeFrom: texts.madeFrom,
       body: html`<div class="opening">
@@ -73,6 +69,11 @@ export function renderFactsPage({ documents, further }: DriftReport, site: Site)
 <section class="documents" aria-labelledby="documents">
 <h2 id="documents">${texts.documents}</h2>
 ${documents.map((document) => documentFacts(document, site.messages))}</section>
+<section class="samples" aria-labelledby="samples">
+<h2 id="samples">${texts.samples}</h2>
+<p class="note">${texts.samplesNote}</p>
+${sampled.map((document) => driftSamples(document, site.messages))}
+</section>
 <section class="documents" aria-labelledby="further">
 <h2 id="further">${texts.furtherDocuments}</h2>
 <dl>

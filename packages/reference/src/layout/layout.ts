@@ -97,7 +97,8 @@ function links(page: Page, site: Site): Markup {
   const { baseUrl } = config;
   const path = (of: Site['language']): string =>
     `${languageFolder(config, of)}${page.name === 'index' ? '' : `${page.name}.html`}`;
-  const target = (of: Site['language']): string => `${baseUrl ?? toRoot(site)}${path(of) || 'index.html'}`;
+  const target = (of: Site['language']): string =>
+    baseUrl === undefined ? `${wayTo(site, of)}${page.name}.html` : baseUrl + path(of);
   const [first, ...others] = config.languages;
   const alternate = (tag: string, of: Site['language']): Markup =>
     html`<link rel="alternate" hreflang="${tag}" href="${target(of)}">\n`;
