@@ -1,12 +1,11 @@
 /** The two languages of the site: the switch, the first visit, and pages below the root. */
 import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { slugs } from '@job-status/spec-tools';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { seriousFindings } from './opened-page.ts';
 import { servedSite, site } from './served-site.ts';
+import { openStaticServer } from './static-server.ts';
 
 const { open, origin } = servedSite();
 
@@ -109,32 +108,15 @@ test('the Chinese pages have a search and a lookup of their own', async () => {
   await page.context().close();
 });
 
-describe('a page that does not exist', () => {
-  let server: Server;
-  let root: string;
-
-  // A host that has the site in a folder, and its 404 page for every unknown address.
-  beforeAll(async () => {
-    server = createServer(async (request, response) => {
-      const name = /^\/docs\/site\/([^?]*)/.exec(request.url ?? '')?.[1];
-      const content = name && (await readFile(new URL(name, site)).catch(() => undefined));
-      const type = name?.endsWith('.svg') ? 'image/svg+xml' : 'text/html; charset=utf-8';
-      response.writeHead(content ? 200 : 404, { 'content-type': content ? type : 'text/html; charset=utf-8' });
-      response.end(content || (await readFile(new URL('404.html', site))));
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    root = `http://127.0.0.1:${(server.address() as AddressInfo).port}/docs/site/`;
-  });
-  afterAll(() => new Promise((resolve) => server.close(resolve)));
-
-  test('has links that work in every folder', async () => {
-    const { page } = await open('verdicts.html');
-    await page.context().unrouteAll();
-    await page.goto(`${root}old/folder/page.html`);
-    await page.waitForFunction((base) => document.baseURI === base, root);
-    await page.locator('main').getByRole('link', { name: 'Status meanings' }).click();
-    await page.waitForURL(`${root}verdicts.html`);
-    expect(await page.title()).toContain('Status meanings');
-    await page.context().close();
-  });
+test('the page for unknown addresses has links that work in every folder', async () => {
+  const host = await openStaticServer(site, '/docs/site/');
+  const { page } = await open('verdicts.html');
+  await page.context().unrouteAll();
+  await page.goto(`${host.url}old/folder/page.html`);
+  await page.waitForFunction((base) => document.baseURI === base, host.url);
+  await page.locator('main').getByRole('link', { name: 'Status meanings' }).click();
+  await page.waitForURL(`${host.url}verdicts.html`);
+  expect(await page.title()).toContain('Status meanings');
+  await page.context().close();
+  await host.stop();
 });

@@ -1,4 +1,4 @@
-/** A plain web server without a mock, as a host for static files is one. */
+/** A plain web server without a mock, like a host for static files: it has a page for unknown addresses. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -29,7 +29,10 @@ export async function openStaticServer(
     const name = new URL(url, 'http://static.test').pathname;
     const file = name.startsWith(prefix) ? new URL(name.slice(prefix.length) || 'index.html', folder) : undefined;
     const content = file && (await readFile(file).catch(() => undefined));
-    if (file === undefined || content === undefined) return response.writeHead(404).end();
+    if (file === undefined || content === undefined) {
+      const missing = await readFile(new URL('404.html', folder)).catch(() => '');
+      return response.writeHead(404, { ...headers, 'content-type': types['.html'] }).end(missing);
+    }
     const type = types[extname(file.pathname)] ?? 'application/octet-stream';
     return response.writeHead(200, { ...headers, 'content-type': type }).end(content);
   });

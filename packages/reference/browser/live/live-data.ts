@@ -4,6 +4,7 @@ export interface LiveData {
   readonly apis: readonly LiveApi[];
   /** The meaning of each verdict. */
   readonly verdicts: Readonly<Record<string, string>>;
+  readonly verdictNames: Readonly<Record<string, string>>;
   readonly texts: LiveTexts;
   readonly speeds: readonly number[];
   /** The speed that a reader starts with. */

@@ -58,12 +58,18 @@ export class View implements RunListener {
   }
 
   onSnapshot(at: number, { status, verdict, polls, note, view }: Snapshot<unknown>): void {
-    const { texts, verdicts } = this.#data;
+    const { texts, verdicts, verdictNames } = this.#data;
     const name = status ?? texts.noStatus;
     const meaning = (status && this.#selection.api.statuses[status]) ?? note ?? verdicts[verdict] ?? '';
     this.#addPart(verdict, name, at, verdict);
-    this.#addLine(at, fill(texts.poll, { polls, status: name }), '', createBadge(verdict));
-    this.#announce(create('code', '', name), ' ', createBadge(verdict), ' ', ...richText(meaning));
+    this.#addLine(at, fill(texts.poll, { polls, status: name }), '', createBadge(verdict, verdictNames[verdict]));
+    this.#announce(
+      create('code', '', name),
+      ' ',
+      createBadge(verdict, verdictNames[verdict]),
+      ' ',
+      ...richText(meaning),
+    );
     this.#showProgress(view);
   }
 

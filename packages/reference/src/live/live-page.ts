@@ -14,10 +14,11 @@ const speeds = [1, 10, 60];
 const speed = 10;
 
 export function renderLivePage(apis: readonly Api[], site: Site): string {
-  const { live: texts, verdictMeanings } = site.messages;
+  const { live: texts, verdictMeanings, verdictNames } = site.messages;
   const data: LiveData = {
     apis: readLiveApis(apis),
     verdicts: verdictMeanings,
+    verdictNames,
     texts: texts.program,
     speeds,
     speed,

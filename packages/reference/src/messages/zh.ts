@@ -5,6 +5,7 @@ import { common, navigation, notFound, verdictMeanings, verdictNames } from './z
 import { drift } from './zh/drift.ts';
 import { errors } from './zh/errors.ts';
 import { front } from './zh/front.ts';
+import { live } from './zh/live.ts';
 import { operation } from './zh/operation.ts';
 import { scenarios } from './zh/scenarios.ts';
 import { verdicts } from './zh/verdicts.ts';
@@ -18,6 +19,7 @@ export const zh: Messages = {
   operation,
   verdicts,
   scenarios,
+  live,
   drift,
   errors,
   authentication,

@@ -24,6 +24,7 @@ export const navigation: Messages['navigation'] = {
   errors: '错误',
   authentication: '认证',
   scenarios: '场景',
+  live: '实时演示',
   drift: '文档矛盾',
 };
 

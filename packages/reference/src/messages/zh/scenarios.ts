@@ -41,6 +41,7 @@ export const scenarios: Messages['scenarios'] = {
   seconds: (count: number) => `${count} 秒`,
   untilNewToken: '直到换用新的 Token',
   forever: '一直持续',
+  runIt: '运行',
   repeats: '然后从头重复。',
   date: '日期',
   notJson: '不是 JSON',

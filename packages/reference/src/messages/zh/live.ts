@@ -1,0 +1,40 @@
+/** The texts of the live page. The program of the page fills in what is in braces. */
+import type { Messages } from '../en.ts';
+
+export const live: Messages['live'] = {
+  title: '观看作业运行',
+  description: '客户端在浏览器中运行，等待模拟服务的作业：每个请求、延迟和状态都看得到。',
+  lead: '本项目的客户端在此页面中运行，等待模拟服务的作业。请选择场景，点击“运行”，观看每个请求、状态和延迟。',
+  withoutScript:
+    '本页需要 JavaScript。[场景](scenarios.html)也以时间线的形式列出；`npx -y pnpm@12.21.0 start` 可以在终端中运行模拟服务。',
+  choices: { api: '服务', scenario: '场景', goal: '目标', speed: '速度' },
+  start: '运行',
+  abort: '中止',
+  breakNext: '破坏下一个响应',
+  breaks: { '429': '429', '500': '500', reset: '连接重置', unknown: '未知状态' },
+  run: '运行过程',
+  timeline: '时间线',
+  progress: '进度',
+  log: '请求与轮询',
+  code: '正在运行的代码',
+  lastResponse: '最近的响应',
+  madeFrom: '由契约旁的场景文件生成，并与客户端打包。',
+  program: {
+    ready: '就绪。',
+    started: '客户端等待场景 {scenario} 的作业。',
+    onServer: '请求发送到 {origin} 的模拟服务。',
+    inPage: '本站不是由模拟服务提供的，因此请求发送到页面内的模拟服务。',
+    attempt: '请求 {attempt}：{status}。',
+    retryAfter: 'Retry-After：{delay}。',
+    noResponse: '没有响应',
+    poll: '轮询 {polls}：{status}',
+    noStatus: '没有状态',
+    failedPoll: '轮询 {polls} 失败：{message}',
+    nextPoll: '{seconds} 秒后进行下一次轮询。',
+    breaking: '下一个响应将会不同：{kind}。',
+    ended: '{seconds} 秒内轮询 {polls} 次，请求 {attempts} 次。',
+    failed: '运行失败：{message}',
+    rows: '读取的行数：{read}。写入的行数：{written}。',
+    readMore: '该场景的时间线',
+  },
+};
