@@ -37,6 +37,6 @@ addEventListener('load', () => {
       behavior: 'instant',
     });
   } catch {
-    // Without storage there is no position.
+    // Without storage the page starts at its top.
   }
 });

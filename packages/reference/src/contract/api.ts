@@ -80,7 +80,7 @@ export async function readApi(slug: string, options: ApiOptions = {}): Promise<A
   };
 }
 
-/** The title of a contract is the name of the service and these words. */
+/** What follows the name of the service in the title of a contract. */
 const titleEnding = / ?(?:job status|作业状态)$/;
 
 /** A server URL with a variable in its host cannot be parsed, and is never local. */
