@@ -55,9 +55,8 @@ export function expectedEnd(polls: readonly RecordedPoll[], { options }: History
   }
 }
 
-/** Whether a poll was rejected because of too many requests. After 10 s, the attempt has timed out instead. */
-export const isThrottled = ({ response, at, endedAt = at }: RecordedPoll): boolean =>
-  response.label.startsWith('429') && endedAt - at < 10_000;
+/** Whether a poll was rejected because of too many requests, and did not time out before. */
+export const isThrottled = ({ response, isCut }: RecordedPoll): boolean => response.label.startsWith('429') && !isCut;
 
 /** How long 429 responses do not count as failed polls, in ms. */
 const maxThrottledMs = 300_000;

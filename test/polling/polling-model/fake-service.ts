@@ -11,6 +11,8 @@ export interface RecordedPoll {
   endedAt?: number;
   /** What came of it. */
   meaning: Meaning | 'given up';
+  /** Whether the client ended it. */
+  isCut?: boolean;
   /** The value of `Retry-After`, in ms. */
   retryAfterMs?: number;
   /** Its process ended before the caller received the result. */
@@ -65,6 +67,7 @@ export function createFakeService(
       }, takesMs);
       const cut = (): void => {
         clearTimeout(timer);
+        poll.isCut = true;
         through(isGivenUp() ? 'given up' : 'fault');
         reject(request.signal.reason);
       };

@@ -35,6 +35,8 @@ export interface History {
   readonly breakAfter: number | undefined;
   /** By how much the system's clock is set, and when, in ms. */
   readonly clockJump: { readonly at: number; readonly by: number } | undefined;
+  /** When the machine sleeps, and for how long, in ms. */
+  readonly machineSleep: { readonly at: number; readonly ms: number } | undefined;
   /** What befalls each step, or each turn of an iterator: the next one comes late, in ms; and it may be lost, because its process ends before the state is kept. */
   readonly steps: readonly { readonly late: number; readonly lost: 'no' | 'after' | 'during' }[];
 }
@@ -94,6 +96,9 @@ export function arbitraryHistory(apiGoal: ApiGoal): fc.Arbitrary<History> {
       breakAfter: rarely(fc.integer({ min: 1, max: 3 })),
       clockJump: rarely(
         fc.record({ at: fc.nat(200_000), by: fc.constantFrom(-86_400_000, -30_000, 30_000, 86_400_000) }),
+      ),
+      machineSleep: rarely(
+        fc.record({ at: fc.integer({ min: 1, max: 3_600_000 }), ms: fc.constantFrom(30_000, 28_800_000) }),
       ),
       steps: fc.array(
         fc.record({

@@ -7,6 +7,14 @@ import type { RunRecord } from './run-history.ts';
 /** Whether a delay may be longer than that of the client, because the caller controls the polls. */
 const isCallerPaced = ({ method }: History): boolean => method === 'pollOnce' || method === 'watchJob';
 
+/** How late something can happen that is planned for a time: nothing happens while the machine sleeps. */
+function sleepBefore({ machineSleep }: History, at: number): number {
+  return machineSleep !== undefined && machineSleep.at <= at ? machineSleep.ms : 0;
+}
+
+/** How late a timer may be before the wait assumes that the machine has slept, in ms. */
+const maxLatenessMs = 2_000;
+
 /** Whether the caller ended the wait. */
 const isAborted = ({ end }: RunRecord): boolean => end === 'aborted' || end === 'broken off';
 
@@ -38,7 +46,8 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
     const last = observedPolls(run).at(-1)?.endedAt;
     if (end === 'aborted') {
       const abortAt = history.abortAt ?? Number.NaN;
-      return at === abortAt || (isCallerPaced(history) && at > abortAt) ? '' : `It ended at ${at}, not at ${abortAt}.`;
+      const isPrompt = at === abortAt || at === abortAt + sleepBefore(history, abortAt);
+      return isPrompt || (isCallerPaced(history) && at > abortAt) ? '' : `It ended at ${at}, not at ${abortAt}.`;
     }
     // The reader of an iterator may request the end later.
     return end === 'timed-out' || at === last || (history.method === 'watchJob' && at > (last ?? at))
@@ -50,10 +59,18 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
     const { end, at, history, polls } = run;
     const { timeout } = history.options;
     if (end === 'timed-out' && at < timeout) return `It ended at ${at}.`;
-    if (!isCallerPaced(history)) return at <= timeout ? '' : `It ended at ${at}.`;
-    // A caller that is late may poll once more.
+    if (!isCallerPaced(history) && sleepBefore(history, timeout) === 0)
+      return at <= timeout ? '' : `It ended at ${at}.`;
+    // A caller that is late may poll once more, and so does a wait after the machine has slept.
     const late = polls.filter((poll) => !poll.crashed && poll.at > timeout).length;
     return late <= 1 ? '' : `It polled ${late} times after the deadline.`;
+  },
+
+  'A wait that is long past its deadline polls once more before it times out.': ({ end, at, history, polls }) => {
+    const { timeout } = history.options;
+    if (end !== 'timed-out' || at <= timeout + maxLatenessMs) return '';
+    const last = polls.at(-1)?.at ?? 0;
+    return last >= timeout ? '' : `It ended at ${at}, and its last poll was at ${last}.`;
   },
 
   'The delay between two polls is at least minDelay and Retry-After, and at most maxDelay.': (run) => {
@@ -62,13 +79,15 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
     for (const [index, poll] of polls.slice(1).entries()) {
       const before = polls[index];
       if (before === undefined || before.crashed || before.endedAt === undefined) continue;
+      // The one poll after the deadline follows the deadline and not the previous poll.
+      if (poll.at > history.options.timeout) continue;
       const delay = poll.at - before.endedAt;
       // The client follows a Retry-After for a minute at most.
       const retryAfterMs = Math.min(before.retryAfterMs ?? 0, 60_000);
       if (delay < minDelay) return `Poll ${index + 2} was sent ${delay} ms after the previous one.`;
       if (delay < Math.min(retryAfterMs, history.options.timeout - before.endedAt))
         return `Poll ${index + 2} was sent ${delay} ms after a Retry-After of ${retryAfterMs} ms.`;
-      const late = isCallerPaced(history) ? maxLateMs : 0;
+      const late = (isCallerPaced(history) ? maxLateMs : 0) + (history.machineSleep?.ms ?? 0);
       const longest = Math.max(
         retryAfterMs,
         Math.min(maxDelay, minDelay * 2 ** pollsSinceChange(polls.slice(0, index + 1))),

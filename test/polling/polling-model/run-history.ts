@@ -23,15 +23,36 @@ export interface RunRecord {
   readonly left: { readonly timers: number; readonly listeners: number; readonly requests: number };
 }
 
+/** Lets time pass without timers. Both clocks move on, as on macOS and Windows. Returns a function that undoes it. */
+function sleepMachine(ms: number): () => void {
+  const now = performance.now.bind(performance);
+  const spy = vi.spyOn(performance, 'now').mockImplementation(() => now() + ms);
+  vi.setSystemTime(Date.now() + ms);
+  return () => spy.mockRestore();
+}
+
 /** Drives a history to its end, and some days beyond. The clock must be a false one; it is moved on here. */
 export async function runHistory(history: History): Promise<RunRecord> {
-  const { apiGoal, method, seed, abortAt, clockJump } = history;
+  const { apiGoal, method, seed, abortAt, clockJump, machineSleep } = history;
   const began = performance.now();
   Math.random = createRandom(seed);
   const controller = new AbortController();
-  if (abortAt !== undefined) setTimeout(() => controller.abort('enough'), abortAt);
+  let ownTimers = 0;
+  const schedule = (run: () => void, ms: number): void => {
+    ownTimers += 1;
+    setTimeout(() => {
+      ownTimers -= 1;
+      run();
+    }, ms);
+  };
+  let restoreClock = (): void => {};
+  if (abortAt !== undefined) schedule(() => controller.abort('enough'), abortAt);
   if (clockJump !== undefined && method !== 'pollOnce')
-    setTimeout(() => vi.setSystemTime(Date.now() + clockJump.by), clockJump.at);
+    schedule(() => vi.setSystemTime(Date.now() + clockJump.by), clockJump.at);
+  if (machineSleep !== undefined)
+    schedule(() => {
+      restoreClock = sleepMachine(machineSleep.ms);
+    }, machineSleep.at);
   let isCrashed = false;
   const service = createHistoryService(history.responses, () => isCrashed || controller.signal.aborted);
   const changes: { at: number; snapshot: Snapshot<unknown> }[] = [];
@@ -55,10 +76,8 @@ export async function runHistory(history: History): Promise<RunRecord> {
     at = performance.now() - began;
     return { end: error.kind };
   });
-  // What may still stand are the test's own timers.
-  const mine = (abortAt ?? -1) > at ? 1 : 0;
-  const jumps = method !== 'pollOnce' && (clockJump?.at ?? -1) > at ? 1 : 0;
-  const timers = vi.getTimerCount() - mine - jumps;
+  // What may still be pending are the test's own timers.
+  const timers = vi.getTimerCount() - ownTimers;
   const sent = service.polls.length;
   vi.advanceTimersByTime(86_400_000);
   await setImmediate();
@@ -68,6 +87,7 @@ export async function runHistory(history: History): Promise<RunRecord> {
     requests: service.polls.length - sent,
   };
   vi.clearAllTimers();
+  restoreClock();
   const polls = service.polls.slice(0, sent).map((poll) => ({
     ...poll,
     at: poll.at - began,

@@ -134,7 +134,11 @@ export class Throttle {
     try {
       await abortable(signal, previous);
       // A 429 in the meantime can postpone the turn.
-      for (let delay = this.#delay(); delay > 0; delay = this.#delay()) await sleep(delay, signal);
+      for (let delay = this.#delay(); delay > 0; delay = this.#delay()) {
+        const end = this.#clock.elapsed() + delay;
+        await sleep(delay, signal);
+        this.#clock.advanceTo(end);
+      }
       this.#nextAt = this.#clock.elapsed() + this.#interval;
     } finally {
       release();

@@ -2,7 +2,7 @@ import { createTransport } from '#transport';
 import { createAuthenticator } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { copyProperties } from '../internal/foreign-data.ts';
-import { systemClock } from '../internal/timers.ts';
+import { createSystemClock } from '../internal/timers.ts';
 import { encodeRfc3986, type RequestUrl } from '../transport/transport.ts';
 import { type CallContext, call } from './call.ts';
 import { RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
@@ -37,14 +37,15 @@ export function createOperation<Path extends object, Header extends object, Body
   const createUrl = createUrlBuilder(origin, template);
   const { host } = new URL(origin);
   const validateArguments = createArgumentValidator(parameters);
-  const authenticator = createAuthenticator(options.credentials, contract.credentials, systemClock.now);
+  const clock = createSystemClock();
+  const authenticator = createAuthenticator(options.credentials, contract.credentials, clock.now);
   const context: CallContext = {
     transport: createTransport(options),
     authenticator,
     retryBudget: new RetryBudget(),
-    throttle: new Throttle(systemClock, Math.random, retry.throttledBaseDelay),
+    throttle: new Throttle(clock, Math.random, retry.throttledBaseDelay),
     suspectConnections: new SuspectConnections(),
-    clock: systemClock,
+    clock,
     random: Math.random,
     retry,
     timeouts: { attempt: timeouts.attempt ?? 10_000 },
@@ -52,7 +53,7 @@ export function createOperation<Path extends object, Header extends object, Body
   };
   const readContext: Omit<ReadContext, 'job'> = {
     redact: (text) => authenticator.redact(text),
-    now: systemClock.now,
+    now: clock.now,
     credentialsHint: findCredentialsHint(options.credentials),
   };
   const defaults = { timeout: timeouts.call ?? 60_000, maxAttempts: retry.maxAttempts };

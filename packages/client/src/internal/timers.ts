@@ -4,19 +4,73 @@ export interface Clock {
   readonly now: () => number;
   /** Returns a time in milliseconds that never decreases. */
   readonly elapsed: () => number;
+  /** Moves `elapsed` forward to a time that a timer has waited for. */
+  readonly advanceTo: (time: number) => void;
 }
 
-// The globals are read at each use so that a test can replace them at any time.
-export const systemClock: Clock = { now: () => Date.now(), elapsed: () => performance.now() };
+/** Creates the clock of a client. */
+export function createSystemClock(): Clock {
+  const { elapsed, advanceTo } = new MonotonicClock(0);
+  return { now: () => Date.now(), elapsed, advanceTo };
+}
 
-/** Creates a clock in Unix milliseconds that starts at `start` and is not affected by changes of the system time. */
-export function createMonotonicClock(start: number): () => number {
-  const offset = performance.now();
-  return () => start + Math.round(performance.now() - offset);
+/**
+ * A clock in milliseconds that is not affected by changes of the system time. Fake timers of a test may replace `setTimeout` alone or
+ * together with `performance`, at any time, so the globals are read at each use.
+ */
+export class MonotonicClock {
+  #offset: number;
+  #latest: number;
+
+  constructor(start: number) {
+    this.#offset = start - performance.now();
+    this.#latest = start;
+  }
+
+  readonly elapsed = (): number => {
+    const time = performance.now() + this.#offset;
+    // The `performance` of fake timers starts at 0.
+    if (time < this.#latest) this.#offset += this.#latest - time;
+    else this.#latest = time;
+    return this.#latest;
+  };
+
+  readonly now = (): number => Math.round(this.elapsed());
+
+  /** Moves the clock forward to a time that a timer has waited for. `performance` can lag behind if only the timers are fake. */
+  readonly advanceTo = (time: number): void => {
+    this.#offset += Math.max(0, time - this.elapsed());
+  };
 }
 
 /** The longest delay of a timer, in milliseconds. A timer with a longer delay fires immediately. */
 export const maxTimerMs: number = 2 ** 31 - 1;
+
+/**
+ * Waits for code that is being loaded. Loading takes several turns of the event loop. Fake timers pass these turns only while a timer
+ * is pending; without one, the first wait of a process would not start before a test has advanced its clock.
+ */
+export async function awaitModule<Module>(loading: Promise<Module>): Promise<Module> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let isLoading = true;
+  const keepPending = (): void => {
+    // The next timer is set in a microtask, so that functions that run all timers at once come to an end.
+    if (isLoading) timer = setTimeout(() => queueMicrotask(keepPending), 1);
+  };
+  keepPending();
+  try {
+    return await loading;
+  } finally {
+    isLoading = false;
+    clearTimeout(timer);
+  }
+}
+
+/**
+ * How late a timer can be in a busy process, in ms. A wait that passes its deadline by more than this was suspended together with the
+ * machine. It polls once more, because the job may have ended in the meantime.
+ */
+export const maxLatenessMs: number = 2_000;
 
 /** Creates the error of a timeout in ms, which can be a fraction of the time that was left. */
 export function createTimeoutError(ms: number): TimeoutError {

@@ -69,9 +69,11 @@ const maxNodes = 5;
 /** A status value can have any length. States and messages stay small. */
 export const maxStatusLength: number = 100;
 
-/** What a transition depends on besides the state and the result. */
+/** What a transition depends on besides the state and the result. Times are in Unix milliseconds. */
 export interface Environment {
-  /** Unix milliseconds. */
+  /** When the request was sent. */
+  readonly sentAt: number;
+  /** When its result arrived. */
   readonly now: number;
   readonly random: () => number;
   /** The host that the client polls. */

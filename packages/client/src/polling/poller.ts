@@ -1,7 +1,7 @@
 import type { CallOptions } from '../call/options.ts';
 import { rejectUnknownKeys, validateFunction, validateObject, validateSignal } from '../call/validate.ts';
 import { AbortedError, JobStatusError } from '../errors/errors.ts';
-import { createMonotonicClock, sleep } from '../internal/timers.ts';
+import { MonotonicClock, maxLatenessMs, sleep } from '../internal/timers.ts';
 import type { AnyWaitOptions, PollOptions } from './options.ts';
 import { createOutcome, type Environment, type Outcome } from './outcome.ts';
 import { parseState } from './parse-state.ts';
@@ -33,9 +33,11 @@ export function createPoller<Body>(
 
   const { host } = getJobStatus;
   const poll = async (state: WaitState, { signal, now = Date.now }: PollOptions): Promise<PollStep<Body>> => {
-    if (state.exhausted) return waitForDeadline(state, { now: now(), host });
-    const result = await attemptPoll(getJobStatus, state, signal, now());
-    return transition(api, state, result, { now: now(), random: Math.random, host });
+    const sentAt = now();
+    if (state.exhausted && sentAt - state.deadline <= maxLatenessMs)
+      return waitForDeadline(state, { now: sentAt, host });
+    const result = await attemptPoll(getJobStatus, state, signal, sentAt);
+    return transition(api, state, result, { sentAt, now: now(), random: Math.random, host });
   };
 
   /** Polls until the wait ends, and yields every snapshot that is a change. */
@@ -45,7 +47,7 @@ export function createPoller<Body>(
   ): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
     let state = start(path, options);
     let body: Body | undefined;
-    const now = createMonotonicClock(state.startedAt);
+    const { now, advanceTo } = new MonotonicClock(state.startedAt);
     const listener = new WaitListener(options);
     const { signal } = listener;
     try {
@@ -58,6 +60,7 @@ export function createPoller<Body>(
         listener.throwIfFailed();
         if (step.done) return { ...step.outcome, body } as Outcome<Body>;
         await sleep(step.delayMs, signal);
+        advanceTo(step.nextPollAt);
       }
     } catch (error) {
       listener.throwIfFailed();

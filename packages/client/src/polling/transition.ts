@@ -6,6 +6,7 @@ import {
   ServiceError,
   TransportError,
 } from '../errors/errors.ts';
+import { maxLatenessMs } from '../internal/timers.ts';
 import type { PollingRules, Verdict } from '../verdict/verdict.ts';
 import { createOutcome, type Environment, maxStatusLength, type Outcome, type WaitEnd } from './outcome.ts';
 import type { PollableApi } from './pollable-api.ts';
@@ -79,7 +80,7 @@ function onResponse<Body>(
     fingerprint,
   };
   const base = { state, snapshot, isChange: fingerprint !== before.fingerprint };
-  const end = findEnd(state, verdict, now);
+  const end = findEnd(state, verdict, environment);
   if (end !== undefined) return { ...base, done: true, outcome: createOutcome(state, end, environment, { snapshot }) };
   // A success that must be confirmed is polled again soon.
   const delay = verdict === 'success' ? state.settings.minDelay : backoffDelay(state, random);
@@ -104,7 +105,7 @@ function onFailure<Body>(
     successfulPolls: 0,
   };
   const base = { state, snapshot: undefined, isChange: false, error };
-  const end = findFailureEnd(rules, state, error, now);
+  const end = findFailureEnd(rules, state, error, environment);
   if (end !== undefined) return { ...base, done: true, outcome: createOutcome(state, end, environment, { error }) };
   const { retryAfterMs } = error as Partial<ServiceError>;
   const retryAfter = retryAfterMs === undefined ? undefined : Math.min(retryAfterMs, state.settings.maxRetryAfter);
@@ -115,17 +116,20 @@ function onFailure<Body>(
 const maxThrottledMs = 300_000;
 
 /** Decides whether a response ends the wait. */
-function findEnd(
-  { settings, successfulPolls, unresolvedSince = 0, deadline }: WaitState,
-  verdict: Verdict,
-  now: number,
-): WaitEnd | undefined {
+function findEnd(state: WaitState, verdict: Verdict, environment: Environment): WaitEnd | undefined {
+  const { settings, successfulPolls, unresolvedSince = 0 } = state;
+  const { now } = environment;
   if (verdict === 'success' && successfulPolls >= settings.successThreshold) return 'success';
   if (verdict === 'failure') return 'failed';
   if (verdict === 'cancelled') return 'cancelled';
   if (verdict === 'not-started' && now - unresolvedSince >= settings.maxNotStartedMs) return 'not-started';
   if (verdict === 'indeterminate' && now - unresolvedSince >= settings.maxIndeterminateMs) return 'unknown-status';
-  return now >= deadline ? 'timed-out' : undefined;
+  return isTimeUp(state, environment) ? 'timed-out' : undefined;
+}
+
+/** A request that the machine has slept through was sent before the deadline and ends long after it. It is not the last one. */
+function isTimeUp({ deadline }: WaitState, { sentAt, now }: Environment): boolean {
+  return now >= deadline && (sentAt >= deadline || now - deadline <= maxLatenessMs);
 }
 
 /** Decides whether a failed poll ends the wait. */
@@ -133,11 +137,11 @@ function findFailureEnd(
   { notFound }: PollingRules,
   state: WaitState,
   error: JobStatusError,
-  now: number,
+  environment: Environment,
 ): WaitEnd | undefined {
   if (isNotFound(notFound, state, error)) return 'gone';
   if (isWrongHost(error) ? !state.hasResponded : !isRetryablePoll(error)) return 'refused';
-  if (now >= state.deadline) return 'timed-out';
+  if (isTimeUp(state, environment)) return 'timed-out';
   return state.failedPolls > state.settings.maxFailedPolls ? 'too-many-failed-polls' : undefined;
 }
 
@@ -209,6 +213,8 @@ export function clampToDeadline(
   { delay, retryAfter }: { delay: number; retryAfter: number | undefined },
 ): number {
   const left = Math.max(0, deadline - now);
+  // The machine has slept past the deadline, and one more poll follows.
+  if (left === 0) return minDelay;
   if (retryAfter !== undefined) return Math.min(left, Math.max(retryAfter, delay));
   const latest = left - minDelay;
   if (delay <= latest) return delay;

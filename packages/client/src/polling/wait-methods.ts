@@ -1,4 +1,5 @@
 import { type ClientOptions, resolveRetry } from '../call/options.ts';
+import { awaitModule } from '../internal/timers.ts';
 import type { AnyWaitOptions, PollOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { AnyOperation, PollableApi } from './pollable-api.ts';
@@ -61,7 +62,7 @@ export function createWaitMethods<Path extends object, Options extends AnyWaitOp
   // The poller is cached and not its promise, because in workers a promise belongs to the request that created it.
   const load = async (): Promise<Poller<Body>> => {
     if (poller !== undefined) return poller;
-    const [{ createPoller }, { api }] = await Promise.all([import('./poller.ts'), loadApi()]);
+    const [{ createPoller }, { api }] = await awaitModule(Promise.all([import('./poller.ts'), loadApi()]));
     poller ??= createPoller(api, getJobStatus, resolveRetry(retry).maxRetryAfter);
     return poller;
   };

@@ -1,5 +1,5 @@
 import { AbortedError, InvalidArgumentError } from '../errors/errors.ts';
-import { createMonotonicClock } from '../internal/timers.ts';
+import { MonotonicClock, maxLatenessMs } from '../internal/timers.ts';
 import type { AnyWaitOptions } from '../polling/options.ts';
 import { createOutcome } from '../polling/outcome.ts';
 import type { PollStep } from '../polling/transition.ts';
@@ -20,8 +20,12 @@ export class Scheduler {
   readonly #jobs = new Set<QueuedJob>();
   /** The jobs without a poll in flight. */
   readonly #deadlines = new IndexedHeap<'deadline', 'deadlineIndex', QueuedJob>('deadline', 'deadlineIndex');
-  readonly #timer = new SharedTimer(() => this.#run());
-  readonly #now = createMonotonicClock(Date.now());
+  readonly #clock = new MonotonicClock(Date.now());
+  readonly #now = this.#clock.now;
+  readonly #timer = new SharedTimer((at) => {
+    this.#clock.advanceTo(at);
+    this.#run();
+  });
   #inFlight = 0;
   #isClosed = false;
 
@@ -71,10 +75,18 @@ export class Scheduler {
   #run(): void {
     const now = this.#now();
     for (let job = this.#deadlines.first; job !== undefined && job.deadline <= now; job = this.#deadlines.first) {
-      this.#finish(job, { outcome: createOutcome(job.state, 'timed-out', { now, host: hostOf(job) }) });
+      if (now - job.deadline > maxLatenessMs) this.#pollOnceMore(job, now);
+      else this.#finish(job, { outcome: createOutcome(job.state, 'timed-out', { now, host: hostOf(job) }) });
     }
     for (let job = this.#findReady(now); job !== undefined; job = this.#findReady(now)) void this.#poll(job, now);
     this.#timer.set(Math.min(this.#deadlines.first?.deadline ?? Infinity, this.#findNextPoll(now)), now);
+  }
+
+  /** After the machine has slept, the job is polled as soon as the budget allows, and its deadline no longer applies. */
+  #pollOnceMore(job: QueuedJob, now: number): void {
+    this.#dequeue(job);
+    job.schedule(now, 0);
+    job.queue.add(job);
   }
 
   #findReady(now: number): QueuedJob | undefined {

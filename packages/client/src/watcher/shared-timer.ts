@@ -2,11 +2,12 @@ import { maxTimerMs } from '../internal/timers.ts';
 
 /** A single timer that can be set to an earlier time. */
 export class SharedTimer {
-  readonly #onFire: () => void;
+  readonly #onFire: (at: number) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #at = Infinity;
 
-  constructor(onFire: () => void) {
+  /** @param onFire - Called with the time that the timer was set to. */
+  constructor(onFire: (at: number) => void) {
     this.#onFire = onFire;
   }
 
@@ -17,12 +18,10 @@ export class SharedTimer {
     clearTimeout(this.#timer);
     this.#at = at;
     if (at === Infinity) return;
-    this.#timer = setTimeout(
-      () => {
-        this.#at = Infinity;
-        this.#onFire();
-      },
-      Math.min(Math.max(0, Math.ceil(at - now)), maxTimerMs),
-    );
+    const delay = Math.min(Math.max(0, Math.ceil(at - now)), maxTimerMs);
+    this.#timer = setTimeout(() => {
+      this.#at = Infinity;
+      this.#onFire(now + delay);
+    }, delay);
   }
 }
