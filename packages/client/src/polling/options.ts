@@ -8,7 +8,8 @@ export interface WaitOptions<Body, Header = never> {
   /** Ends the wait at any time. */
   readonly signal?: AbortSignal;
   /**
-   * The time limit of the whole wait in ms, including the last request. There is always a limit.
+   * The time limit of the whole wait in ms, including the last request. There is always a limit. If the machine has slept past it,
+   * the wait polls once more.
    *
    * @default 3,600,000 for DLI and CDM, 1,200,000 for DataArts
    */
