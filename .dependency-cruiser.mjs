@@ -28,7 +28,7 @@ const layers = {
     ['verdict'],
     ['auth', 'transport'],
     ['call'],
-    ['iam', 'job-view'],
+    ['fetch-client', 'iam', 'job-view'],
     ['polling'],
     ['watcher'],
     apis,

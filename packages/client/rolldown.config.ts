@@ -17,12 +17,13 @@ const entryPoints = globSync(['index.ts', '*/index.ts', ...apis.map((api) => `${
 const transports = ['transport/node', 'transport/fetch-default', 'transport/browser'];
 
 /** What every call needs. The first call of a process pays for each file that it loads, so this is a single file. */
-const core = ['auth', 'call', 'errors', 'internal', 'transport'];
+const core = ['auth', 'call', 'errors', 'internal', 'job-view', 'transport', 'verdict'];
 /** Only code that is loaded on demand needs these, and both the signatures and the login do. */
 const onDemand = ['auth/lock.ts'];
 const isCore = (id: string): boolean =>
-  (core.includes(folderOf(id)) && !onDemand.includes(relative(src, id))) ||
-  id === resolve(src, 'polling/wait-methods.ts');
+  (core.includes(folderOf(id)) && !onDemand.includes(relative(src, id)) && !id.endsWith('?copy')) ||
+  id === resolve(src, 'polling/wait-methods.ts') ||
+  id.endsWith('/contract/runtime/keywords.js');
 
 /**
  * Gives the poller its own copy of the job view. Bundlers put a module that the client and the poller share into the file that a page

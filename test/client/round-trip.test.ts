@@ -3,7 +3,7 @@ import { type ClientOptions, ServiceError } from '@job-status/client';
 import { type Mock, startMock } from '@job-status/mock';
 import { declaredResponses, readOperation } from '@job-status/spec-tools';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createClient, examplePath } from '../support/clients.ts';
+import { createClient, createFetchClient, examplePath } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';
 
 let mock: Mock;
@@ -16,7 +16,8 @@ it('serves every contract', () => {
   expect(mock.apis.map(({ slug }) => slug)).toEqual(contracts.map(({ slug }) => slug));
 });
 
-describe.each(contracts)('$slug', async ({ slug, dereferenced }) => {
+describe.each(contracts)('$slug', async (contract) => {
+  const { slug, dereferenced } = contract;
   const { isError } = await import(`@job-status/contract/${slug}`);
   const answers = declaredResponses(dereferenced).map((answer) => ({
     ...answer,
@@ -33,14 +34,15 @@ describe.each(contracts)('$slug', async ({ slug, dereferenced }) => {
       return response;
     };
   };
+  const options = (fetch?: ClientOptions['fetch']): ClientOptions => ({
+    endpoint: mock.url,
+    allowInsecureLoopback: true,
+    retry: { maxAttempts: 1 },
+    credentials: { token: 'token-for-the-mock' },
+    ...(fetch && { fetch }),
+  });
   const ask = (fetch?: ClientOptions['fetch']): Promise<unknown> =>
-    createClient(slug, {
-      endpoint: mock.url,
-      allowInsecureLoopback: true,
-      retry: { maxAttempts: 1 },
-      credentials: { token: 'token-for-the-mock' },
-      ...(fetch && { fetch }),
-    }).getJobStatus(examplePath(dereferenced));
+    createClient(slug, options(fetch)).getJobStatus(examplePath(dereferenced));
 
   it('returns the first documented response by default', async () => {
     expect(await ask()).toEqual(answers[0]?.example.value);
@@ -58,6 +60,16 @@ describe.each(contracts)('$slug', async ({ slug, dereferenced }) => {
       expect(outcome).toBeInstanceOf(ServiceError);
       expect(outcome).toMatchObject({ status: code, body: example.value });
     }
+  });
+
+  it.each(answers)('$status $key is the same through openapi-fetch', async ({ code, key, example }) => {
+    const typed = await ask(preferring(code, key)).catch(({ body }: ServiceError) => body);
+    const get = await createFetchClient(contract, options(preferring(code, key)));
+    const { data, error, response } = await get(examplePath(dereferenced));
+
+    expect(response.status).toBe(code);
+    expect(code === 200 ? [data, error] : [error, data]).toEqual([typed, undefined]);
+    expect(typed).toEqual(example.value);
   });
 
   it.each(answers.filter(({ code }) => code !== 200))('$status $key keeps what the service said', async (answer) => {

@@ -33,6 +33,27 @@ export function createClient(slug: string, options: ClientOptions): AnyClient {
   return findModule(slug).createClient({ verifyIdentity: false, ...options });
 }
 
+/** What an openapi-fetch client returns. */
+interface FetchResult {
+  readonly data?: unknown;
+  readonly error?: unknown;
+  readonly response: Response;
+}
+
+/** Creates the openapi-fetch client of an API, with one method that requests the status of a job. */
+export async function createFetchClient(
+  { slug, dereferenced }: { readonly slug: string; readonly dereferenced: Contract },
+  options: ClientOptions,
+): Promise<(path: object) => Promise<FetchResult>> {
+  const exported = (await import(`@job-status/client/${slug}/fetch`)) as Record<string, unknown>;
+  const name = Object.keys(exported).find((key) => /^create\w+FetchClient$/.test(key)) ?? '';
+  const createAnyClient = exported[name] as (options: ClientOptions) => {
+    GET(path: string, init: object): Promise<FetchResult>;
+  };
+  const client = createAnyClient({ verifyIdentity: false, ...options });
+  return (path) => client.GET(readOperation(dereferenced).path, { params: { path } });
+}
+
 /** The example values of the path parameters in the contract. */
 export function examplePath(contract: Contract): Record<string, string> {
   const { parameters } = readOperation(contract);

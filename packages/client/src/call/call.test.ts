@@ -18,7 +18,12 @@ type ScriptedResponse = number | Error | 'never' | ((request: OutgoingRequest) =
 
 const url = new URL('https://gateway.test/v1/p/jobs/n/status');
 const noAuthentication: Authenticator = { headers: () => ({}), onResponse: () => false, redact: (text) => text };
-const toResponse = (status: number): RawResponse => ({ status, header: () => undefined, text: String(status) });
+const toResponse = (status: number): RawResponse => ({
+  status,
+  header: () => undefined,
+  headerNames: () => [],
+  text: String(status),
+});
 
 /** A fake service that plays the script in order and repeats the last one, with the times of the requests in ms. */
 function createContext(

@@ -3,7 +3,7 @@ import { createAuthenticator } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { copyProperties } from '../internal/foreign-data.ts';
 import { createSystemClock } from '../internal/timers.ts';
-import { encodeRfc3986, type RequestUrl } from '../transport/transport.ts';
+import { encodeRfc3986, type RawResponse, type RequestUrl } from '../transport/transport.ts';
 import { type CallContext, call } from './call.ts';
 import { RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
 import type { ContractModule } from './contract.ts';
@@ -19,8 +19,25 @@ export interface Operation<Path, Header, Body> {
   readonly host?: string;
 }
 
+/** What one call is about. */
+interface GivenCall<Path, Header> extends CallOptions<Header> {
+  readonly path: Path;
+  /** Headers that the contract does not describe, with lowercase names. */
+  readonly otherHeaders?: Readonly<Record<string, string>>;
+}
+
+/** Calls one service. All calls share the credentials, the retry budget and the request rate. */
+export interface Caller<Path, Header, Body> {
+  /** The URL of the service, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Removes known secrets from a text. */
+  readonly redact: (text: string) => string;
+  /** Validates the arguments, sends the request with retries, and reads the response. `onResponse` receives every response. */
+  callService(given: GivenCall<Path, Header>, onResponse?: (response: RawResponse) => void): Promise<Body>;
+}
+
 /**
- * Creates the operation of any API: validates the arguments, calls the service, and reads the response.
+ * Creates the operation of any API.
  *
  * @throws {InvalidArgumentError} if an option is invalid.
  */
@@ -28,14 +45,27 @@ export function createOperation<Path extends object, Header extends object, Body
   contract: ContractModule<Body>,
   options: ClientOptions,
 ): Operation<Path, Header, Body> {
+  const { baseUrl, callService } = createCaller<Path, Header, Body>(contract, options);
+  const getJobStatus: Operation<Path, Header, Body> = async (path, options = {}) => {
+    validateCallOptions(options);
+    return callService({ ...options, path });
+  };
+  return Object.assign(getJobStatus, { host: new URL(baseUrl).host });
+}
+
+/** @throws {InvalidArgumentError} if an option is invalid. */
+export function createCaller<Path extends object, Header extends object, Body>(
+  contract: ContractModule<Body>,
+  options: ClientOptions,
+): Caller<Path, Header, Body> {
   validateOptions(options);
   const { identity, operation, slug } = contract;
   const { path: template, parameters } = operation;
   const { timeouts = {}, maxResponseBytes = 2 ** 20, verifyIdentity = true } = options;
   const retry = resolveRetry(options.retry);
-  const origin = resolveOrigin(options, contract);
-  const createUrl = createUrlBuilder(origin, template);
-  const { host } = new URL(origin);
+  const baseUrl = resolveOrigin(options, contract);
+  const createUrl = createUrlBuilder(baseUrl, template);
+  const { host } = new URL(baseUrl);
   const validateArguments = createArgumentValidator(parameters);
   const clock = createSystemClock();
   const authenticator = createAuthenticator(options.credentials, contract.credentials, clock.now);
@@ -51,31 +81,34 @@ export function createOperation<Path extends object, Header extends object, Body
     timeouts: { attempt: timeouts.attempt ?? 10_000 },
     maxResponseBytes,
   };
+  const redact = (text: string): string => authenticator.redact(text);
   const readContext: Omit<ReadContext, 'job'> = {
-    redact: (text) => authenticator.redact(text),
+    redact,
     now: clock.now,
     credentialsHint: findCredentialsHint(options.credentials),
   };
   const defaults = { timeout: timeouts.call ?? 60_000, maxAttempts: retry.maxAttempts };
 
-  const getJobStatus: Operation<Path, Header, Body> = async (givenPath, options = {}) => {
-    validateCallOptions(options);
-    const { signal, timeout = defaults.timeout, maxAttempts = defaults.maxAttempts } = options;
-    const path = copyProperties(givenPath);
-    const headers = copyProperties(options.headers);
+  const callService: Caller<Path, Header, Body>['callService'] = async (given, onResponse) => {
+    const { otherHeaders, signal, timeout = defaults.timeout, maxAttempts = defaults.maxAttempts } = given;
+    const path = copyProperties(given.path);
+    const headers = copyProperties(given.headers);
     validateArguments({ path, headers });
     const job = verifyIdentity ? String(path[identity.parameter as keyof Path]) : undefined;
     const request = {
       url: createUrl(path),
-      headers: headers === undefined ? defaultHeaders : { ...lowercaseKeys(headers), ...defaultHeaders },
+      headers: { ...otherHeaders, ...(headers && lowercaseKeys(headers)), ...defaultHeaders },
       signal,
       timeout,
       maxAttempts,
       job: { service: slug, path: path as Record<string, string>, host },
     };
-    return call(context, request, (response) => readResponse(contract, response, { ...readContext, job }));
+    return call(context, request, (response) => {
+      onResponse?.(response);
+      return readResponse(contract, response, { ...readContext, job });
+    });
   };
-  return Object.assign(getJobStatus, { host });
+  return { baseUrl, redact, callService };
 }
 
 /** Returns what the caller can do if the service rejects the credentials. */

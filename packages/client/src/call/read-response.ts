@@ -108,7 +108,7 @@ function readRetryAfter(header: RawResponse['header'], name: string, now: () => 
 }
 
 /** The gateway can quote the signed request, which contains the access key and the signed headers. */
-function maskCanonicalRequest(text: string): string {
+export function maskCanonicalRequest(text: string): string {
   const at = text.search(/canonical[ _-]?request/i);
   return at < 0 ? text : `${text.slice(0, at)}canonical request [redacted]`;
 }

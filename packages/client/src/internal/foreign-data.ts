@@ -13,7 +13,7 @@ export function parseJson(text: string): unknown {
   try {
     // Few bodies contain such a number, and only valid JSON guarantees that the search for numbers is linear.
     const value: unknown = JSON.parse(text);
-    return hasUnsafeNumber(value) ? JSON.parse(text.replace(jsonTokens, quoteUnsafeNumber)) : value;
+    return hasUnsafeNumber(value) ? JSON.parse(quoteUnsafeNumbers(text)) : value;
   } catch {
     return undefined;
   }
@@ -32,6 +32,11 @@ function hasUnsafeNumber(value: unknown): boolean {
     }
   }
   return false;
+}
+
+/** Turns the numbers of a JSON text that JavaScript would round into strings. */
+export function quoteUnsafeNumbers(text: string): string {
+  return text.replace(jsonTokens, quoteUnsafeNumber);
 }
 
 function quoteUnsafeNumber(token: string): string {

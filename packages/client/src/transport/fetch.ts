@@ -49,7 +49,13 @@ async function readBody(response: Response, { signal, maxResponseBytes }: Outgoi
   } finally {
     signal.removeEventListener('abort', cancel);
   }
-  return { status, header: (name) => response.headers.get(name) ?? undefined, text: body.text() };
+  const { headers } = response;
+  return {
+    status,
+    header: (name) => headers.get(name) ?? undefined,
+    headerNames: () => headers.keys(),
+    text: body.text(),
+  };
 }
 
 /**

@@ -217,6 +217,7 @@ class Exchange {
           const value = response.headers[name];
           return Array.isArray(value) ? value.join(', ') : value;
         },
+        headerNames: () => Object.keys(response.headers),
         text: this.#body?.text(),
       });
     } else this.#fail(error ?? new Error('The connection was closed before the response was complete.'));

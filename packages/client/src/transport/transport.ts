@@ -25,6 +25,8 @@ export interface RawResponse {
   readonly status: number;
   /** Returns a header by its lowercase name; repeated headers are joined with a comma. */
   readonly header: (name: string) => string | undefined;
+  /** Returns the lowercase names of the headers. */
+  readonly headerNames: () => Iterable<string>;
   /** The body as text. Undefined when it is not UTF-8. */
   readonly text: string | undefined;
 }

@@ -28,6 +28,7 @@ export function createDispatcherTransport(dispatcher: Dispatcher): Transport {
 }
 
 type RawHeaders = readonly (Uint8Array | string | readonly (Uint8Array | string)[])[];
+type ReceivedHeaders = Pick<RawResponse, 'header' | 'headerNames'>;
 type Headers = Readonly<Record<string, string | string[]>>;
 
 /** Reads one response. undici 6 calls the methods from `onConnect` to `onError`, later versions those from `onRequestStart` on. */
@@ -38,7 +39,7 @@ class ResponseHandler {
   readonly #reject: (error: unknown) => void;
   #cancelRequest: ((error: Error) => void) | undefined;
   #status = 0;
-  #header: RawResponse['header'] = () => undefined;
+  #headers: ReceivedHeaders = { header: () => undefined, headerNames: () => [] };
   #body = new BodyCollector(0, 0);
 
   constructor(
@@ -58,7 +59,10 @@ class ResponseHandler {
   }
 
   onHeaders(status: number, headers: RawHeaders): boolean {
-    this.#receiveHeaders(status, (name) => readRawHeader(headers, name));
+    this.#receiveHeaders(status, {
+      header: (name) => readRawHeader(headers, name),
+      headerNames: () => headers.filter((_, at) => at % 2 === 0).map((name) => String(name).toLowerCase()),
+    });
     return true;
   }
 
@@ -80,7 +84,10 @@ class ResponseHandler {
   }
 
   onResponseStart(_: unknown, status: number, headers: Headers): void {
-    this.#receiveHeaders(status, (name) => [headers[name] ?? []].flat().join(', ') || undefined);
+    this.#receiveHeaders(status, {
+      header: (name) => [headers[name] ?? []].flat().join(', ') || undefined,
+      headerNames: () => Object.keys(headers),
+    });
   }
 
   onResponseData(_: unknown, chunk: Uint8Array): void {
@@ -102,9 +109,9 @@ class ResponseHandler {
     if (this.#signal.aborted) this.#abort();
   }
 
-  #receiveHeaders(status: number, header: RawResponse['header']): void {
+  #receiveHeaders(status: number, headers: ReceivedHeaders): void {
     this.#status = status;
-    this.#header = header;
+    this.#headers = headers;
     this.#body = new BodyCollector(this.#maxResponseBytes, status);
   }
 
@@ -118,7 +125,7 @@ class ResponseHandler {
 
   #complete(): void {
     this.#signal.removeEventListener('abort', this.#abort);
-    this.#resolve({ status: this.#status, header: this.#header, text: this.#body.text() });
+    this.#resolve({ status: this.#status, ...this.#headers, text: this.#body.text() });
   }
 
   #fail(error: unknown): void {

@@ -1,0 +1,50 @@
+/**
+ * DataArts Studio through openapi-fetch or any other code that takes a `fetch`: raw responses, their headers, and middleware.
+ *
+ * @example
+ * ```ts
+ * import { createDataArtsFetchClient } from '@job-status/client/dataarts/fetch';
+ *
+ * const dataarts = createDataArtsFetchClient({
+ *   endpoint: 'http://127.0.0.1:4010', // the mock of `pnpm start`; for the cloud: cloud: 'otc', region: 'eu-de'
+ *   allowInsecureLoopback: true,
+ *   credentials: { token: 'any' },
+ * });
+ * const { data, error, response } = await dataarts.GET('/v1/{project_id}/jobs/{job_name}/status', {
+ *   params: { path: { project_id: 'p', job_name: 'happy' } },
+ * });
+ * console.log(response.headers.get('x-request-id'), data ?? error);
+ * ```
+ *
+ * @packageDocumentation
+ */
+import { contract, type paths } from '@job-status/contract/dataarts';
+import type { Client } from 'openapi-fetch';
+import type { ClientOptions } from '../call/options.ts';
+import { createFetch, createFetchClient, type ServiceFetch } from '../fetch-client/create-fetch.ts';
+
+export type { ServiceFetch } from '../fetch-client/create-fetch.ts';
+
+/** An openapi-fetch client with the paths of the contract. `use` adds middleware. */
+export type DataArtsFetchClient = Client<paths>;
+
+/**
+ * Creates an openapi-fetch client for DataArts Studio. Its requests have the credentials, timeouts, retries, limits, identity check
+ * and redaction of `createDataArtsClient`. `GET` resolves with `error` for an error response, and rejects with a typed error if no
+ * usable response arrives.
+ *
+ * @throws {InvalidArgumentError} if an option is invalid.
+ */
+export function createDataArtsFetchClient(options: ClientOptions): DataArtsFetchClient {
+  return createFetchClient<paths>(contract, options);
+}
+
+/**
+ * Creates the `fetch` behind {@link createDataArtsFetchClient}, for other HTTP clients. It sends requests for a job status to the
+ * endpoint, and rejects every other request.
+ *
+ * @throws {InvalidArgumentError} if an option is invalid.
+ */
+export function createDataArtsFetch(options: ClientOptions): ServiceFetch {
+  return createFetch(contract, options);
+}
