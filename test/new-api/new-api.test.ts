@@ -34,6 +34,7 @@ it('has a client with types that waits for the jobs of a mock with scenarios', a
     isKnown: true,
     service: slug,
     end: 'failed',
+    fetched: 'happy',
     misnamed: 'INVALID_ARGUMENT',
   });
 });

@@ -10,6 +10,7 @@ import {
 import { createCdmClient, type Submissions } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient, type SqlJob } from '@job-status/client/dli';
+import { createDliFetch, createDliFetchClient } from '@job-status/client/dli/fetch';
 import { isResponse, type operations } from '@job-status/contract/dli';
 
 const credentials: Credentials = { token: 'any' };
@@ -31,6 +32,19 @@ export async function status(signal: AbortSignal): Promise<string> {
   // @ts-expect-error A name that the contract does not have.
   await createDliClient(options).getJobStatus({ project_id: 'p', jobId: 'j' });
   return submissions[0]?.status ?? job.status;
+}
+
+export async function rawStatus(): Promise<[string | undefined, string | null]> {
+  const client = createDliFetchClient(options);
+  client.use({ onRequest: ({ request }) => request.headers.set('x-mine', '1') });
+  const path = { project_id: 'p', job_id: 'j' };
+  const { data, error, response } = await client.GET('/v1.0/{project_id}/jobs/{job_id}/status', { params: { path } });
+  if (error !== undefined) return ['error_code' in error ? error.error_code : undefined, null];
+  // @ts-expect-error A path that the contract does not have.
+  await client.GET('/v1.0/{project_id}/queues', { params: { path } });
+  const usual: typeof fetch = createDliFetch(options);
+  await usual('/v1.0/p/jobs/j/status');
+  return [data.status, response.headers.get('x-request-id')];
 }
 
 export function codeOf(error: unknown): ErrorCode | undefined {

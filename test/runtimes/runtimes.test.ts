@@ -59,7 +59,9 @@ function taskFor(run: string): Task {
 }
 
 describe.each(packed)('the tarball of %s', (name) => {
-  const entries = [...(name === 'client' ? ['.'] : []), ...slugs.map((slug) => `./${slug}`)];
+  const slugEntries = slugs.map((slug) => `./${slug}`);
+  const entries =
+    name === 'client' ? ['.', ...slugEntries, ...slugEntries.map((entry) => `${entry}/fetch`)] : slugEntries;
 
   it('is as publint wants it', async () => {
     expect(await findPackageProblems(installed.tarballs[name])).toEqual([]);
@@ -80,7 +82,7 @@ describe.each(packed)('the tarball of %s', (name) => {
   });
 });
 
-it('has no other dependencies, and bundles no other code', async () => {
+it('has no other dependencies, and bundles no other code than openapi-fetch, whose license is included', async () => {
   const found = globSync('node_modules/{*,@*/*}/package.json', { cwd: installed.folder });
   const code = globSync('node_modules/@job-status/client/dist/**/*.js', { cwd: installed.folder });
   const texts = await Promise.all(code.map((path) => readFile(join(installed.folder, path), 'utf8')));
@@ -89,7 +91,13 @@ it('has no other dependencies, and bundles no other code', async () => {
     '@job-status/client',
     '@job-status/contract',
   ]);
-  expect(texts.filter((text) => text.includes('node_modules'))).toEqual([]);
+  const bundled = texts.flatMap((text) =>
+    [...text.matchAll(/node_modules\/\.pnpm\/([^/]+?)@\d/g)].map(([, name]) => name),
+  );
+  expect(texts.filter((text) => text.includes('node_modules'))).toHaveLength(1);
+  expect([...new Set(bundled)]).toEqual(['openapi-fetch']);
+  const licenses = join(installed.folder, 'node_modules/@job-status/client/THIRD-PARTY-LICENSES.txt');
+  expect(await readFile(licenses, 'utf8')).toMatch(/openapi-fetch.*MIT License.*Drew Powers/s);
 });
 
 it.each([

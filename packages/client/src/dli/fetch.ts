@@ -19,14 +19,13 @@
  * @packageDocumentation
  */
 import { contract, type paths } from '@job-status/contract/dli';
-import type { Client } from 'openapi-fetch';
 import type { ClientOptions } from '../call/options.ts';
-import { createFetch, createFetchClient, type ServiceFetch } from '../fetch-client/create-fetch.ts';
+import { createFetch, createFetchClient, type FetchClient, type ServiceFetch } from '../fetch-client/create-fetch.ts';
 
-export type { ServiceFetch } from '../fetch-client/create-fetch.ts';
+export type { FetchClient, FetchResult, ServiceFetch } from '../fetch-client/create-fetch.ts';
 
 /** An openapi-fetch client with the paths of the contract. `use` adds middleware. */
-export type DliFetchClient = Client<paths>;
+export type DliFetchClient = FetchClient<paths>;
 
 /**
  * Creates an openapi-fetch client for Data Lake Insight. Its requests have the credentials, timeouts, retries, limits, identity check

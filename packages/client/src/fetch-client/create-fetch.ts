@@ -1,4 +1,4 @@
-import createClient, { type Client } from 'openapi-fetch';
+import createClient, { type Client, type FetchOptions, type ParseAsResponse } from 'openapi-fetch';
 import type { ContractModule } from '../call/contract.ts';
 import { type Caller, createCaller } from '../call/create-operation.ts';
 import type { ClientOptions } from '../call/options.ts';
@@ -10,6 +10,30 @@ import type { RawResponse } from '../transport/transport.ts';
 /** A WHATWG `fetch` for one service. */
 export type ServiceFetch = (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
 
+/**
+ * An openapi-fetch client. Its own type for `GET` would turn `string & {}`, which keeps the lists of known values open, into an object
+ * with the methods of a string.
+ */
+export interface FetchClient<Paths extends object> extends Pick<Client<Paths>, 'use' | 'eject'> {
+  /** Sends a request. Resolves with `data` for a status 200, and with `error` for any other status. */
+  GET<Path extends keyof Paths, Options extends FetchOptions<Get<Paths[Path]>>>(
+    path: Path,
+    options: Options,
+  ): Promise<FetchResult<Get<Paths[Path]>, Options>>;
+}
+
+/** The parsed body and the response, whose body is already read. */
+export type FetchResult<Operation, Options = unknown> =
+  | { data: ParseAsResponse<BodyOf<Operation, 200>, Options>; error?: never; response: Response }
+  | { data?: never; error: BodyOf<Operation, Exclude<keyof Responses<Operation>, 200>>; response: Response };
+
+type Get<PathItem> = PathItem extends { get: infer Operation } ? Operation : never;
+type Responses<Operation> = Operation extends { responses: infer All } ? All : never;
+type BodyOf<Operation, Status> = {
+  [Key in keyof Responses<Operation>]: Key extends Status ? ContentOf<Responses<Operation>[Key]> : never;
+}[keyof Responses<Operation>];
+type ContentOf<Given> = Given extends { content: infer Content } ? Content[keyof Content] : never;
+
 type AnyCaller = Caller<Record<string, string>, Record<string, string>, unknown>;
 
 /**
@@ -20,9 +44,10 @@ type AnyCaller = Caller<Record<string, string>, Record<string, string>, unknown>
 export function createFetchClient<Paths extends object>(
   contract: ContractModule<unknown>,
   options: ClientOptions,
-): Client<Paths> {
+): FetchClient<Paths> {
   const caller: AnyCaller = createCaller(contract, options);
-  return createClient<Paths>({ baseUrl: caller.origin, fetch: toFetch(contract, caller) });
+  // Only the types differ.
+  return createClient({ baseUrl: caller.origin, fetch: toFetch(contract, caller) }) as unknown as FetchClient<Paths>;
 }
 
 /**
