@@ -47,7 +47,7 @@ export function createFetchClient<Paths extends object>(
 ): FetchClient<Paths> {
   const caller: AnyCaller = createCaller(contract, options);
   // Only the types differ.
-  return createClient({ baseUrl: caller.origin, fetch: toFetch(contract, caller) }) as unknown as FetchClient<Paths>;
+  return createClient({ baseUrl: caller.baseUrl, fetch: toFetch(contract, caller) }) as unknown as FetchClient<Paths>;
 }
 
 /**
@@ -60,11 +60,11 @@ export function createFetch(contract: ContractModule<unknown>, options: ClientOp
   return toFetch(contract, createCaller(contract, options));
 }
 
-function toFetch(contract: ContractModule<unknown>, { origin, redact, callService }: AnyCaller): ServiceFetch {
+function toFetch(contract: ContractModule<unknown>, { baseUrl, redact, callService }: AnyCaller): ServiceFetch {
   return async (input, init) => {
-    const request = createRequest(input, init, origin);
+    const request = createRequest(input, init, baseUrl);
     let received: RawResponse | undefined;
-    const given = { path: readPath(contract, request, origin), ...readHeaders(contract, request) };
+    const given = { path: readPath(contract, request, baseUrl), ...readHeaders(contract, request) };
     const error = await callService({ ...given, signal: request.signal }, (response) => {
       received = response;
     }).then(
@@ -78,10 +78,10 @@ function toFetch(contract: ContractModule<unknown>, { origin, redact, callServic
 }
 
 /** @throws {InvalidArgumentError} if the client cannot send the request. */
-function createRequest(input: string | URL | Request, init: RequestInit | undefined, origin: string): Request {
+function createRequest(input: string | URL | Request, init: RequestInit | undefined, baseUrl: string): Request {
   let request: Request;
   try {
-    request = new Request(typeof input === 'string' ? new URL(input, origin) : input, init);
+    request = new Request(typeof input === 'string' ? new URL(input, baseUrl) : input, init);
   } catch (cause) {
     throw Object.assign(new InvalidArgumentError('request', 'must be a URL or a global Request.'), { cause });
   }
@@ -96,22 +96,24 @@ function createRequest(input: string | URL | Request, init: RequestInit | undefi
  *
  * @throws {InvalidArgumentError} if the URL belongs to another service or another operation, which must not receive the credentials.
  */
-function readPath({ operation }: ContractModule<unknown>, { url }: Request, origin: string): Record<string, string> {
-  const { origin: givenOrigin, pathname, search } = new URL(url);
-  if (givenOrigin !== origin) {
+function readPath({ operation }: ContractModule<unknown>, { url }: Request, baseUrl: string): Record<string, string> {
+  const base = new URL(baseUrl);
+  const { origin, pathname, search } = new URL(url);
+  if (origin !== base.origin) {
     throw new InvalidArgumentError(
       'request.url',
-      `must start with ${origin}; received ${givenOrigin}. Other hosts must not receive the credentials, so use another \`fetch\` for them.`,
+      `must start with ${base.origin}; received ${origin}. Other hosts must not receive the credentials, so use another \`fetch\` for them.`,
     );
   }
+  const template = base.pathname.replace(/\/$/, '') + operation.path;
   const given = pathname.split('/');
-  const expected = operation.path.split('/');
+  const expected = template.split('/');
   const isOperation =
     search === '' &&
     given.length === expected.length &&
     expected.every((segment, index) => segment.startsWith('{') || segment === given[index]);
   if (!isOperation) {
-    throw new InvalidArgumentError('request.url', `must have the path ${operation.path} and no query.`);
+    throw new InvalidArgumentError('request.url', `must have the path ${template} and no query.`);
   }
   const parameters = expected.flatMap((segment, index) =>
     segment.startsWith('{') ? [[segment.slice(1, -1), decodeSegment(given[index] ?? '')]] : [],
