@@ -29,11 +29,12 @@ const layers = {
     ['auth', 'transport'],
     ['call'],
     ['fetch-client', 'iam', 'job-view'],
+    ['credentials'],
     ['polling'],
     ['watcher'],
     apis,
   ],
-  'packages/testing/src': [['http', 'time'], ['auth', 'precomputed', 'scenarios'], ['control'], ['fetch']],
+  'packages/testing/src': [['http', 'time'], ['auth', 'precomputed', 'scenarios'], ['control'], ['fetch'], ['identity']],
   'packages/mock/src': [['prism'], ['server'], ['cli']],
 };
 

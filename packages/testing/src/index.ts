@@ -1,5 +1,5 @@
 /**
- * Test doubles for the job status APIs: a `fetch` that responds in process, and fake time.
+ * Test doubles for the job status APIs: a `fetch` that responds in process, identity services, and fake time.
  *
  * @example
  * ```ts
@@ -18,6 +18,21 @@ export type { StrictOptions } from './auth/authenticate.ts';
 export type { Control, JobState, JobUpdate } from './control/control.ts';
 export { createMockFetch, type MockFetch, type MockFetchOptions } from './fetch/mock-fetch.ts';
 export type { MockHandlerOptions } from './handler.ts';
+export { type FetchServer, openFetchServer } from './identity/fetch-server.ts';
+export {
+  createIamService,
+  type IamService,
+  type IamServiceOptions,
+  type IamUser,
+  testUser,
+} from './identity/iam-service.ts';
+export type { IdentityFetch, ReceivedRequest } from './identity/identity-fetch.ts';
+export {
+  createMetadataService,
+  type MetadataService,
+  type MetadataServiceOptions,
+} from './identity/metadata-service.ts';
+export type { TemporaryKey } from './identity/temporary-keys.ts';
 export { MockError, type MockErrorCode } from './mock-error.ts';
 export type { MockedApi } from './mocked-api.ts';
 export type { JobAddress } from './scenarios/jobs.ts';

@@ -1,24 +1,23 @@
-import { iamEndpoints } from '@job-status/contract/dli/iam-endpoints';
-import { createTransport, describeFailure } from '#transport';
 import { SecretRedactor } from '../auth/secret-redactor.ts';
 import type { TokenProvider } from '../auth/token.ts';
-import { resolveOrigin } from '../call/endpoint.ts';
 import type { EndpointOptions } from '../call/options.ts';
 import { describeValue } from '../call/validate.ts';
-import { CredentialsError } from '../errors/credentials-error.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
-import { withTimeout } from '../internal/timers.ts';
-import { sanitizeCause } from '../transport/platform-error.ts';
 import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
+import { createIamRequest } from './iam-request.ts';
 import { readLoginResponse } from './iam-response.ts';
 
 /** The user, the project and the IAM endpoint of a login. */
 export type IamPasswordOptions = EndpointOptions &
   TransportOptions & {
-    /** The name of the account (tenant) that the user belongs to. */
-    readonly domain: string;
-    /** The name of the IAM user. */
-    readonly user: string;
+    /** The name of the account (tenant) that the user belongs to. Required unless `domainId` or `userId` is set. */
+    readonly domain?: string | undefined;
+    /** The ID of the account, instead of its name. */
+    readonly domainId?: string | undefined;
+    /** The name of the IAM user. Required unless `userId` is set. */
+    readonly user?: string | undefined;
+    /** The ID of the IAM user, instead of the name and the account. */
+    readonly userId?: string | undefined;
     /** The password of the IAM user. */
     readonly password: string;
     /** The ID of the project that the token is for. Required unless `project` is set. */
@@ -33,11 +32,8 @@ export type IamPasswordOptions = EndpointOptions &
     readonly allowInsecureLoopback?: boolean | undefined;
   };
 
-/** The time limit of a login in ms, from the connection to the last byte. */
-const loginTimeoutMs = 10_000;
-
 const optionNames: ReadonlySet<string> = new Set([
-  ...['cloud', 'region', 'endpoint', 'domain', 'user', 'password', 'projectId', 'project'],
+  ...['cloud', 'region', 'endpoint', 'domain', 'domainId', 'user', 'userId', 'password', 'projectId', 'project'],
   ...['fetch', 'dispatcher', 'allowInsecureLoopback'],
 ]);
 
@@ -61,48 +57,29 @@ const optionNames: ReadonlySet<string> = new Set([
  */
 export function iamPassword(options: IamPasswordOptions): TokenProvider {
   validateIamOptions(options);
-  const { allowInsecureLoopback = false } = options;
-  const origin = resolveOrigin({ ...options, allowInsecureLoopback }, { servers: iamEndpoints, wrongHosts: {} });
-  const body = JSON.stringify(loginBody(options));
+  const body = loginBody(options);
   const redactor = new SecretRedactor(options.password);
-  const transport = createTransport(options);
-  const send = (signal: AbortSignal) =>
-    transport.send({
-      method: 'POST',
-      url: new URL('/v3/auth/tokens?nocatalog=true', origin),
-      headers: {
-        accept: 'application/json',
-        'accept-encoding': 'identity',
-        'content-type': 'application/json;charset=utf8',
-      },
-      body,
-      signal,
-      maxResponseBytes: 2 ** 20,
-    });
+  const send = createIamRequest(options, redactor);
   return async ({ signal }) => {
-    try {
-      return readLoginResponse(await withTimeout(loginTimeoutMs, signal, send), Date.now(), redactor);
-    } catch (cause) {
-      if (signal.aborted) throw signal.reason;
-      if (cause instanceof CredentialsError) throw cause;
-      const safeCause = sanitizeCause(cause, (text) => redactor.redact(text));
-      const { reason, isPermanent } = describeFailure(safeCause);
-      throw new CredentialsError(
-        `The response of IAM at ${new URL(origin).host} was incomplete or never arrived: ${reason}`,
-        {
-          cause: safeCause,
-          retryable: !isPermanent,
-        },
-      );
-    }
+    const response = await send({ path: '/v3/auth/tokens?nocatalog=true', body }, signal);
+    return readLoginResponse(response, Date.now(), redactor);
   };
 }
 
 function loginBody(options: IamPasswordOptions): object {
-  const domain = { name: requiredText(options, 'domain') };
-  const user = { domain, name: requiredText(options, 'user'), password: requiredText(options, 'password') };
+  const password = requiredText(options, 'password');
+  const user =
+    options.userId === undefined
+      ? { domain: domainScope(options), name: requiredText(options, 'user'), password }
+      : { id: requiredText(options, 'userId'), password };
   const identity = { methods: ['password'], password: { user } };
   return { auth: { identity, scope: { project: projectScope(options) } } };
+}
+
+function domainScope(options: IamPasswordOptions): object {
+  return options.domainId === undefined
+    ? { name: requiredText(options, 'domain') }
+    : { id: requiredText(options, 'domainId') };
 }
 
 /** A project is identified by its ID, or by a name that is unique within the account. */
@@ -111,12 +88,13 @@ function projectScope(options: IamPasswordOptions): object {
     throw new InvalidArgumentError('projectId', 'or project is required, not both.');
   }
   if (options.projectId !== undefined) return { id: requiredText(options, 'projectId') };
-  return { name: requiredText(options, 'project'), domain: { name: requiredText(options, 'domain') } };
+  const isByUserId = options.userId !== undefined && options.domain === undefined && options.domainId === undefined;
+  return { name: requiredText(options, 'project'), ...(!isByUserId && { domain: domainScope(options) }) };
 }
 
 function requiredText(
   options: IamPasswordOptions,
-  name: 'domain' | 'user' | 'password' | 'projectId' | 'project',
+  name: 'domain' | 'domainId' | 'user' | 'userId' | 'password' | 'projectId' | 'project',
 ): string {
   const value: unknown = options[name];
   if (typeof value === 'string' && value !== '' && value.length <= 1_024 && value.isWellFormed()) return value;

@@ -1,3 +1,4 @@
+import { accountLockMs, errorPaths, isLockText, toMinutes } from '../auth/lock.ts';
 import type { SecretRedactor } from '../auth/secret-redactor.ts';
 import { parseToken, type Token } from '../auth/token.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
@@ -5,12 +6,6 @@ import { describeReason, idSuffix, retryableStatuses } from '../errors/errors.ts
 import { parseJson, toPrintable, valueAt, valuesAt } from '../internal/foreign-data.ts';
 import { parseHttpDate, parseRetryAfter } from '../internal/http-date.ts';
 import type { RawResponse } from '../transport/transport.ts';
-
-/** Where an error body of IAM, or of the gateway before it, contains its parts. */
-const errorPaths = {
-  code: [['error', 'code'], ['error_code'], ['code']],
-  message: [['error', 'message'], ['error_msg'], ['message']],
-} as const;
 
 /**
  * Reads the token from the response to a login.
@@ -20,23 +15,34 @@ const errorPaths = {
  */
 export function readLoginResponse(response: RawResponse, now: number, redactor: SecretRedactor): Token {
   const { status, header } = response;
-  if (status !== 201) throw toLoginError(response, now, redactor);
+  if (status !== 201) throw toIamError(response, now, redactor);
   const token = parseToken(header('x-subject-token'));
-  const expiresAt = parseIsoSeconds(valueAt(parseJson(response.text ?? ''), ['token', 'expires_at']));
+  const body = parseJson(response.text ?? '');
+  const expiresAt = parseUtcTime(valueAt(body, ['token', 'expires_at']));
   if (token === undefined || expiresAt === undefined) {
     const missing = token === undefined ? 'a token in X-Subject-Token' : 'token.expires_at in the body';
-    throw new CredentialsError(`IAM responded with 201 but without ${missing}.`, { status });
+    throw new CredentialsError(`IAM responded with 201 but without ${missing}.`, {
+      reason: 'UNREADABLE',
+      source: 'IAM',
+      status,
+    });
   }
-  return { token, expiresAt: expiresAt - clockSkew(header('date'), now) };
+  const projectId = valueAt(body, ['token', 'project', 'id']);
+  return {
+    token,
+    expiresAt: expiresAt - findClockSkew(header('date'), now),
+    ...(typeof projectId === 'string' && { projectId }),
+  };
 }
 
-/** Returns how far IAM's clock is ahead of the client's, in ms. A difference that the duration of the request can explain is 0. */
-function clockSkew(date: string | undefined, now: number): number {
+/** Returns how far the clock of a service is ahead of the client's, in ms. A difference that the duration of the request can explain is 0. */
+export function findClockSkew(date: string | undefined, now: number): number {
   const difference = (parseHttpDate(date) ?? now) - now;
   return Math.abs(difference) > 60_000 ? difference : 0;
 }
 
-function toLoginError(
+/** Creates the error for a response that rejects a login, or says that IAM is down. */
+export function toIamError(
   { status, header, text = '' }: RawResponse,
   now: number,
   redactor: SecretRedactor,
@@ -49,18 +55,28 @@ function toLoginError(
   const isRedirect = status >= 300 && status < 400;
   const otherwise = isRedirect ? 'redirects are not followed' : 'the body contains no known error';
   const reason = describeReason(serviceCode, serviceMessage, otherwise);
-  return new CredentialsError(`IAM responded with ${status}${reason}${idSuffix(requestId)}`, {
+  const retryable = retryableStatuses.has(status);
+  const isLocked = status >= 400 && isLockText(text);
+  const remedy = isLocked
+    ? `. The account is locked for ${toMinutes(accountLockMs)} after failed attempts. Check the password before you try again`
+    : '';
+  return new CredentialsError(`IAM responded with ${status}${reason}${remedy}${idSuffix(requestId)}`, {
+    reason: isLocked ? 'LOCKED' : status >= 400 && !retryable ? 'LOGIN_REFUSED' : undefined,
+    source: 'IAM',
     status,
     serviceCode,
     serviceMessage,
     requestId,
-    retryAfterMs: parseRetryAfter(header('retry-after'), now),
-    retryable: retryableStatuses.has(status),
+    retryAfterMs: parseRetryAfter(header('retry-after'), now) ?? (isLocked ? accountLockMs : undefined),
+    retryable: retryable && !isLocked,
   });
 }
 
-/** Parses a UTC time without its fraction, because JavaScript engines disagree on the microseconds that IAM sends. */
-function parseIsoSeconds(value: unknown): number | undefined {
+/**
+ * Parses a UTC time, such as `2026-03-04T05:06:07.089000Z`, to Unix milliseconds, without its fraction, because JavaScript engines
+ * disagree on the microseconds that IAM sends.
+ */
+export function parseUtcTime(value: unknown): number | undefined {
   const seconds = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(?:\.\d{1,9})?Z$/.exec(typeof value === 'string' ? value : '')?.[1];
   const timestamp = Date.parse(`${seconds}Z`);
   return Number.isNaN(timestamp) ? undefined : timestamp;

@@ -8,11 +8,11 @@ import { checkCredentials, type KnownCredentials } from './check-credentials.ts'
 /** The credentials that a strict mock accepts. */
 export interface StrictOptions {
   /**
-   * The access keys.
+   * The access keys, or a function that returns those that are valid at the time of a request.
    *
    * @default Only {@link testKey}
    */
-  readonly accessKeys?: readonly AccessKey[] | undefined;
+  readonly accessKeys?: readonly AccessKey[] | (() => readonly AccessKey[]) | undefined;
   /**
    * The tokens.
    *
@@ -37,7 +37,10 @@ export function createGateway(
   { accessKeys = [testKey], tokens }: StrictOptions = {},
   now: () => number = Date.now,
 ): Gateway {
-  const known: KnownCredentials = { accessKeys, tokens: tokens && new Set(tokens) };
+  const known: KnownCredentials = {
+    accessKeys: typeof accessKeys === 'function' ? accessKeys : () => accessKeys,
+    tokens: tokens && new Set(tokens),
+  };
   const rules = apis.map(createAuthRule);
   return async (request) => {
     const rule = rules.find(({ matches }) => matches(request.url.pathname));

@@ -7,7 +7,7 @@ import { computeSignature } from './signature.ts';
 
 /** The credentials that are accepted. */
 export interface KnownCredentials {
-  readonly accessKeys: readonly AccessKey[];
+  readonly accessKeys: () => readonly AccessKey[];
   /** Any token if undefined. */
   readonly tokens?: ReadonlySet<string> | undefined;
 }
@@ -37,7 +37,7 @@ export async function checkCredentials(
   if (authorization === undefined) {
     return `The header ${signature} must have the format "${algorithm} Access=…, SignedHeaders=…, Signature=…".`;
   }
-  const key = known.accessKeys.find(({ accessKey }) => accessKey === authorization.accessKey);
+  const key = known.accessKeys().find(({ accessKey }) => accessKey === authorization.accessKey);
   if (key === undefined) return 'The access key does not exist.';
   const date = readHeader(request, signatureDate);
   return (
