@@ -1,4 +1,4 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -66,7 +66,7 @@ describe('clouds.yaml', () => {
     expect(await failure({ env })).toMatchObject({ reason: 'MISSING' });
   });
 
-  it('is skipped if it cannot be parsed, unless there is no other', async () => {
+  it('is skipped if it cannot be parsed, if there are others', async () => {
     const broken = write('work/clouds.yaml', '{CANARY');
     expect(await failure()).toMatchObject({ reason: 'UNREADABLE', message: expect.not.stringContaining('CANARY') });
     write('.config/openstack/clouds.yaml', named('other'));
@@ -216,8 +216,8 @@ describe('the credentials', () => {
   });
 });
 
-it.runIf(process.getuid?.() !== 0)('is skipped if it must not be read', async () => {
-  chmodSync(writeClouds({ c: key }), 0o000);
+it('is skipped if it cannot be read', async () => {
+  mkdirSync(join(work, 'clouds.yaml'));
   write('.config/openstack/clouds.yaml', named('other'));
 
   expect(await look()).toMatchObject({ accessKey: 'other' });

@@ -19,7 +19,7 @@ export type SourcedCredentials = ProvidedCredentials & {
  */
 export type CredentialsSource = (options: Parameters<CredentialsProvider>[0]) => Promise<SourcedCredentials>;
 
-/** The variables of the process; none where there is no process. */
+/** The variables of the process; an empty environment without a process. */
 export function processEnvironment(): Environment {
   return globalThis.process?.env ?? {};
 }
