@@ -34,7 +34,13 @@ const layers = {
     ['watcher'],
     apis,
   ],
-  'packages/testing/src': [['http', 'time'], ['auth', 'precomputed', 'scenarios'], ['control'], ['fetch'], ['identity']],
+  'packages/testing/src': [
+    ['http', 'time'],
+    ['auth', 'precomputed', 'scenarios'],
+    ['control'],
+    ['fetch'],
+    ['identity'],
+  ],
   'packages/mock/src': [['prism'], ['server'], ['cli']],
 };
 
