@@ -26,6 +26,7 @@ const layers = {
     ['internal'],
     ['errors'],
     ['verdict'],
+    ['observability'],
     ['auth', 'transport'],
     ['call'],
     ['fetch-client', 'iam', 'job-view'],

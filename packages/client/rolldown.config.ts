@@ -17,9 +17,9 @@ const entryPoints = globSync(['index.ts', '*/index.ts', ...apis.map((api) => `${
 const transports = ['transport/node', 'transport/fetch-default', 'transport/browser'];
 
 /** What every call needs. The first call of a process pays for each file that it loads, so this is a single file. */
-const core = ['auth', 'call', 'errors', 'internal', 'job-view', 'transport', 'verdict'];
-/** Only code that is loaded on demand needs these, and both the signatures and the login do. */
-const onDemand = ['auth/lock.ts'];
+const core = ['auth', 'call', 'errors', 'internal', 'job-view', 'observability', 'transport', 'verdict'];
+/** Only code that is loaded on demand needs these: the signatures and the login the first one, and the observer the others. */
+const onDemand = ['auth/lock.ts', 'observability/observer.ts', 'observability/log.ts'];
 const isCore = (id: string): boolean =>
   (core.includes(folderOf(id)) && !onDemand.includes(relative(src, id)) && !id.endsWith('?copy')) ||
   id === resolve(src, 'polling/wait-methods.ts') ||

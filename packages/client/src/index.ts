@@ -24,6 +24,7 @@ export type {
 export type { Token, TokenProvider } from './auth/token.ts';
 export type { Cloud } from './call/contract.ts';
 export type { CallOptions, ClientOptions, EndpointOptions, RetryOptions, Timeouts } from './call/options.ts';
+export { type CallInfo, readCallInfo } from './call/read-response.ts';
 export { CredentialsError, type CredentialsErrorReason } from './errors/credentials-error.ts';
 export {
   AbortedError,
@@ -36,6 +37,8 @@ export {
 } from './errors/errors.ts';
 export { type IamPasswordOptions, iamPassword } from './iam/iam-password.ts';
 export type { ErrorSummary, JobView, NodeView, Progress, TransferCounts } from './job-view/job-view.ts';
+export type { Logger, LogLevel } from './observability/logger.ts';
+export type { AttemptTrace, PollTrace, WaitTrace } from './observability/traces.ts';
 export type { PollOptions, RunSelector, Tolerance, WaitOptions } from './polling/options.ts';
 export type { Outcome, WaitEnd, WaitSummary } from './polling/outcome.ts';
 export type { PollReport } from './polling/poll-report.ts';

@@ -51,6 +51,7 @@ function createContext(
     retry: resolveRetry(),
     timeouts: { attempt: 10_000 },
     maxResponseBytes: 1_000,
+    findObserver: () => undefined,
     ...changes,
   };
   return { context, sentAt };
@@ -63,7 +64,9 @@ const read = ({ status }: RawResponse): string => {
 };
 
 const job = { service: 'dli', path: { project_id: 'p', job_id: 'j' }, host: 'dli.test' };
-const request: RequestSpec = { url, headers: {}, signal: undefined, timeout: 60_000, maxAttempts: 3, job };
+const request: RequestSpec = {
+  ...{ url, template: '/', headers: {}, signal: undefined, timeout: 60_000, maxAttempts: 3, job },
+};
 
 /** Plays a call to its end, with all the time that it needs. */
 async function outcome(context: CallContext, timeout = 60_000): Promise<string | JobStatusError> {

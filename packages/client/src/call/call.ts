@@ -10,10 +10,13 @@ import {
   TransportError,
 } from '../errors/errors.ts';
 import { type Clock, createTimeoutError, sleep, TimeoutError, withTimeout } from '../internal/timers.ts';
+import type { OnResponse } from '../observability/observer.ts';
+import type { AttemptTrace, PollTrace } from '../observability/traces.ts';
 import { sanitizeCause } from '../transport/platform-error.ts';
 import { BodyTooLargeError, type RawResponse, type RequestUrl, type Transport } from '../transport/transport.ts';
-import type { RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
+import type { FindObserver, RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
 import type { RetrySettings } from './options.ts';
+import { readCallInfo } from './read-response.ts';
 import { isThrottled, retryDelay } from './retry.ts';
 
 /** What all calls of a client share. */
@@ -28,11 +31,14 @@ export interface CallContext {
   readonly retry: RetrySettings;
   readonly timeouts: { readonly attempt: number };
   readonly maxResponseBytes: number;
+  readonly findObserver: FindObserver;
 }
 
 /** A request without authentication headers. */
 export interface RequestSpec {
   readonly url: RequestUrl;
+  /** The path of the URL with placeholders. */
+  readonly template: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly signal: AbortSignal | undefined;
   /** The time limit of the whole call, in ms. */
@@ -40,13 +46,15 @@ export interface RequestSpec {
   readonly maxAttempts: number;
   /** The job, for the errors. */
   readonly job: ErrorContext;
+  /** The poll that makes the call, if it is observed. */
+  readonly poll?: PollTrace | undefined;
 }
 
 /** Sends a request until an attempt succeeds, fails permanently, or the attempts, the time or the retry budget are used up. */
 export async function call<Body>(
   context: CallContext,
   request: RequestSpec,
-  readResponse: (response: RawResponse) => Body,
+  readResponse: (response: RawResponse, attempts: number) => Body,
 ): Promise<Body> {
   const { authenticator, clock, random, retry, retryBudget, suspectConnections, throttle } = context;
   const { signal } = request;
@@ -58,18 +66,36 @@ export async function call<Body>(
   const deadline = clock.elapsed() + request.timeout;
   const causes: JobStatusError[] = [];
   let retryCost = 0;
+  const observing = context.findObserver();
+  const observer = observing && (await observing);
+  let resendCount = 0;
   for (let attempts = 1; ; attempts += 1) {
     const timing = { sentAt: clock.elapsed() };
+    const send = async (isRepeated: boolean, onResponse?: OnResponse): Promise<Body | undefined> => {
+      try {
+        const { response, shouldRetry } = await attempt(context, request, deadline, timing);
+        onResponse?.(response.status);
+        if (shouldRetry && !isRepeated) return undefined;
+        const body = readResponse(response, attempts);
+        onResponse?.(response.status, readCallInfo(body as object)?.requestId);
+        return body;
+      } catch (thrown) {
+        throw about(toClientError(thrown, signal, authenticator));
+      }
+    };
+    const observeAttempt = (isRepeated: boolean): Promise<Body | undefined> => {
+      if (observer === undefined) return send(isRepeated);
+      const trace = createAttemptTrace(request, attempts, resendCount++);
+      return observer.traceAttempt(trace, (onResponse) => send(isRepeated, onResponse));
+    };
     try {
-      const first = await attempt(context, request, deadline, timing);
       // With refreshed credentials, one more attempt is made at once. It does not count toward `maxAttempts`.
-      const { response } = first.shouldRetry ? await attempt(context, request, deadline, timing) : first;
-      const body = readResponse(response);
+      const body = (await observeAttempt(false)) ?? ((await observeAttempt(true)) as Body);
       throttle.onAccepted();
       retryBudget.refund(retryCost);
       return body;
     } catch (thrown) {
-      const error = about(toClientError(thrown, signal, authenticator));
+      const error = thrown as JobStatusError;
       Object.assign(error, { attempts, causes: [...causes] });
       if (isThrottled(error)) throttle.onThrottled(timing.sentAt, boundedRetryAfter(error, retry));
       else if (error instanceof ServiceError || error instanceof ProtocolError) throttle.onAccepted();
@@ -84,6 +110,11 @@ export async function call<Body>(
       });
     }
   }
+}
+
+function createAttemptTrace({ url, template, poll }: RequestSpec, attempt: number, resendCount: number): AttemptTrace {
+  const serverPort = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
+  return { method: 'GET', urlTemplate: template, serverAddress: url.hostname, serverPort, attempt, resendCount, poll };
 }
 
 /** The `Retry-After` of a 429, if any, as far as the caller allows it. */

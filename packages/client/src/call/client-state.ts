@@ -1,6 +1,9 @@
-/** What the calls of a client learn from responses, for each other. */
+/** What the calls of a client share: what they learn from responses, and who observes them. */
+
 import type { JobStatusError } from '../errors/errors.ts';
 import { abortable, type Clock, sleep } from '../internal/timers.ts';
+import type { LogLevel, LogOptions } from '../observability/logger.ts';
+import type { Observer } from '../observability/observer.ts';
 import { isThrottled } from './retry.ts';
 
 /**
@@ -173,3 +176,33 @@ export class SuspectConnections {
     return { connection: 'close' };
   }
 }
+
+/** Returns the observer of a client, or undefined if nothing observes it now. */
+export type FindObserver = () => Promise<Observer> | undefined;
+
+/** Where a poller finds the observer of its client: a property of `getJobStatus`, which callers do not see. */
+export const observerFinder: unique symbol = Symbol('observer finder');
+
+/** Creates the function with which every call finds its observer. The code of the observer is loaded only if there is something to observe. */
+export function createObserverFinder({ logger, logLevel = readLogLevel() }: LogOptions): FindObserver {
+  const level = logLevel ?? (logger === undefined ? 'off' : 'info');
+  const { tracingChannel } = globalThis.process?.getBuiltinModule?.('node:diagnostics_channel') ?? {};
+  const channels = ['wait', 'poll', 'attempt'].map((name) => tracingChannel?.(`job-status:${name}`));
+  let observer: Observer | undefined;
+  // The observer is cached and not its promise, because in workers a promise belongs to the request that created it.
+  const load = async (): Promise<Observer> => {
+    const { createObserver } = await import('../observability/observer.ts');
+    observer ??= createObserver(channels, logger ?? console, level);
+    return observer;
+  };
+  return () => (level !== 'off' || channels.some((channel) => channel?.hasSubscribers) ? load() : undefined);
+}
+
+/** On Deno, reading the environment would prompt the user for permission. */
+function readLogLevel(): LogLevel | undefined {
+  if ('Deno' in globalThis) return undefined;
+  return (globalThis.process?.env?.['JOB_STATUS_LOG']?.toLowerCase() || undefined) as LogLevel | undefined;
+}
+
+/** Where a call finds the poll, and a poll the wait that it belongs to, among its options. Callers cannot pass it. */
+export const parentTrace: unique symbol = Symbol('parent trace');

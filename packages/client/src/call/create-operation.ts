@@ -3,9 +3,18 @@ import { createAuthenticator } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { copyProperties } from '../internal/foreign-data.ts';
 import { createSystemClock } from '../internal/timers.ts';
+import type { PollTrace } from '../observability/traces.ts';
 import { encodeRfc3986, type RawResponse, type RequestUrl } from '../transport/transport.ts';
 import { type CallContext, call } from './call.ts';
-import { RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
+import {
+  createObserverFinder,
+  type FindObserver,
+  observerFinder,
+  parentTrace,
+  RetryBudget,
+  SuspectConnections,
+  Throttle,
+} from './client-state.ts';
 import type { ContractModule } from './contract.ts';
 import { resolveOrigin } from './endpoint.ts';
 import { type CallOptions, type ClientOptions, resolveRetry, validateOptions } from './options.ts';
@@ -24,6 +33,8 @@ interface GivenCall<Path, Header> extends CallOptions<Header> {
   readonly path: Path;
   /** Headers that the contract does not describe, with lowercase names. */
   readonly otherHeaders?: Readonly<Record<string, string>>;
+  /** The poll that makes the call, if it is observed. */
+  readonly [parentTrace]?: PollTrace;
 }
 
 /** Calls one service. All calls share the credentials, the retry budget and the request rate. */
@@ -32,6 +43,7 @@ export interface Caller<Path, Header, Body> {
   readonly baseUrl: string;
   /** Removes known secrets from a text. */
   readonly redact: (text: string) => string;
+  readonly findObserver: FindObserver;
   /** Validates the arguments, sends the request with retries, and reads the response. `onResponse` receives every response. */
   callService(given: GivenCall<Path, Header>, onResponse?: (response: RawResponse) => void): Promise<Body>;
 }
@@ -41,16 +53,16 @@ export interface Caller<Path, Header, Body> {
  *
  * @throws {InvalidArgumentError} if an option is invalid.
  */
-export function createOperation<Path extends object, Header extends object, Body>(
+export function createOperation<Path extends object, Header extends object, Body extends object>(
   contract: ContractModule<Body>,
   options: ClientOptions,
 ): Operation<Path, Header, Body> {
-  const { baseUrl, callService } = createCaller<Path, Header, Body>(contract, options);
+  const { baseUrl, callService, findObserver } = createCaller<Path, Header, Body>(contract, options);
   const getJobStatus: Operation<Path, Header, Body> = async (path, options = {}) => {
     validateCallOptions(options);
     return callService({ ...options, path });
   };
-  return Object.assign(getJobStatus, { host: new URL(baseUrl).host });
+  return Object.assign(getJobStatus, { host: new URL(baseUrl).host, [observerFinder]: findObserver });
 }
 
 /** @throws {InvalidArgumentError} if an option is invalid. */
@@ -80,9 +92,10 @@ export function createCaller<Path extends object, Header extends object, Body>(
     retry,
     timeouts: { attempt: timeouts.attempt ?? 10_000 },
     maxResponseBytes,
+    findObserver: createObserverFinder(options),
   };
   const redact = (text: string): string => authenticator.redact(text);
-  const readContext: Omit<ReadContext, 'job'> = {
+  const readContext: Omit<ReadContext, 'job' | 'attempts'> = {
     redact,
     now: clock.now,
     credentialsHint: findCredentialsHint(options.credentials),
@@ -97,18 +110,20 @@ export function createCaller<Path extends object, Header extends object, Body>(
     const job = verifyIdentity ? String(path[identity.parameter as keyof Path]) : undefined;
     const request = {
       url: createUrl(path),
+      template,
       headers: { ...otherHeaders, ...(headers && lowercaseKeys(headers)), ...defaultHeaders },
       signal,
       timeout,
       maxAttempts,
       job: { service: slug, path: path as Record<string, string>, host },
+      poll: given[parentTrace],
     };
-    return call(context, request, (response) => {
+    return call(context, request, (response, attempts) => {
       onResponse?.(response);
-      return readResponse(contract, response, { ...readContext, job });
+      return readResponse(contract, response, { ...readContext, job, attempts });
     });
   };
-  return { baseUrl, redact, callService };
+  return { baseUrl, redact, findObserver: context.findObserver, callService };
 }
 
 /** Returns what the caller can do if the service rejects the credentials. */

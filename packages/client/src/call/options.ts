@@ -1,5 +1,6 @@
 import type { Credentials } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
+import { type LogOptions, logLevels } from '../observability/logger.ts';
 import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
 import type { Cloud } from './contract.ts';
 import { rejectUnknownKeys, validateBoolean, validateNumber, validateObject } from './validate.ts';
@@ -22,7 +23,8 @@ export type EndpointOptions =
 
 /** The options of a client. */
 export type ClientOptions = EndpointOptions &
-  TransportOptions & {
+  TransportOptions &
+  LogOptions & {
     /**
      * Whether a response must name the requested job. A response about another job is a {@link ProtocolError} with `isOtherJob`.
      * Turn it off for a server that returns fixed examples, such as plain Prism.
@@ -144,7 +146,7 @@ const numberOptions = {
 
 const optionNames = [
   ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'dispatcher', 'allowInsecureLoopback'],
-  ...['timeouts', 'retry', 'maxResponseBytes', 'verifyIdentity'],
+  ...['timeouts', 'retry', 'maxResponseBytes', 'verifyIdentity', 'logger', 'logLevel'],
 ];
 
 /**
@@ -158,6 +160,7 @@ export function validateOptions(options: unknown): void {
   const given = options as Record<string, unknown>;
   rejectUnknownKeys('options.', given, optionNames);
   validateTransportOptions(given);
+  validateLogOptions(given);
   validateNumber('maxResponseBytes', given['maxResponseBytes']);
   validateBoolean('allowInsecureLoopback', given['allowInsecureLoopback']);
   validateBoolean('verifyIdentity', given['verifyIdentity']);
@@ -166,5 +169,15 @@ export function validateOptions(options: unknown): void {
     const values = (given[group] ?? {}) as Record<string, unknown>;
     rejectUnknownKeys(`${group}.`, values, names);
     for (const name of names) validateNumber(`${group}.${name}`, values[name]);
+  }
+}
+
+function validateLogOptions({ logger, logLevel }: Readonly<Record<string, unknown>>): void {
+  const methods = logLevels.slice(1);
+  if (logger !== undefined && !methods.every((name) => typeof Object(logger)[name] === 'function')) {
+    throw new InvalidArgumentError('logger', `must have the methods ${methods.join(', ')}. Pass \`console\`.`);
+  }
+  if (logLevel !== undefined && !logLevels.some((level) => level === logLevel)) {
+    throw new InvalidArgumentError('logLevel', `must be one of ${logLevels.join(', ')}.`);
   }
 }

@@ -10,10 +10,37 @@ export interface ReadContext {
   readonly job: string | undefined;
   /** What the caller can do about rejected credentials. */
   readonly credentialsHint: string | undefined;
+  /** How many attempts the call has made. */
+  readonly attempts: number;
   /** Removes known secrets from a text. */
   readonly redact: (text: string) => string;
   /** Returns the time in Unix milliseconds. */
   readonly now: () => number;
+}
+
+/** What the client knows about a successful call besides the body of its response. */
+export interface CallInfo {
+  /** The request ID that the gateway assigned, if present. Quote it when you contact support. */
+  readonly requestId: string | undefined;
+  /** How many attempts the call made. */
+  readonly attempts: number;
+}
+
+/** A hidden property, so that the body looks exactly as it was received when it is printed, copied, compared or serialized. */
+const callInfo = Symbol.for('job-status.call-info');
+
+/**
+ * Returns the request ID and the number of attempts of the call that returned a body: the result of `getJobStatus` or `waitForJob`,
+ * or `snapshot.view.raw`. Undefined for any other object, such as a copy.
+ *
+ * @example
+ * ```ts
+ * const job = await dli.getJobStatus({ project_id: 'p', job_id: 'happy' });
+ * console.log(readCallInfo(job)?.requestId);
+ * ```
+ */
+export function readCallInfo(body: object): CallInfo | undefined {
+  return Reflect.get(body, callInfo) as CallInfo | undefined;
 }
 
 /**
@@ -27,7 +54,10 @@ export function readResponse<Body>(contract: ContractModule<Body>, response: Raw
   const body = text === undefined ? undefined : parseJson(text);
   if (status === 200 && contract.isResponse(body)) {
     if (!isAboutJob(body, contract.identity.path, context.job)) throw toOtherJobError(contract, response, context);
-    return redactValue(body, text ?? '', context.redact) as Body;
+    const requestId = safeHeader(response.header, contract.errorHeaders.requestId, context.redact);
+    const { attempts } = context;
+    const info: CallInfo = { requestId, attempts };
+    return Object.defineProperty(redactValue(body, text ?? '', context.redact) as Body, callInfo, { value: info });
   }
   // An error body is an error with any status, including 200.
   if (!isRedirect(status) && contract.isError(body)) throw toServiceError(contract, response, context);

@@ -1,9 +1,11 @@
+import { type FindObserver, observerFinder, parentTrace } from '../call/client-state.ts';
 import type { CallOptions } from '../call/options.ts';
 import { rejectUnknownKeys, validateFunction, validateObject, validateSignal } from '../call/validate.ts';
 import { AbortedError, JobStatusError } from '../errors/errors.ts';
 import { MonotonicClock, maxLatenessMs, sleep } from '../internal/timers.ts';
+import type { PollTrace, WaitTrace } from '../observability/traces.ts';
 import type { AnyWaitOptions, PollOptions } from './options.ts';
-import { createOutcome, type Environment, type Outcome } from './outcome.ts';
+import { createOutcome, type Environment, type Outcome, type WaitEnd } from './outcome.ts';
 import { parseState } from './parse-state.ts';
 import type { AnyOperation, PollableApi } from './pollable-api.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -22,6 +24,12 @@ export interface Poller<Body> {
   pollOnce(state: WaitState, options: PollOptions): Promise<PollStep<Body>>;
 }
 
+/** A `getJobStatus` with the observer of its client. */
+type ObservedOperation<Body> = AnyOperation<Body> & { readonly [observerFinder]?: FindObserver };
+
+/** The options of a poll, with the trace of the wait that it belongs to. */
+type ObservedPollOptions = PollOptions & { readonly [parentTrace]?: WaitTrace | undefined };
+
 /** Creates the methods that wait for the jobs of one client. */
 export function createPoller<Body>(
   api: PollableApi<Body>,
@@ -31,28 +39,38 @@ export function createPoller<Body>(
   const start = (path: object, options: AnyWaitOptions<Body>): WaitState =>
     startWait(api, path, options, { now: Date.now(), maxRetryAfter });
 
-  const { host } = getJobStatus;
-  const poll = async (state: WaitState, { signal, now = Date.now }: PollOptions): Promise<PollStep<Body>> => {
-    const sentAt = now();
-    if (state.exhausted && sentAt - state.deadline <= maxLatenessMs)
-      return waitForDeadline(state, { now: sentAt, host });
-    const result = await attemptPoll(getJobStatus, state, signal, sentAt);
-    return transition(api, state, result, { sentAt, now: now(), random: Math.random, host });
+  const { host, [observerFinder]: findObserver = () => undefined } = getJobStatus as ObservedOperation<Body>;
+  const poll = async (state: WaitState, options: ObservedPollOptions): Promise<PollStep<Body>> => {
+    const { signal, now = Date.now } = options;
+    const send = async (trace?: PollTrace): Promise<PollStep<Body>> => {
+      const sentAt = now();
+      if (isOver(state, sentAt)) return waitForDeadline(state, { now: sentAt, host });
+      const result = await attemptPoll(getJobStatus, state, signal, sentAt, trace);
+      return transition(api, state, result, { sentAt, now: now(), random: Math.random, host });
+    };
+    const observing = findObserver();
+    if (observing === undefined) return send();
+    const observer = await observing;
+    const trace: PollTrace = { ...toWaitTrace(state), poll: state.polls + 1, wait: options[parentTrace] };
+    const step = await (isOver(state, now()) ? send() : observer.tracePoll(trace, () => send(trace)));
+    if (step.done) observer.logOutcome(step.outcome);
+    return step;
   };
 
   /** Polls until the wait ends, and yields every snapshot that is a change. */
   async function* pollUntilEnd(
-    path: object,
+    start: WaitState,
     options: AnyWaitOptions<Body>,
+    trace: WaitTrace | undefined,
   ): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
-    let state = start(path, options);
+    let state = start;
     let body: Body | undefined;
     const { now, advanceTo } = new MonotonicClock(state.startedAt);
     const listener = new WaitListener(options);
     const { signal } = listener;
     try {
       for (;;) {
-        const step = await poll(state, { signal, now });
+        const step = await poll(state, { signal, now, [parentTrace]: trace });
         state = step.state;
         body = step.snapshot?.view.raw ?? body;
         listener.notify(step);
@@ -72,8 +90,28 @@ export function createPoller<Body>(
     }
   }
 
+  /** Waits within a trace, if anything observes the wait. */
+  async function* wait(path: object, options: AnyWaitOptions<Body>): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
+    const state = start(path, options);
+    const observing = findObserver();
+    const observed = observing && (await observing).startWait(toWaitTrace(state));
+    // Leaving the loop of an iterator aborts its wait.
+    let end: WaitEnd | undefined = 'aborted';
+    let error: JobStatusError | undefined;
+    try {
+      const outcome = yield* pollUntilEnd(state, options, observed?.trace);
+      ({ end, error } = outcome);
+      return outcome;
+    } catch (thrown) {
+      end = undefined;
+      throw thrown;
+    } finally {
+      observed?.finish(end, error);
+    }
+  }
+
   const waitForOutcome: Poller<Body>['waitForOutcome'] = async (path, options) => {
-    const snapshots = pollUntilEnd(path, options);
+    const snapshots = wait(path, options);
     for (;;) {
       const { done, value } = await snapshots.next();
       if (done) return value;
@@ -86,7 +124,7 @@ export function createPoller<Body>(
       return bodyOrThrow(await waitForOutcome(path, options));
     },
     async *watchJob(path, options) {
-      return bodyOrThrow(yield* pollUntilEnd(path, options));
+      return bodyOrThrow(yield* wait(path, options));
     },
     startWait: start,
     async pollOnce(given, options) {
@@ -99,20 +137,27 @@ export function createPoller<Body>(
   };
 }
 
+/** The parts of a state that name its wait. */
+function toWaitTrace({ service, goal, path }: WaitState): WaitTrace {
+  return { service, goal, path };
+}
+
 /** Sends one request. A failure is a result; only an abort and programming errors are thrown. */
 async function attemptPoll<Body>(
   getJobStatus: AnyOperation<Body>,
   { path, headers, deadline }: WaitState,
   signal: AbortSignal | undefined,
   now: number,
+  trace: PollTrace | undefined,
 ): Promise<PollResult<Body>> {
-  const options: CallOptions<object> = {
+  const options: CallOptions<object> & { readonly [parentTrace]?: PollTrace } = {
     // The next poll is the retry.
     maxAttempts: 1,
     // A request does not outlive the wait. A poll after the deadline, as from a late queue message, still returns the status.
     ...(deadline > now && { timeout: deadline - now }),
     ...(headers && { headers }),
     ...(signal && { signal }),
+    ...(trace && { [parentTrace]: trace }),
   };
   try {
     return { body: await getJobStatus(path as never, options as CallOptions<never>) };
@@ -120,6 +165,11 @@ async function attemptPoll<Body>(
     if (error instanceof AbortedError || !(error instanceof JobStatusError)) throw error;
     return { error };
   }
+}
+
+/** Whether no time is left for another poll. A wait whose machine has slept past the deadline polls once more. */
+function isOver({ exhausted, deadline }: WaitState, now: number): boolean {
+  return exhausted === true && now - deadline <= maxLatenessMs;
 }
 
 /** No time is left for another poll: the wait only has to reach its deadline. */

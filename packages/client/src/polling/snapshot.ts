@@ -23,6 +23,8 @@ export interface Snapshot<Body> extends Classification {
   readonly at: number;
   /** The number of polls so far, including this one. */
   readonly polls: number;
+  /** The request ID that the gateway assigned, if present. */
+  readonly requestId: string | undefined;
   readonly view: JobView<string, Body>;
 }
 

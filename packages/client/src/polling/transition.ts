@@ -1,3 +1,4 @@
+import { readCallInfo } from '../call/read-response.ts';
 import { isThrottled } from '../call/retry.ts';
 import {
   InvalidArgumentError,
@@ -64,7 +65,8 @@ function onResponse<Body>(
   const view = toJobView(body);
   const classification = classify(rules, before.goal, before.run, view);
   const { verdict } = classification;
-  const snapshot = { at: now, polls: before.polls, view, ...classification };
+  const { requestId } = readCallInfo(body as object) ?? {};
+  const snapshot = { at: now, polls: before.polls, requestId, view, ...classification };
   const fingerprint = toFingerprint(snapshot);
   const status = classification.status?.slice(0, maxStatusLength) ?? null;
   const last = before.history.at(-1);

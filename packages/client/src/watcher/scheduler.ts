@@ -1,3 +1,4 @@
+import { createObserverFinder, parentTrace } from '../call/client-state.ts';
 import { AbortedError, InvalidArgumentError } from '../errors/errors.ts';
 import { MonotonicClock, maxLatenessMs } from '../internal/timers.ts';
 import type { AnyWaitOptions } from '../polling/options.ts';
@@ -26,6 +27,8 @@ export class Scheduler {
     this.#clock.advanceTo(at);
     this.#run();
   });
+  /** The clients write the log. */
+  readonly #findObserver = createObserverFinder({ logLevel: 'off' });
   #inFlight = 0;
   #isClosed = false;
 
@@ -41,6 +44,8 @@ export class Scheduler {
 
   async watch(client: PollingClient, path: object, options: AnyWaitOptions<unknown>): Promise<QueuedJob> {
     const { startedAt, deadline, ...state } = await client.startWait(path, options);
+    const observing = this.#findObserver();
+    const observer = observing && (await observing);
     if (this.#isClosed) throw new InvalidArgumentError('watcher', 'is closed. Create a new one.');
     const now = this.#now();
     const queue = this.#findQueue(client, state.settings.requestsPerSecond);
@@ -51,7 +56,9 @@ export class Scheduler {
       deadline: now + deadline - startedAt,
       settings: queue.internSettings(state.settings),
     };
-    const job = new WatchedJob(queue, ownState, options, this.#abort);
+    const { service, goal } = state;
+    const observed = observer?.startWait({ service, goal, path: state.path });
+    const job = new WatchedJob(queue, ownState, options, this.#abort, observed);
     this.#jobs.add(job);
     this.#enqueue(job);
     if (options.signal?.aborted) this.#abort(job, options.signal.reason);
@@ -123,7 +130,10 @@ export class Scheduler {
     this.#queues.delete(queue.client);
     this.#queues.set(queue.client, queue);
     try {
-      const step = await queue.client.pollOnce(state, { signal: abortController.signal, now: this.#now });
+      const { signal } = abortController;
+      const trace = job.observed?.trace;
+      const options = { signal, now: this.#now, ...(trace && { [parentTrace]: trace }) };
+      const step = await queue.client.pollOnce(state, options);
       if (!job.isDone) this.#apply(job, step);
     } catch (error) {
       this.#finish(job, { error });

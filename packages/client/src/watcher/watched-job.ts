@@ -1,3 +1,4 @@
+import type { ObservedWait } from '../observability/observer.ts';
 import type { AnyWaitOptions } from '../polling/options.ts';
 import type { Outcome } from '../polling/outcome.ts';
 import type { WaitState } from '../polling/state.ts';
@@ -35,6 +36,8 @@ export class WatchedJob<Queue> implements Watch {
   deadlineIndex = -1;
   /** Aborts the poll in flight. */
   abortController: AbortController | undefined = undefined;
+  /** The trace of the wait, if anything observes it. */
+  readonly observed: ObservedWait | undefined;
   readonly onChange: AnyWaitOptions<unknown>['onChange'];
   readonly onPoll: AnyWaitOptions<unknown>['onPoll'];
   readonly #signal: AbortSignal | undefined;
@@ -48,6 +51,7 @@ export class WatchedJob<Queue> implements Watch {
     state: WaitState,
     { signal, onChange, onPoll }: AnyWaitOptions<unknown>,
     abort: (job: WatchedJob<Queue>, reason: unknown) => void,
+    observed?: ObservedWait,
   ) {
     this.queue = queue;
     this.state = state;
@@ -57,6 +61,7 @@ export class WatchedJob<Queue> implements Watch {
     this.onPoll = onPoll;
     this.#signal = signal;
     this.#abort = abort;
+    this.observed = observed;
     // The job itself is the listener, which saves a closure for each job.
     signal?.addEventListener('abort', this);
   }
@@ -107,6 +112,8 @@ export class WatchedJob<Queue> implements Watch {
   finish(result: WatchResult): void {
     this.#signal?.removeEventListener('abort', this);
     this.#result = result;
+    if ('outcome' in result) this.observed?.finish(result.outcome.end, result.outcome.error);
+    else this.observed?.finish(undefined);
     this.#notify?.();
   }
 }
