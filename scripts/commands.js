@@ -35,7 +35,7 @@ export const commands = {
   lint: {
     description: 'Runs the linters of code, texts and layers, and checks the types.',
     installs: 'everything',
-    program: ['node', 'scripts/turbo.ts', 'run', 'lint', 'lint:root', 'lint:prose', 'lint:layers', 'types'],
+    program: ['node', 'scripts/turbo.ts', 'run', 'lint', 'lint:code', 'lint:prose', 'lint:layers', 'types'],
     options: { '--filter=PACKAGE': 'check one package' },
   },
   build: {

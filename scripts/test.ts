@@ -44,7 +44,7 @@ rmSync(runs, { recursive: true, force: true });
 const code = await turbo([
   'run',
   'lint',
-  'lint:root',
+  'lint:code',
   'lint:prose',
   'lint:layers',
   'types',

@@ -36,7 +36,7 @@ async function run(...args: string[]): Promise<{ code: number; output: string }>
 describe('the prose linter', () => {
   const lint = async (texts: readonly (readonly [name: string, text: string, ...rest: unknown[]])[]) => {
     const files = await Promise.all(texts.map(([name, text]) => write(name, text)));
-    return run(`${root}scripts/lint-prose.ts`, ...files);
+    return run(`${root}scripts/lint/lint-prose.ts`, ...files);
   };
 
   it('reports the line and the column of a term in every kind of text', async () => {
@@ -67,7 +67,7 @@ describe('the prose linter', () => {
 });
 
 describe('the import linter', () => {
-  const cruiser = `${root}node_modules/dependency-cruiser/bin/dependency-cruiser.mjs`;
+  const cruiser = `${root}scripts/lint/node_modules/dependency-cruiser/bin/dependency-cruiser.mjs`;
   const lint = (): Promise<{ code: number; output: string }> =>
     run(cruiser, '--config', `${root}.dependency-cruiser.mjs`, 'packages');
 

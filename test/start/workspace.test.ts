@@ -10,9 +10,12 @@ const exact = /^(npm:[a-z0-9-]+@)?\d+\.\d+\.\d+(-[a-z0-9.]+)?$/;
 const workspace = parse(read('pnpm-workspace.yaml')) as Record<string, unknown> & { catalog: Record<string, string> };
 const manifests = [
   'package.json',
-  ...globSync(['{specs,scripts,test}/package.json', 'packages/*/package.json', 'test/runtimes/*/package.json'], {
-    cwd: root,
-  }),
+  ...globSync(
+    ['{specs,scripts,test}/package.json', '{packages,scripts}/*/package.json', 'test/runtimes/*/package.json'],
+    {
+      cwd: root,
+    },
+  ),
 ];
 
 it.each(manifests)('%s pins every version exactly', (file) => {

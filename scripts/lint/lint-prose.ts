@@ -11,7 +11,7 @@ import { createPlugin } from './prose/plugin.ts';
 import { scriptProse } from './prose/script-prose.ts';
 import { yamlProse } from './prose/yaml-prose.ts';
 
-const root = fileURLToPath(new URL('../', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 const glossary = readGlossary(`${root}glossary.yaml`);
 const plugins: TextlintKernelPlugin[] = [
   { pluginId: 'markdown', plugin: markdown.default },
