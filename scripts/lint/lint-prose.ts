@@ -1,6 +1,6 @@
 /** `pnpm lint:prose`: checks every English text of the repository against `glossary.yaml`, with textlint. */
 import { globSync, readFileSync } from 'node:fs';
-import { extname, matchesGlob } from 'node:path';
+import { extname, matchesGlob, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { styleText } from 'node:util';
 import { TextlintKernel, type TextlintKernelPlugin } from '@textlint/kernel';
@@ -26,7 +26,7 @@ const files = process.argv.length > 2 ? process.argv.slice(2) : listFiles();
 let count = 0;
 
 for (const file of files) {
-  const text = readFileSync(file, 'utf8');
+  const text = readFileSync(resolve(process.argv.length > 2 ? '.' : root, file), 'utf8');
   const { messages } = await kernel.lintText(text, { filePath: file, ext: extname(file), plugins, rules });
   for (const { line, column, message } of messages) console.log(`${file}:${line}:${column} ${message}`);
   count += messages.length;

@@ -95,7 +95,8 @@ it('starts with one command, and downloads only what that needs', { timeout: 400
   expect(JSON.parse(stdout)).toMatchObject({ status: 'LAUNCHING' });
   expect(registry.downloaded()).toBeGreaterThan(50e6);
   expect(registry.downloaded()).toBeLessThan(limits.downloadedBytes);
-  expect(measureDisk(clone(), join(folder, 'home'))).toBeLessThan(limits.bytesOnDisk);
+  // What npx keeps of pnpm itself is not counted.
+  expect(measureDisk(clone(), join(folder, 'home/.local'))).toBeLessThan(limits.bytesOnDisk);
 });
 
 it('builds the site', { timeout: 200_000 }, async () => {

@@ -74,7 +74,7 @@ function proposedRequest(output: string): { url: string; headers: Record<string,
   return { url: `http://${address}`, headers: { [name]: value } };
 }
 
-it('serves the reference and the mocks, shows a job of each, and frees the port', { timeout: 60_000 }, async () => {
+it('serves the reference and the mocks, shows a job of each, and frees the port', { timeout: 240_000 }, async () => {
   const port = await freePort();
   const run = start('--port', String(port));
   const origin = `http://127.0.0.1:${port}`;
@@ -98,7 +98,7 @@ it('serves the reference and the mocks, shows a job of each, and frees the port'
   expect(await occupy(port)).toBe(port);
 });
 
-it('shows the jobs in a live view that fits 60 columns and 24 rows', { timeout: 60_000 }, async () => {
+it('shows the jobs in a live view that fits 60 columns and 24 rows', { timeout: 240_000 }, async () => {
   await using run = new TerminalRun(['--port', '0'], { columns: 60, rows: 24, file: script });
   const screen = await run.shows(/1 of 3 jobs ended/);
   const lines = screen.split('\n');
@@ -115,7 +115,7 @@ it.each([
   ['during the build', /Building/],
   ['when the address appears', /Open/],
   ['while the jobs run', /pending/],
-])('ends at once on Ctrl-C %s, and frees the port', { timeout: 60_000 }, async (_name, pattern) => {
+])('ends at once on Ctrl-C %s, and frees the port', { timeout: 240_000 }, async (_name, pattern) => {
   const port = await freePort();
   await using run = new TerminalRun(['--port', String(port)], { file: script });
   await run.shows(pattern);
