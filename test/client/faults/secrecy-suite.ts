@@ -30,7 +30,7 @@ const echo =
     respondWith(make(echoedRequest(exchange)))(exchange);
 
 /** Each way in which a call can fail. Most responses repeat everything that the client has sent. */
-const failures: Readonly<Record<string, Script>> = {
+export const failures: Readonly<Record<string, Script>> = {
   'the message of the service': echo((text) => ({
     status: 400,
     body: `{"error_code":"X","error_msg":${JSON.stringify(text)}}`,
@@ -99,7 +99,7 @@ const failures: Readonly<Record<string, Script>> = {
 };
 
 /** The credentials of each kind of caller, with a canary in every secret. */
-const callers: Readonly<Record<string, (identity: string) => Credentials>> = {
+export const callers: Readonly<Record<string, (identity: string) => Credentials>> = {
   'a token': () => ({ token: secret }),
   'a provided token': () => ({ token: async () => secret }),
   'a temporary access key': () => ({ accessKey: 'AK', secretKey: secret.slice(0, 200), securityToken: secret }),
@@ -115,7 +115,7 @@ const callers: Readonly<Record<string, (identity: string) => Credentials>> = {
   }),
 };
 
-const login = respondWith({
+export const login = respondWith({
   status: 201,
   body: '{"token":{"expires_at":"2099-01-01T00:00:00.000000Z"}}',
   headers: { 'x-subject-token': secret },
@@ -127,7 +127,7 @@ const errorOf = (call: () => Promise<unknown>): Promise<unknown> =>
     (error: unknown) => error,
   );
 
-const isAboutJob = (head: string): boolean => head.startsWith('GET /v1.0/');
+export const isAboutJob = (head: string): boolean => head.startsWith('GET /v1.0/');
 
 /** Proves a transport. */
 export function describeSecrecy(transport: TransportName): void {
