@@ -22,7 +22,10 @@ async function query(server: ScriptedServer, env: Variables): Promise<IncomingMe
 it.each(['JOB_STATUS_TOKEN', 'OS_TOKEN', 'OS_AUTH_TOKEN', 'HW_AUTH_TOKEN'])('sends the token of %s', async (name) => {
   await using server = await openScriptedServer([response]);
 
-  expect(await query(server, { [name]: ' a-token\n' })).toMatchObject({ 'x-auth-token': 'a-token' });
+  expect(await query(server, { [name]: ' a-token\n' })).toMatchObject({
+    'x-auth-token': 'a-token',
+    'user-agent': expect.stringMatching(/^job-status-cli\/[\d.]+ job-status\/[\d.]+$/),
+  });
 });
 
 it.each([

@@ -1,5 +1,6 @@
 /** Creates the client for the options and the environment of a command. */
 import type { ClientOptions } from '@job-status/client';
+import manifest from '../../package.json' with { type: 'json' };
 import type { ApiData } from '../api-data.ts';
 import { type ApiModule, type JobClient, loadApi } from '../apis.ts';
 import { CliError } from '../cli-error.ts';
@@ -52,6 +53,7 @@ export async function createTarget(
     ...endpoint,
     allowInsecureLoopback: true,
     credentials,
+    userAgent: `job-status-cli/${manifest.version}`,
     ...(proxy && { dispatcher: proxy.dispatcher }),
     ...overrides,
   } as ClientOptions);

@@ -80,7 +80,7 @@ describe('a request', () => {
     };
     await createDliClient({ endpoint: 'https://dli.test', fetch }).getJobStatus(path);
 
-    expect([...(headers?.keys() ?? [])]).toEqual(['accept', 'accept-encoding']);
+    expect([...(headers?.keys() ?? [])]).toEqual(['accept', 'accept-encoding', 'user-agent']);
   });
 });
 

@@ -145,7 +145,7 @@ const numberOptions = {
 } as const;
 
 const optionNames = [
-  ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'dispatcher', 'allowInsecureLoopback'],
+  ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'dispatcher', 'userAgent', 'allowInsecureLoopback'],
   ...['timeouts', 'retry', 'maxResponseBytes', 'verifyIdentity', 'logger', 'logLevel'],
 ];
 

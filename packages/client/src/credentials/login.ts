@@ -21,7 +21,7 @@ export interface LoginOptions extends TransportOptions {
 }
 
 export const loginOptionNames: readonly string[] = [
-  ...['projectId', 'cloud', 'region', 'fetch', 'dispatcher', 'allowInsecureLoopback'],
+  ...['projectId', 'cloud', 'region', 'fetch', 'dispatcher', 'userAgent', 'allowInsecureLoopback'],
 ];
 
 /** The user and the project of a login, by name or ID. */

@@ -150,7 +150,7 @@ describe(createDliFetch, () => {
     expect([...(service.requests[0]?.headers.keys() ?? [])]).toEqual([
       'accept',
       'accept-encoding',
-      ...['x-auth-token', 'x-mine'],
+      ...['user-agent', 'x-auth-token', 'x-mine'],
     ]);
   });
 

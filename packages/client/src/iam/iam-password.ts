@@ -34,7 +34,7 @@ export type IamPasswordOptions = EndpointOptions &
 
 const optionNames: ReadonlySet<string> = new Set([
   ...['cloud', 'region', 'endpoint', 'domain', 'domainId', 'user', 'userId', 'password', 'projectId', 'project'],
-  ...['fetch', 'dispatcher', 'allowInsecureLoopback'],
+  ...['fetch', 'dispatcher', 'userAgent', 'allowInsecureLoopback'],
 ]);
 
 /**

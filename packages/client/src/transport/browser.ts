@@ -1,6 +1,7 @@
 import type { ConnectionFailure } from './connection-failure.ts';
 
-export { createTransport } from './fetch-default.ts';
+/** Browsers set their own `User-Agent`. */
+export { chooseFetch as createTransport } from './fetch-default.ts';
 
 /** Describes why no response arrived. Browsers do not reveal the reason, so they need no list of reasons. */
 export function describeFailure({ message }: Error): ConnectionFailure {

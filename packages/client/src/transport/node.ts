@@ -1,14 +1,18 @@
 import type { Agent, ClientRequest, IncomingMessage } from 'node:http';
 import { createFetchTransport, createPlatformFetchTransport } from './fetch.ts';
 import { explainForeignRequest } from './foreign-request.ts';
-import { BodyCollector, type OutgoingRequest, type RawResponse, type Transport } from './transport.ts';
-import type { Dispatcher, TransportOptions } from './transport-options.ts';
+import { addUserAgent, BodyCollector, type OutgoingRequest, type RawResponse, type Transport } from './transport.ts';
+import type { Dispatcher, Fetch, TransportOptions } from './transport-options.ts';
 import { createDispatcherTransport } from './undici-dispatcher.ts';
 
 export { describeFailure } from './connection-failure.ts';
 
 /** Chooses the transport of a client: the caller's `fetch`, the caller's `dispatcher`, or what the process uses. */
-export function createTransport({ fetch, dispatcher }: TransportOptions): Transport {
+export function createTransport({ fetch, dispatcher, userAgent }: TransportOptions): Transport {
+  return addUserAgent(chooseTransport(fetch, dispatcher), userAgent);
+}
+
+function chooseTransport(fetch: Fetch | undefined, dispatcher: Dispatcher | undefined): Transport {
   if (fetch !== undefined) return createFetchTransport(explainForeignRequest(fetch));
   return dispatcher === undefined ? processTransport : createDispatcherTransport(dispatcher);
 }

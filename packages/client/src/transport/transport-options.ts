@@ -23,15 +23,30 @@ export interface TransportOptions {
    * throughput. Not used when `fetch` is given.
    */
   readonly dispatcher?: Dispatcher | undefined;
+  /**
+   * The name of your program, such as `nightly-report/2.1`, for the `User-Agent` of each request: `<userAgent> job-status/<version>`.
+   * Browsers send their own.
+   *
+   * @default no name of a program
+   */
+  readonly userAgent?: string | undefined;
 }
 
-/** @throws {InvalidArgumentError} if `fetch` or `dispatcher` cannot send a request. */
-export function validateTransportOptions(options: { readonly fetch?: unknown; readonly dispatcher?: unknown }): void {
+/** @throws {InvalidArgumentError} if `fetch` or `dispatcher` cannot send a request, or `userAgent` cannot be part of a header. */
+export function validateTransportOptions(options: { readonly [Name in keyof TransportOptions]?: unknown }): void {
   if (options.fetch !== undefined && typeof options.fetch !== 'function') {
     throw new InvalidArgumentError('fetch', 'must be a function.');
   }
   const dispatcher = options.dispatcher as { readonly dispatch?: unknown } | null | undefined;
   if (dispatcher !== undefined && typeof dispatcher?.dispatch !== 'function') {
     throw new InvalidArgumentError('dispatcher', 'must be an undici dispatcher, such as an Agent.');
+  }
+  const { userAgent } = options;
+  const isValid = typeof userAgent === 'string' && userAgent.length <= 200 && /^[!-~]+( [!-~]+)*$/.test(userAgent);
+  if (userAgent !== undefined && !isValid) {
+    throw new InvalidArgumentError(
+      'userAgent',
+      'must be 1 to 200 visible ASCII characters with single spaces between them, such as `nightly-report/2.1`.',
+    );
   }
 }

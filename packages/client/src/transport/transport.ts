@@ -1,4 +1,5 @@
 /** A single HTTP exchange. Retries, authentication and parsing happen elsewhere. */
+import manifest from '../../package.json' with { type: 'json' };
 
 /** The parts of a URL that transports and signatures need. A `URL` has them, too, and costs more to create. */
 export type RequestUrl = Readonly<
@@ -106,4 +107,13 @@ const unreserved = /^[\w.~-]*$/;
 export function encodeRfc3986(text: string): string {
   if (unreserved.test(text)) return text;
   return encodeURIComponent(text).replace(/[!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** Adds a `User-Agent` to each request that has none: the name of the caller, and the name and version of this package. */
+export function addUserAgent(transport: Transport, callerName: string | undefined): Transport {
+  const product = `job-status/${manifest.version}`;
+  const userAgent = callerName === undefined ? product : `${callerName} ${product}`;
+  return {
+    send: (request) => transport.send({ ...request, headers: { 'user-agent': userAgent, ...request.headers } }),
+  };
 }
