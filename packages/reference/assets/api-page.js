@@ -31,7 +31,8 @@ function load() {
     document.head.append(script);
     if (inline !== null) resolve();
   }).then(() => {
-    const { definition, options } = JSON.parse(input.textContent);
+    const { definition, options, texts } = JSON.parse(input.textContent);
+    globalThis.redocTexts = texts;
     if (location.hash !== '' && !isRoute()) history.replaceState(null, '', location.pathname + location.search);
     globalThis.Redoc.init(definition, options, redoc);
   });

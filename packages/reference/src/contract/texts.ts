@@ -21,7 +21,7 @@ function collect(value: unknown, target: string, parent: string): ContractText[]
   return Object.entries(value).flatMap(([key, inner]) => {
     if (typeof inner === 'string')
       return textKeys.includes(key) || parent === 'x-enumDescriptions' ? [{ target, key, text: inner }] : [];
-    if (key === 'value' || key === 'enum' || key === 'required') return [];
+    if (parent !== 'properties' && ['value', 'enum', 'required'].includes(key)) return [];
     return collect(inner, `${target}[${JSON.stringify(key).replaceAll("'", "\\'").replace(/^"|"$/g, "'")}]`, key);
   });
 }

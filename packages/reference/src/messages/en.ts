@@ -9,6 +9,7 @@ import { errors } from './en/errors.ts';
 import { front } from './en/front.ts';
 import { live } from './en/live.ts';
 import { operation } from './en/operation.ts';
+import { redoc } from './en/redoc.ts';
 import { scenarios } from './en/scenarios.ts';
 import { verdicts } from './en/verdicts.ts';
 
@@ -19,6 +20,7 @@ export const en = {
   verdictMeanings,
   front,
   operation,
+  redoc,
   verdicts,
   scenarios,
   live,

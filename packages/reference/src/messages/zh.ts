@@ -7,6 +7,7 @@ import { errors } from './zh/errors.ts';
 import { front } from './zh/front.ts';
 import { live } from './zh/live.ts';
 import { operation } from './zh/operation.ts';
+import { redoc } from './zh/redoc.ts';
 import { scenarios } from './zh/scenarios.ts';
 import { verdicts } from './zh/verdicts.ts';
 
@@ -17,6 +18,7 @@ export const zh: Messages = {
   verdictMeanings,
   front,
   operation,
+  redoc,
   verdicts,
   scenarios,
   live,

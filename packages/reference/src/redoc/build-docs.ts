@@ -36,7 +36,7 @@ export async function buildRedocScript(contract: Contract): Promise<string> {
   if (script === null) throw new Error(unexpected('script'));
   const [, bundle = '', names = ''] = script;
   const classic = bundle.replaceAll('import.meta', '({url:document.baseURI})');
-  return withOwnLogo(`(()=>{'use strict';${classic}globalThis.Redoc={${names}}})();\n`);
+  return withTexts(withOwnLogo(`(()=>{'use strict';${classic}globalThis.Redoc={${names}}})();\n`));
 }
 
 async function buildDocs(contract: Contract, ...flags: readonly string[]): Promise<string> {
@@ -65,6 +65,13 @@ function withOwnLogo(script: string): string {
   const remote = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(?:-full)?\.svg/g;
   if (!remote.test(script)) throw new Error(unexpected('logo'));
   return script.replace(remote, `data:image/svg+xml,${encodeURIComponent(logo)}`);
+}
+
+/** Redoc translates its labels with a function that its makers replace on their own sites. Here it reads `redocTexts`. */
+function withTexts(script: string): string {
+  const translate = /useTranslate:\(\)=>\(\{translate:\(e,t\)=>/;
+  if (!translate.test(script)) throw new Error(unexpected('translations'));
+  return script.replace(translate, (start) => `${start}globalThis.redocTexts?.[e]||`);
 }
 
 function unexpected(part: string): string {
