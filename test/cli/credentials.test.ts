@@ -1,7 +1,11 @@
 /** The credentials that the command finds in the environment reach the service. */
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { declaredResponses, readContract } from '@job-status/spec-tools';
-import { expect, it } from 'vitest';
+import { createIamService, createMetadataService, openFetchServer, testUser } from '@job-status/testing';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobStatusWith, type Variables } from './job-status.ts';
 import { openScriptedServer, type ScriptedResponse, type ScriptedServer } from './scripted-server.ts';
 
@@ -76,4 +80,149 @@ it.each([
 
   expect(headers).toMatchObject({ 'x-auth-token': 'from-iam' });
   expect(iam.requests.map(({ method, url }) => `${method} ${url?.split('?')[0]}`)).toEqual(['POST /v3/auth/tokens']);
+});
+
+describe('a source that is not the environment', () => {
+  let home: string;
+  beforeAll(async () => {
+    home = await mkdtemp(join(tmpdir(), 'cli-home-'));
+    await mkdir(join(home, '.config', 'openstack'), { recursive: true });
+  });
+  afterAll(() => rm(home, { recursive: true }));
+
+  const { domain, user, password, project } = testUser;
+  const writeClouds = (authUrl: string) =>
+    writeFile(
+      join(home, '.config', 'openstack', 'clouds.yaml'),
+      `# A comment, as in any YAML.
+clouds:
+  by-user:
+    auth: { auth_url: "${authUrl}", username: ${user}, user_domain_name: ${domain}, project_name: ${project.name} }
+    region_name: eu-de
+  by-key: { ak: the-key, project_id: from-clouds }
+`,
+    );
+  const writeSecure = (secret: string) =>
+    writeFile(
+      join(home, '.config', 'openstack', 'secure.yaml'),
+      `clouds: { by-user: { auth: { password: ${secret} } }, by-key: { sk: the-secret } }`,
+    );
+  /** Runs a query, in which other variables must not count. */
+  const run = (server: string, env: Variables, ...flags: string[]) => {
+    const others = { HOME: home, JOB_STATUS_ENDPOINT: server, XDG_CONFIG_HOME: undefined };
+    return jobStatusWith({ env: { ...others, ...env } }, 'get', 'dli', example.job_id, ...flags).ended;
+  };
+
+  it('is a user of clouds.yaml, who signs in, and whose project is that of the job', async () => {
+    const { fetch, requests } = createIamService();
+    await using iam = await openFetchServer(fetch);
+    await using server = await openScriptedServer([response]);
+    await writeClouds(`${iam.url}/v3`);
+    await writeSecure(password);
+    const env = { OS_PROJECT_ID: 'of-another-tool' };
+    const outcome = await run(server.url, env, '--os-cloud', 'by-user');
+
+    expect(outcome, outcome.err).toMatchObject({ code: 0, err: '' });
+    expect(requests).toHaveLength(1);
+    expect(server.requests[0]?.url).toContain(`/${project.id}/`);
+    expect(server.requests[0]?.headers).toMatchObject({ 'x-auth-token': expect.stringContaining('of-a-mock') });
+    expect((await readdir(home)).toSorted()).toEqual(['.config']);
+  });
+
+  it('is a key of the cloud that OS_CLOUD names, with its project', async () => {
+    await using server = await openScriptedServer([response]);
+    await writeClouds('https://iam.test/v3');
+    await writeSecure('any');
+    const outcome = await run(server.url, { OS_CLOUD: 'by-key' });
+
+    expect(outcome, outcome.err).toMatchObject({ code: 0, err: '' });
+    expect(server.requests[0]?.headers).toMatchObject({
+      'x-project-id': 'from-clouds',
+      authorization: expect.stringContaining('Access=the-key,'),
+    });
+  });
+
+  it('is rejected with a wrong password, which is not printed', async () => {
+    await using iam = await openFetchServer(createIamService().fetch);
+    await writeClouds(`${iam.url}/v3`);
+    await writeSecure('wrong-password');
+    const outcome = await run(
+      'https://dli.test',
+      { JOB_STATUS_PROJECT: 'mock-project' },
+      '--os-cloud',
+      'by-user',
+      '--verbose',
+    );
+
+    expect(outcome).toMatchObject({
+      code: 4,
+      out: '',
+      err: expect.stringContaining('The username or password is wrong'),
+    });
+    expect(outcome.err).not.toContain('wrong-password');
+  });
+
+  it('is the credentials file of the SDKs', async () => {
+    const file = join(home, 'credentials');
+    await writeFile(
+      file,
+      '[basic]\nak = the-key\nsk = the-secret\nsecurity_token = the-session=\nproject_id = from-file\n',
+    );
+    await using server = await openScriptedServer([response]);
+    const outcome = await run(server.url, { OS_TOKEN: 'not-used' }, '--credentials-file', file);
+    await rm(file);
+
+    expect(outcome, outcome.err).toMatchObject({ code: 0, err: '' });
+    expect(server.requests[0]?.url).toContain('/from-file/');
+    expect(server.requests[0]?.headers).toMatchObject({
+      'x-security-token': 'the-session=',
+      authorization: expect.stringContaining('Access=the-key,'),
+    });
+  });
+
+  it.each([[['--agency']], [[]]])('is the agency of the machine, with %j', async (flags) => {
+    const { fetch } = createMetadataService();
+    await using machine = await openFetchServer(fetch);
+    await using server = await openScriptedServer([response]);
+    const file = join(home, 'pod-token');
+    await writeFile(file, 'token-of-a-mock-pod\n');
+    const env = {
+      HC_CONTAINER_CREDENTIALS_FULL_URI: `${machine.url}/pod-identity`,
+      HC_CONTAINER_AUTHORIZATION_TOKEN_FILE: file,
+      JOB_STATUS_PROJECT: 'p',
+      http_proxy: 'http://127.0.0.1:1',
+      no_proxy: new URL(server.url).host,
+    };
+    const outcome = await run(server.url, env, ...flags);
+    await rm(file);
+
+    expect(outcome, outcome.err).toMatchObject({ code: 0, err: '' });
+    expect(server.requests[0]?.headers).toMatchObject({ 'x-security-token': expect.stringContaining('of-a-mock') });
+  });
+
+  it.each<[string, Variables, string[], number, string]>([
+    ['two options', {}, ['--os-cloud', 'c', '--agency'], 1, '--os-cloud and --agency cannot be combined'],
+    [
+      'a cloud and a key',
+      { OS_CLOUD: 'c', HW_ACCESS_KEY: 'canary', HW_SECRET_KEY: 'canary' },
+      [],
+      4,
+      'HW_ACCESS_KEY and OS_CLOUD',
+    ],
+    ['an unknown cloud', {}, ['--os-cloud', 'none'], 4, 'contains no cloud "none"'],
+    [
+      'half a pod identity',
+      { HC_CONTAINER_CREDENTIALS_FULL_URI: 'http://127.0.0.1:1' },
+      [],
+      4,
+      'HC_CONTAINER_AUTHORIZATION_TOKEN_FILE is not',
+    ],
+    ['a missing file', {}, ['--credentials-file', '/nowhere/credentials'], 4, 'Cannot read /nowhere/credentials'],
+    ['nothing', {}, [], 4, 'No credentials found'],
+  ])('is an error that names the source: %s', async (_, env, flags, code, text) => {
+    const outcome = await run('https://dli.test', { JOB_STATUS_PROJECT: 'p', ...env }, ...flags);
+
+    expect(outcome).toEqual({ code, out: '', err: expect.stringContaining(text) });
+    expect(outcome.err).not.toContain('canary');
+  });
 });

@@ -1,195 +1,123 @@
-/** Finds credentials in the environment or in a file. They are never accepted on the command line. */
+/** Finds credentials in the environment, in a file or in the machine. They are never accepted on the command line. */
 import { readFileSync } from 'node:fs';
-import type { Credentials, IamPasswordOptions } from '@job-status/client';
+import { CredentialsError } from '@job-status/client';
+import type { CloudSettings, CredentialsSource, LoginOptions } from '@job-status/client/credentials';
 import { CliError } from './cli-error.ts';
-import { type EndpointSettings, type Environment, readVariable } from './options/settings.ts';
+import { type Environment, readVariable } from './options/settings.ts';
+import type { Output } from './output/output.ts';
 
-/** What a login needs to know about the target. */
-export interface LoginContext {
-  readonly endpoint: EndpointSettings;
-  readonly projectId: string | undefined;
-  readonly dispatcher?: IamPasswordOptions['dispatcher'];
+/** Options that select a source of credentials. */
+export interface CredentialFlags {
+  readonly tokenFile?: string;
+  readonly osCloud?: string;
+  readonly credentialsFile?: string;
+  readonly agency?: boolean;
 }
 
-export interface FoundCredentials {
-  /** The variable or option that they come from, for messages. */
-  readonly source: string;
-  /** Equal for credentials of the same user, so that a variable of another tool with the same value is not ambiguous. */
-  readonly identity: string;
-  /** Their secret parts, which no output may contain. */
-  readonly secrets: readonly string[];
-  readonly create: (context: LoginContext) => Promise<Credentials>;
+/** Credentials that were found but not used yet: a token, or a source. */
+export type FoundCredentials =
+  | { readonly token: string; readonly settings?: never; readonly createSource?: never }
+  | FoundSource;
+
+interface FoundSource {
+  readonly token?: never;
+  /** The region, the project and the URL of IAM, if they come from clouds.yaml. */
+  readonly settings?: CloudSettings;
+  /** @param login - How to sign in a user, and the project to use. */
+  readonly createSource: (login: LoginOptions) => CredentialsSource;
 }
 
-/** The variables of one family of tools. Names of different families are never combined. */
-interface Family {
-  /** Several names for one token must agree. */
-  readonly tokens: readonly string[];
-  readonly accessKey: string;
-  readonly secretKey: string;
-  readonly securityToken: string;
-  readonly password?: {
-    readonly user: string;
-    readonly password: string;
-    readonly domains: readonly string[];
-    readonly authUrl: string;
-  };
-}
+const flagNames: Readonly<Record<keyof CredentialFlags, string>> = {
+  tokenFile: '--token-file',
+  osCloud: '--os-cloud',
+  credentialsFile: '--credentials-file',
+  agency: '--agency',
+};
 
-const families: readonly Family[] = [
-  {
-    tokens: [],
-    accessKey: 'HUAWEICLOUD_SDK_AK',
-    secretKey: 'HUAWEICLOUD_SDK_SK',
-    securityToken: 'HUAWEICLOUD_SDK_SECURITY_TOKEN',
-  },
-  {
-    tokens: ['HW_AUTH_TOKEN'],
-    accessKey: 'HW_ACCESS_KEY',
-    secretKey: 'HW_SECRET_KEY',
-    securityToken: 'HW_SECURITY_TOKEN',
-    password: {
-      user: 'HW_USER_NAME',
-      password: 'HW_USER_PASSWORD',
-      domains: ['HW_DOMAIN_NAME'],
-      authUrl: 'HW_AUTH_URL',
-    },
-  },
-  {
-    tokens: ['OS_TOKEN', 'OS_AUTH_TOKEN'],
-    accessKey: 'OS_ACCESS_KEY',
-    secretKey: 'OS_SECRET_KEY',
-    securityToken: 'OS_SECURITY_TOKEN',
-    password: {
-      user: 'OS_USERNAME',
-      password: 'OS_PASSWORD',
-      domains: ['OS_USER_DOMAIN_NAME', 'OS_PROJECT_DOMAIN_NAME', 'OS_DOMAIN_NAME'],
-      authUrl: 'OS_AUTH_URL',
-    },
-  },
-];
+/** What to do if no credentials were found. */
+export const missingCredentials: string =
+  'No credentials found. Set JOB_STATUS_TOKEN, or a token, an access key or a user of one family (HUAWEICLOUD_SDK_, HW_ or OS_), ' +
+  'or pass --token-file, --os-cloud, --credentials-file or --agency. Credentials are not accepted as arguments.';
 
 /**
- * Reads credentials from a file, or else from the environment: `JOB_STATUS_TOKEN`, or one family of variables. Within a family, a
- * token is preferred to access keys, and these to a password. Returns undefined if there are none.
+ * Finds the credentials that an option selects, or else those of the environment: `JOB_STATUS_TOKEN`, one family of variables, the
+ * cloud that `OS_CLOUD` names, or the identity of a CCE pod. Returns undefined if there are none.
  *
  * @throws {CliError} if they are incomplete or ambiguous. The message names variables and never quotes values.
  */
-export function findCredentials(env: Environment, tokenFile: string | undefined): FoundCredentials | undefined {
-  if (tokenFile !== undefined) return readTokenFile(tokenFile);
-  const own = readVariable(env, 'JOB_STATUS_TOKEN');
-  if (own !== undefined) return toToken(own, 'JOB_STATUS_TOKEN');
-  const found = families.flatMap((family) => {
-    const credentials = findToken(env, family) ?? findAccessKey(env, family) ?? findPassword(env, family);
-    return credentials === undefined ? [] : [credentials];
-  });
-  if (new Set(found.map(({ identity }) => identity)).size > 1) {
-    throw ambiguous(found.map(({ source }) => source));
+export async function findCredentials(
+  flags: CredentialFlags,
+  env: Environment,
+  output: Output,
+): Promise<FoundCredentials | undefined> {
+  const given = (Object.keys(flagNames) as (keyof CredentialFlags)[]).filter((name) => flags[name] !== undefined);
+  if (given.length > 1) {
+    const names = given.map((name) => flagNames[name]).join(' and ');
+    throw new CliError('INVALID_OPTION', `${names} cannot be combined. Remove all but one.`);
   }
-  const [first] = found;
-  if (first === undefined && readVariable(env, 'OS_CLOUD') !== undefined) {
-    throw new CliError(
-      'CREDENTIALS',
-      'OS_CLOUD is set, but this command does not read clouds.yaml. Set JOB_STATUS_TOKEN, or the OS_ variables of a user.',
-    );
-  }
-  return first;
+  if (flags.tokenFile !== undefined) return { token: readTokenFile(flags.tokenFile) };
+  if (flags.osCloud !== undefined) return findCloud(flags.osCloud, env, output);
+  if (flags.credentialsFile !== undefined || flags.agency === true) return createMachineSource(flags, env);
+  const token = readVariable(env, 'JOB_STATUS_TOKEN');
+  return token === undefined ? findInEnvironment(env, output) : { token };
 }
 
-/** What to do if no credentials were found. */
-export const missingCredentials: string = `No credentials found. Set JOB_STATUS_TOKEN, a token or access key of one family (${families
-  .flatMap(({ tokens, accessKey }) => [...tokens, accessKey])
-  .join(', ')}), or OS_USERNAME and OS_PASSWORD, or pass --token-file FILE. Credentials are not accepted as arguments.`;
-
-function findToken(env: Environment, { tokens }: Family): FoundCredentials | undefined {
-  const set = tokens.filter((name) => readVariable(env, name) !== undefined);
-  const values = new Set(set.map((name) => readVariable(env, name)));
-  if (values.size > 1) throw ambiguous(set);
-  const [token] = values;
-  return token === undefined ? undefined : toToken(token, set[0] ?? '');
+async function createMachineSource({ credentialsFile: file }: CredentialFlags, env: Environment): Promise<FoundSource> {
+  const { fromMetadata, fromProfile } = await import('@job-status/client/credentials');
+  const source = file === undefined ? fromMetadata({ env }) : fromProfile({ file, env });
+  return { createSource: () => source };
 }
 
-function findAccessKey(env: Environment, family: Family): FoundCredentials | undefined {
-  const parts = readAll(env, [family.accessKey, family.secretKey]);
-  if (parts === undefined) return undefined;
-  const [accessKey = '', secretKey = ''] = parts;
-  const securityToken = readVariable(env, family.securityToken) ?? readSessionToken(env, family, accessKey);
-  return {
-    source: family.accessKey,
-    identity: accessKey,
-    secrets: [accessKey, secretKey, ...(securityToken === undefined ? [] : [securityToken])],
-    create: async ({ projectId }) => ({ accessKey, secretKey, securityToken, projectId }),
+async function findInEnvironment(env: Environment, output: Output): Promise<FoundSource | undefined> {
+  // The code for all sources is loaded only if one of them can be there.
+  if (!Object.keys(env).some((name) => /^(HUAWEICLOUD_SDK|HW|OS|HC_CONTAINER)_/.test(name))) return undefined;
+  const { findCredentialVariable, fromEnvironment } = await import('@job-status/client/credentials');
+  const variable = await convertErrors(async () => findCredentialVariable({ env }));
+  const cloud = readVariable(env, 'OS_CLOUD');
+  if (variable !== undefined && cloud !== undefined) throw ambiguous([variable, 'OS_CLOUD']);
+  if (variable !== undefined) return { createSource: (login) => fromEnvironment({ env, ...login }) };
+  if (cloud !== undefined) return findCloud(undefined, env, output);
+  return readVariable(env, 'HC_CONTAINER_CREDENTIALS_FULL_URI') === undefined
+    ? undefined
+    : createMachineSource({}, env);
+}
+
+/** Finds the credentials file of the official SDKs, where these look for it. Undefined if it does not exist. */
+export async function findProfile(env: Environment): Promise<FoundSource | undefined> {
+  const { fromProfile } = await import('@job-status/client/credentials');
+  const source = fromProfile({ env });
+  try {
+    await source({ signal: new AbortController().signal });
+  } catch (error) {
+    if (error instanceof CredentialsError && error.reason === 'MISSING') return undefined;
+    throw toCliError(error);
+  }
+  return { createSource: () => source };
+}
+
+async function findCloud(name: string | undefined, env: Environment, output: Output): Promise<FoundSource> {
+  const { fromCloudsYaml, readCloudSettings } = await import('@job-status/client/credentials');
+  const yaml = await import('yaml');
+  const parse = (text: string): unknown => {
+    const content: unknown = yaml.parse(text);
+    output.addSecrets(findSecrets(content));
+    return content;
   };
+  const options = { parse, env, ...(name !== undefined && { name }) };
+  const settings = await convertErrors(() => readCloudSettings(options));
+  // The region of the service does not choose among the regions of the cloud, which can be another one for IAM.
+  return { settings, createSource: ({ region: _, ...login }) => fromCloudsYaml({ ...options, ...login }) };
 }
 
-/** otc-auth writes temporary keys to both families of names, and their token only to the one of AWS. */
-function readSessionToken(env: Environment, { accessKey: name }: Family, accessKey: string): string | undefined {
-  const isSameKey = name === 'OS_ACCESS_KEY' && readVariable(env, 'AWS_ACCESS_KEY_ID') === accessKey;
-  return isSameKey ? readVariable(env, 'AWS_SESSION_TOKEN') : undefined;
-}
-
-function findPassword(env: Environment, { password: names }: Family): FoundCredentials | undefined {
-  if (names === undefined) return undefined;
-  const [domainName = ''] = names.domains.filter((name) => readVariable(env, name) !== undefined);
-  // A domain alone can belong to other variables of the family.
-  const isStarted = [names.user, names.password].some((name) => readVariable(env, name) !== undefined);
-  const parts = isStarted
-    ? readAll(env, [names.user, names.password, domainName || (names.domains[0] ?? '')])
-    : undefined;
-  if (parts === undefined) return undefined;
-  const [user = '', password = '', domain = ''] = parts;
-  return {
-    source: names.user,
-    identity: `${domain}/${user}`,
-    secrets: [password],
-    create: async ({ endpoint, projectId, dispatcher }) => {
-      const { iamPassword } = await import('@job-status/client');
-      const place = toIamEndpoint(readVariable(env, names.authUrl), names.authUrl, endpoint);
-      const login = { user, password, domain, projectId, dispatcher, allowInsecureLoopback: true };
-      return { token: iamPassword({ ...place, ...login } as IamPasswordOptions) };
-    },
-  };
-}
-
-/** IAM at the address of the environment, or else in the cloud and region of the service. */
-function toIamEndpoint(authUrl: string | undefined, variable: string, endpoint: EndpointSettings): object {
-  if (authUrl === undefined) {
-    if ('cloud' in endpoint) return endpoint;
-    throw new CliError('CREDENTIALS', `The credentials are incomplete: ${variable} is not set. It is the URL of IAM.`);
+/** The values in clouds.yaml that no output may contain. */
+function findSecrets(content: unknown, key = ''): string[] {
+  if (typeof content === 'object' && content !== null) {
+    return Object.entries(content).flatMap(([name, value]) => findSecrets(value, name));
   }
-  const text = /^https?:\/\//.test(authUrl) ? authUrl : `https://${authUrl}`;
-  if (!URL.canParse(text)) throw new CliError('CREDENTIALS', `${variable} must be the URL of IAM.`);
-  // Other tools expect the version in the path.
-  return { endpoint: new URL(text).origin };
+  return /password|passcode|token|secret|key$|^[as]k$/i.test(key) ? [String(content)] : [];
 }
 
-/** The values of variables that belong together; undefined if none is set. */
-function readAll(env: Environment, names: readonly string[]): string[] | undefined {
-  const values = names.map((name) => readVariable(env, name));
-  const present = names.filter((_name, index) => values[index] !== undefined);
-  if (present.length === 0) return undefined;
-  const missing = names.filter((name) => !present.includes(name));
-  if (missing.length > 0) {
-    throw new CliError(
-      'CREDENTIALS',
-      `The credentials are incomplete: ${present.join(' and ')} ${present.length === 1 ? 'is' : 'are'} set, but ${missing.join(' and ')} ${missing.length === 1 ? 'is' : 'are'} not.`,
-    );
-  }
-  return values as string[];
-}
-
-function ambiguous(names: readonly string[]): CliError {
-  return new CliError(
-    'CREDENTIALS',
-    `The environment is ambiguous: ${names.join(' and ')} belong to different credentials. Unset all but one, or set JOB_STATUS_TOKEN.`,
-  );
-}
-
-function toToken(token: string, source: string): FoundCredentials {
-  return { source, identity: token, secrets: [token], create: async () => ({ token }) };
-}
-
-function readTokenFile(file: string): FoundCredentials {
+function readTokenFile(file: string): string {
   let text: string;
   try {
     text = readFileSync(file, 'utf8').trim();
@@ -197,5 +125,63 @@ function readTokenFile(file: string): FoundCredentials {
     throw new CliError('CANNOT_READ', `--token-file: ${(error as Error).message}`, { cause: error });
   }
   if (text === '') throw new CliError('CREDENTIALS', '--token-file: the file is empty.');
-  return toToken(text, '--token-file');
+  return text;
+}
+
+/** Looks up credentials for a client, and keeps them out of every output. The first lookup can happen before the client needs it. */
+export class CredentialsLookup {
+  readonly #source: CredentialsSource;
+  readonly #output: Output;
+  #first: Awaited<ReturnType<CredentialsSource>> | undefined;
+
+  constructor(source: CredentialsSource, output: Output) {
+    this.#source = source;
+    this.#output = output;
+  }
+
+  /** The `credentials` of a client. */
+  readonly provider: CredentialsSource = async (options) => {
+    const found = this.#first ?? (await this.#source(options));
+    this.#first = undefined;
+    this.#output.addSecrets([found.token, found.accessKey]);
+    if (found.accessKey !== undefined) this.#output.addSecrets([found.secretKey, found.securityToken]);
+    return found;
+  };
+
+  /**
+   * Looks up the credentials now, so that the command stops before it does anything else.
+   *
+   * @returns The project that they are for, if known.
+   * @throws {CliError} if there are none. A failure that a retry may resolve is left to the client.
+   */
+  async start(signal: AbortSignal): Promise<string | undefined> {
+    try {
+      this.#first = await this.provider({ signal });
+      return this.#first.projectId;
+    } catch (error) {
+      if (error instanceof CredentialsError && error.retryable) return undefined;
+      throw toCliError(error);
+    }
+  }
+}
+
+async function convertErrors<Value>(find: () => Promise<Value>): Promise<Value> {
+  try {
+    return await find();
+  } catch (error) {
+    throw toCliError(error);
+  }
+}
+
+function toCliError(error: unknown): unknown {
+  if (!(error instanceof CredentialsError)) return error;
+  if (error.reason === 'AMBIGUOUS' && error.source === 'the environment') return ambiguous(error.names);
+  return new CliError('CREDENTIALS', error.message, { cause: error });
+}
+
+function ambiguous(names: readonly string[]): CliError {
+  return new CliError(
+    'CREDENTIALS',
+    `The environment is ambiguous: ${names.join(' and ')} belong to different credentials. Unset all but one, or set JOB_STATUS_TOKEN.`,
+  );
 }

@@ -47,7 +47,9 @@ Exit codes:
 const credentialsHelp = `
 Credentials come from the environment or a file, never from an argument:
   JOB_STATUS_TOKEN, or the HUAWEICLOUD_SDK_, HW_ or OS_ variables of other
-  tools: a token, an access key, or a user name and a password.
+  tools: a token, an access key, or a user name and a password. OS_CLOUD or
+  --os-cloud selects a cloud of clouds.yaml. Without any of these, the file
+  ~/.huaweicloud/credentials of the SDKs. --agency uses that of the machine.
 JOB_STATUS_ENDPOINT, _CLOUD, _REGION, _PROJECT, _CLUSTER and _WORKSPACE set the
 options of the same names.
 `;
@@ -138,6 +140,9 @@ function endpointOptions(): Option[] {
     new Option('--cluster <id>', 'id of the cluster (cdm)'),
     new Option('--workspace <id>', 'id of the workspace (dataarts)'),
     new Option('--token-file <file>', 'read the token from a file'),
+    new Option('--os-cloud <name>', 'use this cloud of clouds.yaml and secure.yaml'),
+    new Option('--credentials-file <file>', 'use the credentials file of the SDKs'),
+    new Option('--agency', 'use the agency of this machine (ECS, CCE)'),
   ];
 }
 

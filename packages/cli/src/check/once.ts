@@ -30,7 +30,7 @@ export async function checkOnce(
     const hasBody = body.length > 0 && response.status !== 204 && response.status !== 304;
     return new Response(hasBody ? body : null, { status: response.status, headers: response.headers });
   };
-  const { client, toPath, headers } = await createTarget(api, flags, env, output, { fetch: record });
+  const { client, toPath, headers } = await createTarget(api, flags, context, { fetch: record });
   const path = toPath(job);
   secrets.add(...Object.values(path));
   try {

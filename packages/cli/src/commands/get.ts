@@ -17,12 +17,13 @@ export async function get(
   slug: string,
   names: readonly string[],
   flags: JobFlags,
-  { output, env, signal }: CommandContext,
+  context: CommandContext,
 ): Promise<number> {
+  const { output, signal } = context;
   const api = readApiData(slug);
   checkFlags(api, flags);
   const goal = resolveGoal(api, flags.goal, 'get');
-  const { client, toJobView, toPath, headers } = await createTarget(api, flags, env, output);
+  const { client, toJobView, toPath, headers } = await createTarget(api, flags, context);
   const style = createStyle(output.stdout);
   const codes: number[] = [];
   for (const name of new Set(names)) {

@@ -14,13 +14,14 @@ export async function wait(
   slug: string,
   names: readonly string[],
   flags: JobFlags,
-  { output, env, signal }: CommandContext,
+  context: CommandContext,
 ): Promise<number> {
+  const { output, env, signal } = context;
   const api = readApiData(slug);
   checkFlags(api, flags);
   const goal = resolveGoal(api, flags.goal, command) as string;
   const plan = planWait(api, flags, goal, command);
-  const { client, toPath, headers } = await createTarget(api, flags, env, output);
+  const { client, toPath, headers } = await createTarget(api, flags, context);
   const reporter = await createReporter(api, output, env, {
     json: flags.json === true,
     quiet: flags.quiet === true,

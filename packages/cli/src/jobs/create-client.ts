@@ -1,19 +1,21 @@
 /** Creates the client for the options and the environment of a command. */
 import type { ClientOptions } from '@job-status/client';
+import type { CredentialsSource, LoginOptions } from '@job-status/client/credentials';
 import manifest from '../../package.json' with { type: 'json' };
-import type { ApiData } from '../api-data.ts';
+import { type ApiData, readData } from '../api-data.ts';
 import { type ApiModule, type JobClient, loadApi } from '../apis.ts';
 import { CliError } from '../cli-error.ts';
-import { findCredentials, missingCredentials } from '../credentials.ts';
+import type { CommandContext } from '../command-context.ts';
+import { CredentialsLookup, findCredentials, findProfile, missingCredentials } from '../credentials.ts';
 import type { JobFlags } from '../options/job-options.ts';
 import {
-  type Environment,
   isLoopback,
   resolveEndpoint,
   resolveHeaders,
   resolveParameters,
+  resolveSetting,
+  selectOwnVariables,
 } from '../options/settings.ts';
-import type { Output } from '../output/output.ts';
 import { findProxy } from '../proxy.ts';
 
 export interface JobTarget {
@@ -22,6 +24,19 @@ export interface JobTarget {
   /** Returns the path parameters for a job. */
   readonly toPath: (job: string) => Record<string, string>;
   readonly headers: Record<string, string> | undefined;
+}
+
+/** Finds the cloud that an IAM belongs to by the end of its host name, of which the longest match counts. */
+function findCloudOfIam(authUrl: string | undefined): string | undefined {
+  const host = /^(?:https?:\/\/)?([^:/]+)/.exec(authUrl ?? '')?.[1];
+  const domains = Object.entries(readData('clouds.json') as Record<string, string>);
+  const matches = domains.filter(([domain]) => host?.endsWith(`.${domain}`) === true);
+  return matches.sort(([a], [b]) => b.length - a.length)[0]?.[1];
+}
+
+/** The project in the path is also the one that a signature is for. */
+function withProject(source: CredentialsSource, { project_id: projectId }: Record<string, string>): CredentialsSource {
+  return async (options) => ({ ...(await source(options)), ...(projectId !== undefined && { projectId }) });
 }
 
 /** A mock accepts any token but requires one. */
@@ -34,20 +49,30 @@ const mockToken = 'mock';
 export async function createTarget(
   api: ApiData,
   flags: JobFlags & Readonly<Record<string, unknown>>,
-  env: Environment,
-  output: Output,
+  { env, output, signal }: Pick<CommandContext, 'env' | 'output' | 'signal'>,
   overrides: Partial<ClientOptions> = {},
 ): Promise<JobTarget> {
-  const found = findCredentials(env, flags.tokenFile);
-  output.addSecrets(found?.secrets ?? []);
-  const endpoint = resolveEndpoint(flags, env);
-  const parameters = resolveParameters(api, flags, env);
-  const headers = resolveHeaders(api, flags, env);
+  const chosen = await findCredentials(flags, env, output);
+  const settings = chosen?.settings;
+  // A cloud of clouds.yaml is not combined with the variables of other tools.
+  const variables = settings === undefined ? env : selectOwnVariables(env);
+  const endpoint = resolveEndpoint(flags, variables, { ...settings, cloud: findCloudOfIam(settings?.authUrl) });
+  const headers = resolveHeaders(api, flags, variables);
+  const found = chosen ?? (isLoopback(endpoint) ? undefined : await findProfile(env));
   if (found === undefined && !isLoopback(endpoint)) throw new CliError('CREDENTIALS', missingCredentials);
   if (flags.verbose) (await import('../output/attempt-log.ts')).logAttempts(output);
   const proxy = await findProxy(env, output);
-  const login = { endpoint, projectId: parameters['project_id'], dispatcher: proxy?.dispatcher };
-  const credentials = found === undefined ? { token: mockToken } : await found.create(login);
+  const projectId = resolveSetting('project', flags.project, variables) ?? settings?.projectId;
+  const place = 'cloud' in endpoint ? endpoint : {};
+  const login = { ...place, projectId, dispatcher: proxy?.dispatcher, allowInsecureLoopback: true } as LoginOptions;
+  const lookup = found?.createSource && new CredentialsLookup(found.createSource(login), output);
+  // Before the lookup, because a missing option needs no request.
+  if (lookup === undefined || projectId !== undefined) resolveParameters(api, flags, variables, projectId);
+  const ownProjectId = await lookup?.start(signal);
+  const parameters = resolveParameters(api, flags, variables, projectId ?? ownProjectId);
+  output.addSecrets([found?.token]);
+  const token = { token: found?.token ?? mockToken };
+  const credentials = lookup === undefined ? token : withProject(lookup.provider, parameters);
   const { createClient, toJobView } = await loadApi(api.slug);
   const client = createClient({
     ...endpoint,

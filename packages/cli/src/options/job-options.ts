@@ -14,6 +14,9 @@ export type JobFlags = {
   readonly cluster?: string;
   readonly workspace?: string;
   readonly tokenFile?: string;
+  readonly osCloud?: string;
+  readonly credentialsFile?: string;
+  readonly agency?: boolean;
   readonly goal?: string;
   readonly timeout?: string;
   readonly interval?: string;

@@ -50,15 +50,19 @@ export function readVariable(env: Environment, name: string): string | undefined
 }
 
 /** Selects the endpoint. An option takes precedence over every variable. */
-export function resolveEndpoint(flags: EndpointFlags, env: Environment, fallbackRegion?: string): EndpointSettings {
+export function resolveEndpoint(
+  flags: EndpointFlags,
+  env: Environment,
+  fallback: { readonly cloud?: string | undefined; readonly region?: string | undefined } = {},
+): EndpointSettings {
   if (flags.endpoint !== undefined && (flags.cloud !== undefined || flags.region !== undefined)) {
     throw new CliError('INVALID_OPTION', '--endpoint cannot be combined with --cloud or --region. Remove one of them.');
   }
   const usesCloud = flags.cloud !== undefined || flags.region !== undefined;
   const endpoint = usesCloud ? undefined : resolveSetting('endpoint', flags.endpoint, env);
   if (endpoint !== undefined) return { endpoint };
-  const cloud = resolveSetting('cloud', flags.cloud, env);
-  const region = resolveSetting('region', flags.region, env) ?? fallbackRegion;
+  const cloud = resolveSetting('cloud', flags.cloud, env) ?? fallback.cloud;
+  const region = resolveSetting('region', flags.region, env) ?? fallback.region;
   if (cloud !== undefined && region !== undefined) return { cloud, region };
   const missing = cloud === undefined ? (region === undefined ? '--cloud and --region' : '--cloud') : '--region';
   throw new CliError(
@@ -66,6 +70,11 @@ export function resolveEndpoint(flags: EndpointFlags, env: Environment, fallback
     `The service cannot be located: ${missing} ${missing.includes('and') ? 'are' : 'is'} missing. ` +
       'Set for example --cloud otc --region eu-de, or --endpoint URL.',
   );
+}
+
+/** The variables of this tool. Those of others do not apply to credentials of another source. */
+export function selectOwnVariables(env: Environment): Environment {
+  return Object.fromEntries(Object.entries(env).filter(([name]) => name.startsWith('JOB_STATUS_')));
 }
 
 /** Whether the endpoint is on this machine, where a mock runs. */

@@ -59,7 +59,7 @@ export async function findCloud(options: CloudOptions, givenRegion: string | und
   const secure = await files.find('secure', options.secureFile, 'OS_CLIENT_SECURE_FILE');
   const wanted = options.name ?? readVariable(env, 'OS_CLOUD');
   const file = main?.file ?? secure?.file;
-  if (file === undefined) throw createMissingError(files.broken, wanted);
+  if (file === undefined) throw createMissingError(files.broken, wanted, options.name === undefined);
   const clouds = mergeMappings(toMapping(main?.content['clouds']), toMapping(secure?.content['clouds']));
   const name = wanted ?? findOnlyName(clouds, file);
   const own = Object.hasOwn(clouds, name) ? clouds[name] : undefined;
@@ -86,7 +86,7 @@ export async function findCloud(options: CloudOptions, givenRegion: string | und
   return { name, file, values: mergeMappings(values, known?.values ?? {}), region };
 }
 
-function createMissingError(broken: readonly string[], wanted: string | undefined): Error {
+function createMissingError(broken: readonly string[], wanted: string | undefined, isByVariable: boolean): Error {
   if (broken.length > 0) {
     return sourceError(
       'UNREADABLE',
@@ -95,7 +95,10 @@ function createMissingError(broken: readonly string[], wanted: string | undefine
     );
   }
   if (wanted === undefined) return sourceError('MISSING', 'clouds.yaml', 'No clouds.yaml was found.');
-  return sourceError('PARTIAL', 'clouds.yaml', `No clouds.yaml was found, and so no cloud "${wanted}".`, ['OS_CLOUD']);
+  const choice = isByVariable ? 'OS_CLOUD is set' : `The cloud "${wanted}" is selected`;
+  return sourceError('PARTIAL', 'clouds.yaml', `${choice}, but no clouds.yaml was found.`, [
+    isByVariable ? 'OS_CLOUD' : wanted,
+  ]);
 }
 
 function findOnlyName(clouds: Mapping, file: string): string {

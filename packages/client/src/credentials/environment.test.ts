@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CredentialsError } from '../errors/credentials-error.ts';
-import { type EnvironmentOptions, fromEnvironment } from './environment.ts';
+import { type EnvironmentOptions, findCredentialVariable, fromEnvironment } from './environment.ts';
 
 const { signal } = new AbortController();
 const look = (env: Record<string, string>, more: EnvironmentOptions = {}) =>
@@ -181,6 +181,12 @@ describe('the source is', () => {
       message: expect.stringContaining('fromCloudsYaml'),
     });
   });
+});
+
+it('finds the variable that identifies the credentials, without signing in', () => {
+  expect(findCredentialVariable({ env: user })).toBe('OS_USERNAME');
+  expect(findCredentialVariable({ env: {} })).toBeUndefined();
+  expect(() => findCredentialVariable({ env: { HW_ACCESS_KEY: 'a' } })).toThrow('HW_SECRET_KEY');
 });
 
 it.each([[{ familiy: 'OS' }], [{ family: 'AWS' }], ['OS'], [null]])('refuses the options %j', (options) => {

@@ -1,3 +1,4 @@
+import { CredentialsError } from '../errors/credentials-error.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { type FamilyName, type FoundSet, families, findInFamily } from './families.ts';
 import { type LoginOptions, loginOptionNames, signIn } from './login.ts';
@@ -54,6 +55,25 @@ export function fromEnvironment(options: EnvironmentOptions = {}): CredentialsSo
     if ('login' in found) return signIn(found.login, login, signal, found.source);
     return { ...found.credentials, ...(login.projectId !== undefined && { projectId: login.projectId }) };
   };
+}
+
+/**
+ * Returns the variable that identifies the credentials that {@link fromEnvironment} would use, without using them; undefined if there
+ * are none.
+ *
+ * @throws {CredentialsError} if the variables are incomplete or ambiguous.
+ */
+export function findCredentialVariable({
+  env = processEnvironment(),
+  family,
+}: EnvironmentOptions = {}): string | undefined {
+  const names = Object.keys(families) as FamilyName[];
+  try {
+    return chooseSet(family === undefined ? names : [family], env).source;
+  } catch (error) {
+    if (error instanceof CredentialsError && error.reason === 'MISSING') return undefined;
+    throw error;
+  }
 }
 
 function chooseSet(names: readonly FamilyName[], env: Environment): FoundSet {

@@ -23,7 +23,7 @@ export { CredentialsError, type CredentialsErrorReason } from '../errors/credent
 export type { CloudOptions } from './cloud-config.ts';
 export type { ParseYaml } from './cloud-files.ts';
 export { type CloudSettings, type CloudsYamlOptions, fromCloudsYaml, readCloudSettings } from './clouds-yaml.ts';
-export { type EnvironmentOptions, fromEnvironment } from './environment.ts';
+export { type EnvironmentOptions, findCredentialVariable, fromEnvironment } from './environment.ts';
 export type { FamilyName } from './families.ts';
 export { firstOf } from './first-of.ts';
 export {

@@ -2,7 +2,7 @@ import type { Cloud } from '../call/contract.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { type IamPasswordOptions, iamPassword } from '../iam/iam-password.ts';
 import type { TransportOptions } from '../transport/transport-options.ts';
-import { partialError, type SourcedCredentials, sourceError } from './source.ts';
+import { type SourcedCredentials, sourceError } from './source.ts';
 
 /** How a source signs in to IAM if it contains a user and a password. */
 export interface LoginOptions extends TransportOptions {
@@ -47,7 +47,10 @@ export async function signIn(
   signal: AbortSignal,
   source: string,
 ): Promise<SourcedCredentials> {
-  if (authUrl === undefined && cloud === undefined) throw partialError(source, [source], [authUrlName]);
+  if (authUrl === undefined && cloud === undefined) {
+    const message = `The credentials of ${source} are incomplete: ${authUrlName} is not set. It is the URL of IAM.`;
+    throw sourceError('PARTIAL', source, message, [source, authUrlName]);
+  }
   const place = authUrl === undefined ? { cloud, region: cloudRegion } : { endpoint: toOrigin(authUrl, authUrlName) };
   // With an ID, the name adds nothing.
   const scope = projectId === undefined ? { project } : { projectId };
