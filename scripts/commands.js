@@ -33,9 +33,9 @@ export const commands = {
     options: {},
   },
   lint: {
-    description: 'Runs the linters of code, texts and layers, and checks the types.',
+    description: 'Runs the linters of code, texts, layers and unused code, and checks the types.',
     installs: 'everything',
-    program: ['node', 'scripts/turbo.ts', 'run', 'lint', 'lint:code', 'lint:prose', 'lint:layers', 'types'],
+    program: ['node', 'scripts/turbo.ts', 'run', 'lint', 'lint:code', 'lint:prose', 'lint:layers', 'lint:unused', 'types'],
     options: { '--filter=PACKAGE': 'check one package' },
   },
   build: {

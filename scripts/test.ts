@@ -46,7 +46,7 @@ const code = await turbo([
   'lint',
   'lint:code',
   'lint:prose',
-  'lint:layers',
+  'lint:layers', 'lint:unused',
   'types',
   'test',
   'mutation',
