@@ -18,8 +18,11 @@ const transports = ['transport/node', 'transport/fetch-default', 'transport/brow
 
 /** What every call needs. The first call of a process pays for each file that it loads, so this is a single file. */
 const core = ['auth', 'call', 'errors', 'internal', 'job-view', 'observability', 'transport', 'verdict'];
-/** Only code that is loaded on demand needs these: the signatures and the login the first one, and the observer the others. */
-const onDemand = ['auth/lock.ts', 'observability/observer.ts', 'observability/log.ts'];
+/** Only code that is loaded on demand needs these. */
+const onDemand = [
+  ...['auth/lock.ts', 'auth/provided-credentials.ts', 'errors/credentials-error.ts'],
+  ...['observability/observer.ts', 'observability/log.ts'],
+];
 const isCore = (id: string): boolean =>
   (core.includes(folderOf(id)) && !onDemand.includes(relative(src, id)) && !id.endsWith('?copy')) ||
   id === resolve(src, 'polling/wait-methods.ts') ||

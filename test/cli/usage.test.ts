@@ -72,6 +72,16 @@ describe('wrong use', () => {
     ],
     [['get', 'dli', 'x', '--cloud', 'otc'], 'INVALID_OPTION', '--region is missing'],
     [['get', 'dli', 'x', '--cloud', 'azure', '--region', 'eu-de'], 'INVALID_OPTION', '--cloud must'],
+    [
+      ['get', 'dli', 'x', '--cloud', 'otc', '--region', 'eu-dee'],
+      'INVALID_OPTION',
+      '--region eu-dee has no known host in the cloud otc. Did you mean eu-de?',
+    ],
+    [
+      ['get', 'dli', 'x', '--cloud', 'huawei', '--region', 'eu-de'],
+      'INVALID_OPTION',
+      'It is a region of otc. Known: cn-north-1',
+    ],
     [['get', 'dli', 'x', '--token-file', '/nowhere'], 'CANNOT_READ', '--token-file: '],
     [['explain', 'dli', 'FINISHD'], 'INVALID_OPTION', 'Did you mean "FINISHED"?'],
     [['explain', 'dli', 'D-999'], 'INVALID_OPTION', 'has no entry D-999'],

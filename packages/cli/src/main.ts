@@ -103,5 +103,6 @@ function describeArgumentError(error: Error): string {
   };
   const argument = (error as { argument?: string }).argument ?? '';
   const name = names[argument];
-  return name === undefined ? error.message : error.message.replace(argument, name);
+  const message = name === undefined ? error.message : error.message.replace(argument, name);
+  return message.replace(' or `cloudDomain`', '').replace('`endpoint`', '--endpoint');
 }

@@ -134,7 +134,7 @@ function exampleText(name: string): string {
 function endpointOptions(): Option[] {
   return [
     new Option('--endpoint <url>', 'the service: https, or http on a loopback address'),
-    new Option('--cloud <name>', 'instead of an endpoint: huawei or otc'),
+    new Option('--cloud <name>', 'instead of an endpoint: huawei, otc or another cloud'),
     new Option('--region <id>', 'region of the cloud, such as eu-de'),
     new Option('--project <id>', 'id of the project'),
     new Option('--cluster <id>', 'id of the cluster (cdm)'),

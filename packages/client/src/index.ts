@@ -22,7 +22,7 @@ export type {
   ProvidedToken,
 } from './auth/provided-credentials.ts';
 export type { Token, TokenProvider } from './auth/token.ts';
-export type { Cloud } from './call/contract.ts';
+export type { Cloud, Region } from './call/contract.ts';
 export type { CallOptions, ClientOptions, EndpointOptions, RetryOptions, Timeouts } from './call/options.ts';
 export { type CallInfo, readCallInfo } from './call/read-response.ts';
 export { CredentialsError, type CredentialsErrorReason } from './errors/credentials-error.ts';

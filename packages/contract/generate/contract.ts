@@ -10,8 +10,7 @@ import { renderValidators, renderValidatorTypes } from './validators.ts';
 export async function renderContract(slug: string): Promise<ReadonlyMap<string, string>> {
   const [bundled, contract] = await Promise.all([readContract(slug), readContract(slug, { dereference: true })]);
   const header = `// Generated from specs/${slug}/openapi.yaml. Do not edit: change the contract, then run \`pnpm generate\`.\n`;
-  const { iamEndpoints, ...data } = toMetadata(contract);
-  const metadata = { slug, ...data, errorHints: readErrorHints() };
+  const metadata = { slug, ...toMetadata(contract), errorHints: readErrorHints() };
   const pollingRules = toPollingRules(bundled);
   const regions = { ...toRegionData(slug, readHostPrefix(contract)) };
   return new Map([
@@ -23,9 +22,6 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
       'index.d.ts',
       `${header}${exportedTypes}\n${declarations(metadata)}\n/** Everything that a call needs. */\n${objectTypeOf('contract', callMembers(metadata))}`,
     ],
-    // A separate module, so that an IAM login does not load the rest of an API.
-    ['iam-endpoints.js', `${header}${constants({ iamEndpoints })}`],
-    ['iam-endpoints.d.ts', `${header}${declarations({ iamEndpoints })}`],
     ['regions.js', `${header}${constants(regions)}`],
     ['regions.d.ts', `${header}${declarations(regions)}`],
     ['polling.js', `${header}${constants(pollingRules)}\n${objectOf('pollingRules', Object.keys(pollingRules))}`],
@@ -64,12 +60,14 @@ function declarations(values: Record<string, unknown>): string {
 
 const checks = ['isError', 'isResponse', 'validationError'];
 
-const exportedChecks = `import { ${checks.join(', ')} } from './validators.js';
+const exportedChecks = `import { regions } from './regions.js';
+import { ${checks.join(', ')} } from './validators.js';
 
 export { ${checks.join(', ')} };
 `;
 
-const exportedTypes = `import type { ${checks.join(', ')} } from './validators.js';
+const exportedTypes = `import type { regions } from './regions.js';
+import type { ${checks.join(', ')} } from './validators.js';
 
 export type { components, operations, paths } from './types.js';
 export { ${checks.join(', ')} } from './validators.js';
@@ -86,7 +84,7 @@ function objectTypeOf(name: string, members: readonly string[]): string {
 
 /** The members that a call needs; the known values are for readers only. */
 function callMembers({ knownValues: _, ...metadata }: Record<string, unknown>): string[] {
-  return [...Object.keys(metadata), ...checks];
+  return [...Object.keys(metadata), 'regions', ...checks];
 }
 
 /** The most specific type of a JSON value. */

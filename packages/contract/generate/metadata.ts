@@ -21,13 +21,6 @@ export function toMetadata(contract: Contract): Record<string, unknown> {
     credentials: Object.fromEntries(
       Object.entries(contract.components.securitySchemes).map(([name, scheme]) => [name, scheme.name]),
     ),
-    servers: Object.fromEntries(
-      contract.servers.flatMap(({ url, 'x-cloud': cloud }) => (cloud === undefined ? [] : [[cloud, url]])),
-    ),
-    iamEndpoints: Object.assign(
-      {},
-      ...Object.values(contract.components.securitySchemes).map((scheme) => scheme['x-iam-endpoints']),
-    ),
     wrongHosts: contract['x-wrong-hosts'] ?? {},
     identity: readIdentity(contract),
     notFoundCodes: get['x-not-found']?.codes ?? [],

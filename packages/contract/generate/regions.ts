@@ -6,7 +6,8 @@ export function toRegionData(service: string, prefix: string): { readonly region
   const { clouds } = readRegions(service, prefix);
   const members = Object.entries(clouds).map(([cloud, { domain, listed, unlisted, hosts }]) => [
     cloud,
-    { domain, listed, unlisted, hosts },
+    // One text is smaller in a bundle than a list.
+    { domain, listed: listed.join(' '), unlisted: unlisted.join(' '), hosts },
   ]);
   return { regions: { prefix, clouds: Object.fromEntries(members) } };
 }

@@ -2,7 +2,7 @@
 
 import type { JobStatusError } from '../errors/errors.ts';
 import { abortable, type Clock, sleep } from '../internal/timers.ts';
-import type { LogLevel, LogOptions } from '../observability/logger.ts';
+import type { Logger, LogLevel, LogOptions } from '../observability/logger.ts';
 import type { Observer } from '../observability/observer.ts';
 import { isThrottled } from './retry.ts';
 
@@ -206,3 +206,28 @@ function readLogLevel(): LogLevel | undefined {
 
 /** Where a call finds the poll, and a poll the wait that it belongs to, among its options. Callers cannot pass it. */
 export const parentTrace: unique symbol = Symbol('parent trace');
+
+/** Where a poller finds the warnings of its client: a property of `getJobStatus`, which callers do not see. */
+export const clientWarnings: unique symbol = Symbol('warnings');
+
+/** The warnings of a client, each of which is shown once. */
+export class Warnings {
+  readonly #shown = new Set<string>();
+  readonly #logger: Pick<Logger, 'warn'> | undefined;
+
+  constructor({ logger = console, logLevel }: LogOptions) {
+    this.#logger = logLevel === 'off' ? undefined : logger;
+  }
+
+  warn(text: string): void {
+    if (this.#shown.has(text)) return;
+    this.#shown.add(text);
+    this.#logger?.warn(`job-status: ${text}`);
+  }
+
+  /** Warns about a time limit that is probably meant in seconds. */
+  checkTimeout(name: string, value: number | undefined): void {
+    if (value !== undefined && value > 0 && value < 1_000)
+      this.warn(`${name} is ${value} ms. Times are in milliseconds.`);
+  }
+}

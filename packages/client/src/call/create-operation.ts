@@ -7,6 +7,7 @@ import type { PollTrace } from '../observability/traces.ts';
 import { encodeRfc3986, type RawResponse, type RequestUrl } from '../transport/transport.ts';
 import { type CallContext, call } from './call.ts';
 import {
+  clientWarnings,
   createObserverFinder,
   type FindObserver,
   observerFinder,
@@ -14,9 +15,10 @@ import {
   RetryBudget,
   SuspectConnections,
   Throttle,
+  Warnings,
 } from './client-state.ts';
 import type { ContractModule } from './contract.ts';
-import { resolveOrigin } from './endpoint.ts';
+import { resolveEndpoint } from './endpoint.ts';
 import { type CallOptions, type ClientOptions, resolveRetry, validateOptions } from './options.ts';
 import { type ReadContext, readResponse } from './read-response.ts';
 import { createArgumentValidator, validateCallOptions } from './validate.ts';
@@ -44,6 +46,7 @@ export interface Caller<Path, Header, Body> {
   /** Removes known secrets from a text. */
   readonly redact: (text: string) => string;
   readonly findObserver: FindObserver;
+  readonly warnings: Warnings;
   /** Validates the arguments, sends the request with retries, and reads the response. `onResponse` receives every response. */
   callService(given: GivenCall<Path, Header>, onResponse?: (response: RawResponse) => void): Promise<Body>;
 }
@@ -57,12 +60,16 @@ export function createOperation<Path extends object, Header extends object, Body
   contract: ContractModule<Body>,
   options: ClientOptions,
 ): Operation<Path, Header, Body> {
-  const { baseUrl, callService, findObserver } = createCaller<Path, Header, Body>(contract, options);
+  const { baseUrl, callService, findObserver, warnings } = createCaller<Path, Header, Body>(contract, options);
   const getJobStatus: Operation<Path, Header, Body> = async (path, options = {}) => {
     validateCallOptions(options);
     return callService({ ...options, path });
   };
-  return Object.assign(getJobStatus, { host: new URL(baseUrl).host, [observerFinder]: findObserver });
+  return Object.assign(getJobStatus, {
+    host: new URL(baseUrl).host,
+    [observerFinder]: findObserver,
+    [clientWarnings]: warnings,
+  });
 }
 
 /** @throws {InvalidArgumentError} if an option is invalid. */
@@ -75,7 +82,14 @@ export function createCaller<Path extends object, Header extends object, Body>(
   const { path: template, parameters } = operation;
   const { timeouts = {}, maxResponseBytes = 2 ** 20, verifyIdentity = true } = options;
   const retry = resolveRetry(options.retry);
-  const baseUrl = resolveOrigin(options, contract);
+  const { baseUrl, isCloud, warning } = resolveEndpoint(options, contract);
+  // A `fetch` of the caller can add the credentials.
+  if (isCloud && options.credentials === undefined && options.fetch === undefined) {
+    throw new InvalidArgumentError('credentials', 'is missing. Pass a token or an access key.');
+  }
+  const warnings = new Warnings(options);
+  if (warning !== undefined) warnings.warn(warning);
+  for (const name of ['attempt', 'call'] as const) warnings.checkTimeout(`timeouts.${name}`, timeouts[name]);
   const createUrl = createUrlBuilder(baseUrl, template);
   const { host } = new URL(baseUrl);
   const validateArguments = createArgumentValidator(parameters);
@@ -107,6 +121,8 @@ export function createCaller<Path extends object, Header extends object, Body>(
     const path = copyProperties(given.path);
     const headers = copyProperties(given.headers);
     validateArguments({ path, headers });
+    // A wait gives its single attempt the rest of its time.
+    if (maxAttempts > 1) warnings.checkTimeout('timeout', given.timeout);
     const job = verifyIdentity ? String(path[identity.parameter as keyof Path]) : undefined;
     const request = {
       url: createUrl(path),
@@ -123,7 +139,7 @@ export function createCaller<Path extends object, Header extends object, Body>(
       return readResponse(contract, response, { ...readContext, job, attempts });
     });
   };
-  return { baseUrl, redact, findObserver: context.findObserver, callService };
+  return { baseUrl, redact, findObserver: context.findObserver, warnings, callService };
 }
 
 /** Returns what the caller can do if the service rejects the credentials. */
@@ -143,12 +159,13 @@ function lowercaseKeys(headers: object): Record<string, string> {
 }
 
 /** Returns a function that fills the placeholders of a path template, such as `/v1.0/{project_id}/jobs`. */
-function createUrlBuilder(endpoint: string, template: string): (path: object) => RequestUrl {
-  const { origin, protocol, host, hostname, port } = new URL(endpoint);
+function createUrlBuilder(baseUrl: string, template: string): (path: object) => RequestUrl {
+  const { origin, protocol, host, hostname, port } = new URL(baseUrl);
+  const basePath = baseUrl.slice(origin.length);
   // Every second part is the name of a parameter.
   const parts = template.split(/[{}]/);
   return (path) => {
-    let pathname = '';
+    let pathname = basePath;
     for (let index = 0; index < parts.length; index += 1) {
       const part = parts[index] ?? '';
       pathname += index % 2 === 0 ? part : encodeSegment(String(Reflect.get(path, part)));

@@ -1,75 +1,132 @@
 import { InvalidArgumentError } from '../errors/errors.ts';
-import type { ContractModule } from './contract.ts';
-import type { EndpointOptions } from './options.ts';
+import type { ContractModule, Regions } from './contract.ts';
+import { findSimilar } from './validate.ts';
 
-type ServerInfo = Pick<ContractModule<unknown>, 'servers' | 'wrongHosts'>;
+/** Where the requests of a client go. */
+export interface Endpoint {
+  /** The URL of the service, without a slash at the end. */
+  readonly baseUrl: string;
+  /** Whether the host belongs to a cloud, where every request needs credentials. */
+  readonly isCloud: boolean;
+  /** What the caller should know about an endpoint that can be used. */
+  readonly warning?: string;
+}
+
+/** The endpoint as the caller gave it. */
+interface GivenEndpoint {
+  readonly cloud?: unknown;
+  readonly cloudDomain?: unknown;
+  readonly region?: unknown;
+  readonly endpoint?: unknown;
+  readonly allowInsecureLoopback?: boolean;
+}
+
+type Hosts = Pick<ContractModule<unknown>, 'regions'> & Partial<Pick<ContractModule<unknown>, 'wrongHosts'>>;
 
 /**
- * Returns the origin of a service.
+ * Finds the endpoint of a service by its URL, or by its cloud and region.
  *
  * @throws {InvalidArgumentError} without quoting the endpoint, because it can contain a password.
  */
-export function resolveOrigin(
-  options: EndpointOptions & { readonly allowInsecureLoopback?: boolean },
-  { servers, wrongHosts }: ServerInfo,
-): string {
-  if (options.endpoint === undefined) return cloudOrigin(options, servers);
-  if (options.cloud !== undefined || options.region !== undefined) {
+export function resolveEndpoint(given: GivenEndpoint, { regions, wrongHosts = {} }: Hosts): Endpoint {
+  const { cloud, cloudDomain, region } = given;
+  if (given.endpoint !== undefined) {
+    if (cloud === undefined && cloudDomain === undefined && region === undefined) {
+      return parseEndpoint(given, regions, wrongHosts);
+    }
     throw new InvalidArgumentError('endpoint', 'cannot be combined with `cloud` and `region`. Remove one of them.');
   }
-  return validateOrigin('endpoint', options.endpoint, { ...options, wrongHosts });
+  if (cloudDomain === undefined) return findEndpoint(cloud, region, regions);
+  if (cloud !== undefined) {
+    throw new InvalidArgumentError('cloudDomain', 'cannot be combined with `cloud`. Remove one of them.');
+  }
+  if (typeof cloudDomain !== 'string' || cloudDomain.length > 180 || !/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(cloudDomain)) {
+    throw new InvalidArgumentError('cloudDomain', 'must be the domain of a cloud, such as myhuaweicloud.com.');
+  }
+  return toEndpoint(`${regions.prefix}.${parseRegion(region)}.${cloudDomain}`);
 }
 
-/**
- * Returns the origin of a URL, which must use `https`, or `http` on a loopback address if the caller allows it.
- *
- * @throws {InvalidArgumentError} without quoting the URL.
- */
-export function validateOrigin(
-  name: string,
-  given: unknown,
-  {
-    allowInsecureLoopback = false,
-    wrongHosts = {},
-  }: { allowInsecureLoopback?: boolean; wrongHosts?: ServerInfo['wrongHosts'] },
-): string {
+/** Parses a URL, which must use `https`, or `http` on a loopback address if the caller allows it. */
+function parseEndpoint(
+  { endpoint: given, allowInsecureLoopback = false }: GivenEndpoint,
+  regions: Regions,
+  wrongHosts: Hosts['wrongHosts'] & object,
+): Endpoint {
   const reject = (problem: string): never => {
-    throw new InvalidArgumentError(name, problem);
+    throw new InvalidArgumentError('endpoint', problem);
   };
   const url = typeof given === 'string' || given instanceof URL ? tryParseUrl(String(given)) : undefined;
   if (url === undefined) return reject('must be a URL, such as https://host.');
   if (url.username !== '' || url.password !== '') {
     reject('must not contain a user or a password. Use `credentials` instead.');
   }
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '' || /[?#]/.test(String(given))) {
-    reject('must not contain a path, query or fragment.');
-  }
-  if (url.protocol === 'http:' && loopbackHosts.has(url.hostname)) {
-    if (allowInsecureLoopback) return url.origin;
+  if (/[?#]/.test(String(given))) reject('must not contain a query or fragment.');
+  const { origin, hostname, pathname, protocol } = url;
+  if (!isPlainPath(pathname)) reject('must have a path without empty or escaped segments.');
+  const isLoopback = loopbackHosts.has(hostname);
+  const isInsecure = protocol === 'http:' && isLoopback;
+  if (isInsecure && !allowInsecureLoopback) {
     reject('uses http on a loopback address. Set `allowInsecureLoopback: true` to allow this.');
   }
-  if (url.protocol !== 'https:') reject('must use https.');
-  const hint = wrongHosts[url.hostname.split('.')[0] ?? ''];
-  if (hint !== undefined) reject(`is the wrong host. ${hint}`);
-  return url.origin;
+  if (protocol !== 'https:' && !isInsecure) reject('must use https.');
+  const isCloud = Object.values(regions.clouds).some(({ domain }) => hostname.endsWith(`.${domain}`));
+  const isListed = Object.values(regions.clouds).some(({ hosts }) => Object.values(hosts).includes(hostname));
+  const hint = wrongHosts[hostname.split('.')[0] ?? ''];
+  // Private clouds can have other prefixes.
+  if (isCloud && !isListed && hint !== undefined) reject(`is the wrong host. ${hint}`);
+  return { baseUrl: origin + pathname.replace(/\/$/, ''), isCloud };
 }
 
-/** Returns the origin of a service in a region of a cloud. */
-export function cloudOrigin(
-  { cloud, region }: { readonly cloud?: unknown; readonly region?: unknown },
-  servers: Readonly<Record<string, string>>,
-): string {
-  if (typeof cloud !== 'string' || !Object.hasOwn(servers, cloud)) {
+/** Whether every proxy and signature reads a path in the same way. */
+function isPlainPath(pathname: string): boolean {
+  if (/\/\/|%2e|%2f|%5c/i.test(pathname)) return false;
+  try {
+    return decodeURIComponent(pathname) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Finds the host of a service in a region of a cloud. */
+function findEndpoint(cloud: unknown, givenRegion: unknown, { prefix, clouds }: Regions): Endpoint {
+  const known = typeof cloud === 'string' && Object.hasOwn(clouds, cloud) ? clouds[cloud] : undefined;
+  if (known === undefined) {
+    const names = Object.keys(clouds);
     throw new InvalidArgumentError(
       'cloud',
-      `must be one of ${Object.keys(servers).join(', ')}. For another cloud, set \`endpoint\` instead.`,
+      `must be one of ${names.join(', ')}.${findSimilar(cloud, names)} ${otherwise}`,
     );
   }
-  // A region is a single label of a host name, so it cannot change the rest of the host.
-  if (typeof region !== 'string' || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(region) || region.length > 63) {
-    throw new InvalidArgumentError('region', 'must be the name of a region, such as eu-de.');
+  const region = parseRegion(givenRegion);
+  const { domain, listed, hosts } = known;
+  const regions = listRegions(known);
+  if (!regions.includes(region)) {
+    const [owner] = Object.entries(clouds).find(([, other]) => listRegions(other).includes(region)) ?? [];
+    const hint = owner === undefined ? findSimilar(region, regions) : ` It is a region of ${owner}.`;
+    throw new InvalidArgumentError(
+      'region',
+      `${region} has no known host in the cloud ${cloud}.${hint} Known: ${regions.join(', ')}. ${otherwise}`,
+    );
   }
-  return new URL((servers[cloud] ?? '').replace('{region}', region)).origin;
+  const endpoint = toEndpoint(hosts[region] ?? `${prefix}.${region}.${domain}`);
+  if (listed.split(' ').includes(region)) return endpoint;
+  return { ...endpoint, warning: `No source lists ${prefix} in the region ${region} of ${cloud}. Requests may fail.` };
+}
+
+const otherwise = 'For another one, pass `endpoint` or `cloudDomain`.';
+
+function listRegions({ listed, unlisted }: Regions['clouds'][string]): readonly string[] {
+  return `${listed} ${unlisted}`.trim().split(' ');
+}
+
+/** A region is a single label of a host name, so it cannot change the rest of the host. */
+function parseRegion(region: unknown): string {
+  if (typeof region === 'string' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(region) && region.length <= 63) return region;
+  throw new InvalidArgumentError('region', 'must be the name of a region, such as eu-de.');
+}
+
+function toEndpoint(host: string): Endpoint {
+  return { baseUrl: `https://${host}`, isCloud: true };
 }
 
 const loopbackHosts: ReadonlySet<string> = new Set(['127.0.0.1', 'localhost', '[::1]']);

@@ -2,22 +2,37 @@ import type { Credentials } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { type LogOptions, logLevels } from '../observability/logger.ts';
 import { type TransportOptions, validateTransportOptions } from '../transport/transport-options.ts';
-import type { Cloud } from './contract.ts';
+import type { Cloud, Region } from './contract.ts';
 import { rejectUnknownKeys, validateBoolean, validateNumber, validateObject } from './validate.ts';
 
-/** The endpoint of a service: a cloud and a region, or a URL. */
+/** The endpoint of a service: a cloud and a region, the domain of another cloud and a region, or a URL. */
 export type EndpointOptions =
   | {
-      /** The cloud of the project: `huawei` for Huawei Cloud, `otc` for Open Telekom Cloud. */
-      readonly cloud: Cloud;
-      /** The region of the project, such as `eu-de`. */
+      readonly [Name in Cloud]: {
+        /** The cloud of the project, such as `huawei` for Huawei Cloud and `otc` for Open Telekom Cloud. */
+        readonly cloud: Name;
+        /** The region of the project, such as `eu-de`. A region without a known host is rejected. */
+        readonly region: Region<Name> | (string & {});
+        readonly cloudDomain?: never;
+        readonly endpoint?: never;
+      };
+    }[Cloud]
+  | {
+      /** The domain of a cloud that has no name here, such as `myhuaweicloud.com`. It follows the region in the names of the hosts. */
+      readonly cloudDomain: string;
+      /** The region of the project. */
       readonly region: string;
+      readonly cloud?: never;
       readonly endpoint?: never;
     }
   | {
-      /** The URL of the service without a path, such as `https://dli.eu-de.otc.t-systems.com`. For other clouds and for mocks. */
+      /**
+       * The URL of the service, such as `https://dli.eu-de.otc.t-systems.com`. For gateways, private clouds and mocks. Its path precedes
+       * the paths of the API.
+       */
       readonly endpoint: string | URL;
       readonly cloud?: never;
+      readonly cloudDomain?: never;
       readonly region?: never;
     };
 
@@ -32,7 +47,7 @@ export type ClientOptions = EndpointOptions &
      * @default true
      */
     readonly verifyIdentity?: boolean;
-    /** Authenticates the requests. Without credentials, requests are anonymous, which only a mock accepts. */
+    /** Authenticates the requests. Required for a cloud; a mock or a gateway can accept anonymous requests. */
     readonly credentials?: Credentials;
     /**
      * Allows `http` for an endpoint on this machine (`127.0.0.1`, `localhost`, `[::1]`), such as a mock. Other endpoints always
@@ -145,7 +160,8 @@ const numberOptions = {
 } as const;
 
 const optionNames = [
-  ...['cloud', 'region', 'endpoint', 'credentials', 'fetch', 'dispatcher', 'userAgent', 'allowInsecureLoopback'],
+  ...['cloud', 'cloudDomain', 'region', 'endpoint', 'credentials', 'fetch', 'dispatcher', 'userAgent'],
+  'allowInsecureLoopback',
   ...['timeouts', 'retry', 'maxResponseBytes', 'verifyIdentity', 'logger', 'logLevel'],
 ];
 
@@ -165,7 +181,7 @@ export function validateOptions(options: unknown): void {
   validateBoolean('allowInsecureLoopback', given['allowInsecureLoopback']);
   validateBoolean('verifyIdentity', given['verifyIdentity']);
   for (const [group, names] of Object.entries(numberOptions)) {
-    validateObject(group, given[group]);
+    validateObject(group, given[group], `Pass an object with ${names.join(', ')}.`);
     const values = (given[group] ?? {}) as Record<string, unknown>;
     rejectUnknownKeys(`${group}.`, values, names);
     for (const name of names) validateNumber(`${group}.${name}`, values[name]);

@@ -31,6 +31,13 @@ const callOptionNames = ['headers', 'signal', 'timeout', 'maxAttempts'];
  * @throws {InvalidArgumentError} that names the option.
  */
 export function validateCallOptions(options: unknown): void {
+  const given = validateJobOptions(options, callOptionNames);
+  validateNumber('timeout', given['timeout']);
+  validateNumber('maxAttempts', given['maxAttempts'], 1);
+}
+
+/** Validates what the options of a call and of a wait have in common. */
+export function validateJobOptions(options: unknown, names: readonly string[]): Readonly<Record<string, unknown>> {
   if (typeof AbortSignal !== 'undefined' && options instanceof AbortSignal) {
     throw new InvalidArgumentError('options', 'must be an object; received an AbortSignal. Pass `{ signal }`.');
   }
@@ -39,10 +46,9 @@ export function validateCallOptions(options: unknown): void {
   if (workspace !== undefined) {
     throw new InvalidArgumentError('options.workspace', 'is a request header. Pass `headers: { workspace }`.');
   }
-  rejectUnknownKeys('options.', given, callOptionNames);
+  rejectUnknownKeys('options.', given, names);
   validateSignal('signal', given['signal']);
-  validateNumber('timeout', given['timeout']);
-  validateNumber('maxAttempts', given['maxAttempts'], 1);
+  return given;
 }
 
 function createGroupValidator(
@@ -95,9 +101,32 @@ export function rejectUnknownKeys(prefix: string, given: object, names: readonly
     if (names.includes(name)) continue;
     throw new InvalidArgumentError(
       `${prefix}${name}`,
-      `is not supported. ${names.length === 0 ? 'Remove it.' : `Expected: ${names.join(', ')}.`}`,
+      `is not supported.${findSimilar(name, names)} ${names.length === 0 ? 'Remove it.' : `Expected: ${names.join(', ')}.`}`,
     );
   }
+}
+
+/** Returns a sentence that suggests the most similar name, with a leading space. Empty if none is similar. */
+export function findSimilar(given: unknown, names: readonly string[]): string {
+  if (typeof given !== 'string' || given.length > 40) return '';
+  const distances = names.map((name) => countEdits(given.toLowerCase(), name.toLowerCase()));
+  const least = Math.min(...distances);
+  const name = names[distances.indexOf(least)];
+  return name === undefined || least > name.length / 3 ? '' : ` Did you mean ${name}?`;
+}
+
+/** Counts the characters to insert, delete or replace between two texts (Levenshtein distance). */
+function countEdits(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, column) => column);
+  for (let index = 0; index < from.length; index += 1) {
+    const next = [index + 1];
+    for (let column = 0; column < to.length; column += 1) {
+      const replaced = (row[column] ?? 0) + (from[index] === to[column] ? 0 : 1);
+      next.push(Math.min(replaced, (next[column] ?? 0) + 1, (row[column + 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[to.length] ?? 0;
 }
 
 /** Rejects a value that a timer or a counter cannot use. An omitted value is valid. */
@@ -112,9 +141,9 @@ export function validateNumber(name: string, value: unknown, min = 0): void {
 }
 
 /** Rejects a value that is not an object, such as null. An omitted value is valid. */
-export function validateObject(name: string, value: unknown): void {
+export function validateObject(name: string, value: unknown, remedy = ''): void {
   if (value === undefined || (typeof value === 'object' && value !== null && !Array.isArray(value))) return;
-  throw new InvalidArgumentError(name, `must be an object; received ${describeValue(value)}.`);
+  throw new InvalidArgumentError(name, `must be an object; received ${describeValue(value)}. ${remedy}`.trim());
 }
 
 /** Rejects a value that cannot be called. An omitted value is valid. */

@@ -33,8 +33,8 @@ export type IamPasswordOptions = EndpointOptions &
   };
 
 const optionNames: ReadonlySet<string> = new Set([
-  ...['cloud', 'region', 'endpoint', 'domain', 'domainId', 'user', 'userId', 'password', 'projectId', 'project'],
-  ...['fetch', 'dispatcher', 'userAgent', 'allowInsecureLoopback'],
+  ...['cloud', 'cloudDomain', 'region', 'endpoint', 'domain', 'domainId', 'user', 'userId', 'password'],
+  ...['projectId', 'project', 'fetch', 'dispatcher', 'userAgent', 'allowInsecureLoopback'],
 ]);
 
 /**

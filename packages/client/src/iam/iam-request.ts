@@ -1,7 +1,7 @@
-import { iamEndpoints } from '@job-status/contract/dli/iam-endpoints';
+import { regions } from '@job-status/contract/iam/regions';
 import { createTransport, describeFailure } from '#transport';
 import type { SecretRedactor } from '../auth/secret-redactor.ts';
-import { resolveOrigin } from '../call/endpoint.ts';
+import { resolveEndpoint } from '../call/endpoint.ts';
 import type { EndpointOptions } from '../call/options.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
 import { withTimeout } from '../internal/timers.ts';
@@ -30,14 +30,14 @@ export function createIamRequest(
   redactor: SecretRedactor,
 ): (request: IamRequest, signal: AbortSignal) => Promise<RawResponse> {
   const { allowInsecureLoopback = false } = options;
-  const origin = resolveOrigin({ ...options, allowInsecureLoopback }, { servers: iamEndpoints, wrongHosts: {} });
+  const { baseUrl } = resolveEndpoint({ ...options, allowInsecureLoopback }, { regions });
   const transport = createTransport(options);
   return async ({ path, headers, body }, signal) => {
     try {
       return await withTimeout(timeoutMs, signal, (requestSignal) =>
         transport.send({
           method: 'POST',
-          url: new URL(path, origin),
+          url: new URL(baseUrl + path),
           headers: {
             accept: 'application/json',
             'accept-encoding': 'identity',
@@ -54,7 +54,7 @@ export function createIamRequest(
       const safeCause = sanitizeCause(cause, (text) => redactor.redact(text));
       const { reason, isPermanent } = describeFailure(safeCause);
       throw new CredentialsError(
-        `The response of IAM at ${new URL(origin).host} was incomplete or never arrived: ${reason}`,
+        `The response of IAM at ${new URL(baseUrl).host} was incomplete or never arrived: ${reason}`,
         { source: 'IAM', cause: safeCause, retryable: !isPermanent },
       );
     }

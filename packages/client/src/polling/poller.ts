@@ -1,4 +1,4 @@
-import { type FindObserver, observerFinder, parentTrace } from '../call/client-state.ts';
+import { clientWarnings, type FindObserver, observerFinder, parentTrace, type Warnings } from '../call/client-state.ts';
 import type { CallOptions } from '../call/options.ts';
 import { rejectUnknownKeys, validateFunction, validateObject, validateSignal } from '../call/validate.ts';
 import { AbortedError, JobStatusError } from '../errors/errors.ts';
@@ -25,7 +25,10 @@ export interface Poller<Body> {
 }
 
 /** A `getJobStatus` with the observer of its client. */
-type ObservedOperation<Body> = AnyOperation<Body> & { readonly [observerFinder]?: FindObserver };
+type ObservedOperation<Body> = AnyOperation<Body> & {
+  readonly [observerFinder]?: FindObserver;
+  readonly [clientWarnings]?: Warnings;
+};
 
 /** The options of a poll, with the trace of the wait that it belongs to. */
 type ObservedPollOptions = PollOptions & { readonly [parentTrace]?: WaitTrace | undefined };
@@ -39,7 +42,11 @@ export function createPoller<Body>(
   const start = (path: object, options: AnyWaitOptions<Body>): WaitState =>
     startWait(api, path, options, { now: Date.now(), maxRetryAfter });
 
-  const { host, [observerFinder]: findObserver = () => undefined } = getJobStatus as ObservedOperation<Body>;
+  const {
+    host,
+    [observerFinder]: findObserver = () => undefined,
+    [clientWarnings]: warnings,
+  } = getJobStatus as ObservedOperation<Body>;
   const poll = async (state: WaitState, options: ObservedPollOptions): Promise<PollStep<Body>> => {
     const { signal, now = Date.now } = options;
     const send = async (trace?: PollTrace): Promise<PollStep<Body>> => {
@@ -93,6 +100,7 @@ export function createPoller<Body>(
   /** Waits within a trace, if anything observes the wait. */
   async function* wait(path: object, options: AnyWaitOptions<Body>): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
     const state = start(path, options);
+    warnings?.checkTimeout('timeout', options.timeout);
     const observing = findObserver();
     const observed = observing && (await observing).startWait(toWaitTrace(state));
     // Leaving the loop of an iterator aborts its wait.

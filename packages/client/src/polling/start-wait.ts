@@ -2,9 +2,9 @@ import {
   describeValue,
   rejectUnknownKeys,
   validateFunction,
+  validateJobOptions,
   validateNumber,
   validateObject,
-  validateSignal,
 } from '../call/validate.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { copyProperties } from '../internal/foreign-data.ts';
@@ -63,16 +63,7 @@ export function startWait<Body>(
  * @throws {InvalidArgumentError} naming the option.
  */
 export function validateWaitOptions(options: object): void {
-  if (typeof AbortSignal !== 'undefined' && options instanceof AbortSignal) {
-    throw new InvalidArgumentError('options', 'must be an object; received an AbortSignal. Pass `{ signal }`.');
-  }
-  validateObject('options', options);
-  const { workspace, ...given } = options as Record<string, unknown>;
-  if (workspace !== undefined) {
-    throw new InvalidArgumentError('options.workspace', 'is a request header. Pass `headers: { workspace }`.');
-  }
-  rejectUnknownKeys('', given, optionNames);
-  validateSignal('signal', given['signal']);
+  const given = validateJobOptions(options, optionNames);
   validateFunction('onChange', given['onChange']);
   validateFunction('onPoll', given['onPoll']);
   validateObject('tolerance', given['tolerance']);

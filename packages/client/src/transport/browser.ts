@@ -5,6 +5,6 @@ export { chooseFetch as createTransport } from './fetch-default.ts';
 
 /** Describes why no response arrived. Browsers do not reveal the reason, so they need no list of reasons. */
 export function describeFailure({ message }: Error): ConnectionFailure {
-  const reason = `${message.replace(/\.?$/, '.')} The reason can be the network, the host, its certificate or its CORS headers.`;
-  return { reason, isPermanent: false, isUnknownHost: false };
+  // The reason can be the network, the host, its certificate, or its CORS headers.
+  return { reason: `${message}.`, isPermanent: false, isUnknownHost: false };
 }

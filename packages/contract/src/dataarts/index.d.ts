@@ -1,4 +1,5 @@
 // Generated from specs/dataarts/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
+import type { regions } from './regions.js';
 import type { isError, isResponse, validationError } from './validators.js';
 
 export type { components, operations, paths } from './types.js';
@@ -11,8 +12,6 @@ export declare const operation: { readonly "operationId": "getJobStatus"; readon
 export declare const knownValues: { readonly "JobStatus": readonly ["INIT", "STARTING", "STARTTING", "NORMAL", "EXCEPTION", "ABNORMAL", "OVERLOAD", "PAUSE", "DISABLE", "STOPPING", "STOPPED"]; readonly "InstanceStatus": readonly ["waiting", "running", "success", "fail", "running-exception", "pause", "manual-stop", "skip", "freeze"]; readonly "NodeType": readonly ["Hive SQL", "Spark SQL", "DWS SQL", "DLI SQL", "RDS SQL", "Shell", "CDM Job", "DIS Transfer Task", "DISTransferTask", "CS Job", "CloudTable Manager", "CloudTableManager节点", "OBS Manager", "OBSManager", "RESTAPI", "SMN", "MRS Spark", "MRS Flink", "MRS Flink Job", "MRS HetuEngine", "MapReduce", "DLI Spark", "Dummy", "Create OBS", "Delete OBS", "ExecuteCloudStream", "ExecuteDISStream"]; readonly "CompactNodeType": readonly ["HiveSQL", "SparkSQL", "DWSSQL", "DLISQL", "Shell", "CDMJob", "DISTransferTask", "CSJob", "CloudTableManage", "OBSManager", "RESTAPI", "MachineLearning", "SMN", "MRSSpark", "MapReduce", "DLISpark"] };
 
 export declare const credentials: { readonly "token": "X-Auth-Token"; readonly "signature": "Authorization"; readonly "signatureDate": "X-Sdk-Date" };
-
-export declare const servers: { readonly "huawei": "https://dayu-dlf.{region}.myhuaweicloud.com"; readonly "otc": "https://dayu-dlf.{region}.otc.t-systems.com" };
 
 export declare const wrongHosts: { readonly "dayu": "This host serves version 2 of the API. Version 1 is served by `dayu-dlf`." };
 
@@ -31,13 +30,13 @@ export declare const contract: {
   readonly slug: typeof slug;
   readonly operation: typeof operation;
   readonly credentials: typeof credentials;
-  readonly servers: typeof servers;
   readonly wrongHosts: typeof wrongHosts;
   readonly identity: typeof identity;
   readonly notFoundCodes: typeof notFoundCodes;
   readonly errorParts: typeof errorParts;
   readonly errorHeaders: typeof errorHeaders;
   readonly errorHints: typeof errorHints;
+  readonly regions: typeof regions;
   readonly isError: typeof isError;
   readonly isResponse: typeof isResponse;
   readonly validationError: typeof validationError;

@@ -1,4 +1,5 @@
 // Generated from specs/dataarts/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
+import { regions } from './regions.js';
 import { isError, isResponse, validationError } from './validators.js';
 
 export { isError, isResponse, validationError };
@@ -115,11 +116,6 @@ export const credentials = {
   "signatureDate": "X-Sdk-Date"
 };
 
-export const servers = {
-  "huawei": "https://dayu-dlf.{region}.myhuaweicloud.com",
-  "otc": "https://dayu-dlf.{region}.otc.t-systems.com"
-};
-
 export const wrongHosts = {
   "dayu": "This host serves version 2 of the API. Version 1 is served by `dayu-dlf`."
 };
@@ -170,4 +166,4 @@ export const errorHints = {
   "APIGW.0101": "This host does not serve the API. The region or the prefix of the host may be wrong."
 };
 
-export const contract = { slug, operation, credentials, servers, wrongHosts, identity, notFoundCodes, errorParts, errorHeaders, errorHints, isError, isResponse, validationError };
+export const contract = { slug, operation, credentials, wrongHosts, identity, notFoundCodes, errorParts, errorHeaders, errorHints, regions, isError, isResponse, validationError };

@@ -1,4 +1,5 @@
 // Generated from specs/dli/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
+import type { regions } from './regions.js';
 import type { isError, isResponse, validationError } from './validators.js';
 
 export type { components, operations, paths } from './types.js';
@@ -11,8 +12,6 @@ export declare const operation: { readonly "operationId": "getJobStatus"; readon
 export declare const knownValues: { readonly "JobStatus": readonly ["LAUNCHING", "RUNNING", "SCALING", "FINISHED", "FAILED", "CANCELLED"]; readonly "JobType": readonly ["DDL", "DCL", "IMPORT", "EXPORT", "QUERY", "INSERT", "DATA_MIGRATION", "UPDATE", "DELETE", "RESTART_QUEUE", "SCALE_QUEUE"]; readonly "JobMode": readonly ["async", "sync"] };
 
 export declare const credentials: { readonly "token": "X-Auth-Token"; readonly "signature": "Authorization"; readonly "signatureDate": "X-Sdk-Date" };
-
-export declare const servers: { readonly "huawei": "https://dli.{region}.myhuaweicloud.com"; readonly "otc": "https://dli.{region}.otc.t-systems.com" };
 
 export declare const wrongHosts: {  };
 
@@ -31,13 +30,13 @@ export declare const contract: {
   readonly slug: typeof slug;
   readonly operation: typeof operation;
   readonly credentials: typeof credentials;
-  readonly servers: typeof servers;
   readonly wrongHosts: typeof wrongHosts;
   readonly identity: typeof identity;
   readonly notFoundCodes: typeof notFoundCodes;
   readonly errorParts: typeof errorParts;
   readonly errorHeaders: typeof errorHeaders;
   readonly errorHints: typeof errorHints;
+  readonly regions: typeof regions;
   readonly isError: typeof isError;
   readonly isResponse: typeof isResponse;
   readonly validationError: typeof validationError;

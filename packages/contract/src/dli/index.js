@@ -1,4 +1,5 @@
 // Generated from specs/dli/openapi.yaml. Do not edit: change the contract, then run `pnpm generate`.
+import { regions } from './regions.js';
 import { isError, isResponse, validationError } from './validators.js';
 
 export { isError, isResponse, validationError };
@@ -62,11 +63,6 @@ export const credentials = {
   "signatureDate": "X-Sdk-Date"
 };
 
-export const servers = {
-  "huawei": "https://dli.{region}.myhuaweicloud.com",
-  "otc": "https://dli.{region}.otc.t-systems.com"
-};
-
 export const wrongHosts = {};
 
 export const identity = {
@@ -116,4 +112,4 @@ export const errorHints = {
   "APIGW.0101": "This host does not serve the API. The region or the prefix of the host may be wrong."
 };
 
-export const contract = { slug, operation, credentials, servers, wrongHosts, identity, notFoundCodes, errorParts, errorHeaders, errorHints, isError, isResponse, validationError };
+export const contract = { slug, operation, credentials, wrongHosts, identity, notFoundCodes, errorParts, errorHeaders, errorHints, regions, isError, isResponse, validationError };

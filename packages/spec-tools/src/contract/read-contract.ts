@@ -78,8 +78,6 @@ export interface SecurityScheme {
   readonly in: string;
   readonly name: string;
   readonly description: string;
-  /** Where a token comes from, by cloud. */
-  readonly 'x-iam-endpoints'?: Readonly<Record<string, string>>;
 }
 
 /** The part of an OpenAPI document that our contracts use. */

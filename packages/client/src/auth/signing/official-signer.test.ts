@@ -2,6 +2,7 @@ import { AKSKSigner } from '@huaweicloud/huaweicloud-sdk-core/auth/AKSKSigner.js
 import { BasicCredentials } from '@huaweicloud/huaweicloud-sdk-core/auth/BasicCredentials.js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { createDliClient } from '../../dli/index.ts';
 import type { CreateSigner } from './signer.ts';
 import { createNodeSigner as createNodeSign, createWebCryptoSigner as createWebSign } from './signer.ts';
 import { SigningAuthenticator } from './signing-authenticator.ts';
@@ -82,4 +83,27 @@ describe('20,000 random requests', () => {
     expect(pairs.length).toBeGreaterThanOrEqual(20_000);
     expect(byWeb, `seed ${seed}`).toEqual(pairs.map(([headers]) => headers));
   });
+});
+
+it('a request below a base path is signed as the official signer signs it', async () => {
+  const sent: Request[] = [];
+  const fetch = async (request: Request): Promise<Response> => {
+    sent.push(request);
+    return Response.json({ job_id: 'jü', job_type: 'QUERY', status: 'FINISHED' });
+  };
+  const credentials = { accessKey: 'AK', secretKey: 'SK' };
+  const client = createDliClient({ endpoint: 'https://gateway.test/v%C3%BC/dli/', credentials, fetch });
+  await client.getJobStatus({ project_id: 'p', job_id: 'jü' });
+
+  const [request] = sent;
+  expect(request?.url).toBe('https://gateway.test/v%C3%BC/dli/v1.0/p/jobs/j%C3%BC/status');
+  const theirs = AKSKSigner.sign(
+    {
+      method: 'GET',
+      endpoint: 'https://gateway.test/vü/dli/v1.0/p/jobs/jü/status',
+      headers: { 'X-Sdk-Date': request?.headers.get('x-sdk-date') ?? '' },
+    },
+    new BasicCredentials().withAk('AK').withSk('SK'),
+  ) as { Authorization: string };
+  expect(request?.headers.get('authorization')).toBe(theirs.Authorization);
 });
