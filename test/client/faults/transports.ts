@@ -4,7 +4,7 @@ import { createDliClient, type DliClient } from '@job-status/client/dli';
 import { Agent } from 'undici8';
 
 /** The options of a client, except for its endpoint. */
-export type ClientOverrides = Omit<ClientOptions, 'endpoint' | 'cloud' | 'region'>;
+export type ClientOverrides = Omit<ClientOptions, 'endpoint' | 'cloud' | 'cloudDomain' | 'region'>;
 
 /** The `fetch` of the caller, an undici dispatcher of the caller, and what the client uses on Node.js by itself. */
 export type TransportName = 'fetch' | 'dispatcher' | 'http';
