@@ -11,7 +11,7 @@ const packages = {
   durable: ['contract', 'client'],
   cli: ['spec-tools', 'contract', 'client'],
   mock: ['spec-tools', 'contract', 'testing'],
-  reference: ['spec-tools', 'contract', 'client', 'testing', 'mock'],
+  reference: ['spec-tools', 'contract', 'client', 'testing', 'cli', 'mock'],
   bench: ['spec-tools', 'contract', 'client', 'testing', 'durable', 'mock'],
 };
 

@@ -59,7 +59,7 @@ export const commands = {
   site: {
     description: 'Builds the reference site.',
     installs: 'start',
-    builds: ['client', 'testing'],
+    builds: ['cli', 'client', 'testing'],
     program: ['node', 'packages/reference/src/site/write-site.ts'],
     options: {
       '--config FILE': 'configuration of the site (default: packages/reference/site.config.yaml)',

@@ -125,7 +125,13 @@ test('the catalogs have functions and texts in the same places, and the Chinese 
 /** Sentences in English outside of code and of parts that are marked as English. */
 const english = /\b(?:[a-z]{2,} ){4,}/;
 
-test.each(globSync('zh/*.{html,md}', { cwd: fileURLToPath(site) }))('%s has no English sentences', async (name) => {
+// Markdown cannot mark the texts of the packages as English.
+const fromPackages = ['zh/client.md', 'zh/client-types.md', 'zh/client-entries.md', 'zh/cli.md'];
+const translated = globSync('zh/*.{html,md}', { cwd: fileURLToPath(site) }).filter(
+  (name) => !fromPackages.includes(name),
+);
+
+test.each(translated)('%s has no English sentences', async (name) => {
   const page = await readFile(new URL(name, site), 'utf8');
   const text = page
     .replaceAll(/<(script|style|pre|code|cite)\b[\s\S]*?<\/\1>/g, '')

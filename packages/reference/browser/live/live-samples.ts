@@ -37,7 +37,7 @@ const ${slug} = ${factory}({
 const outcome = await ${slug}.waitForOutcome(
   ${toPathLiteral({ api, ...options })},
   {${goalOption(api, options.goal)}
-    onChange: ({ status, verdict }) => console.log(status, verdict),
+    onPoll: ({ snapshot, error }) => console.log(snapshot?.status ?? error?.message),
   },
 );
 console.log(outcome.end, outcome.summary);`;

@@ -96,7 +96,7 @@ async function start(): Promise<void> {
         : createServerMock(selection, found.speed);
     run = new Run(selection, mock, {
       onAttempt: (...args) => view.onAttempt(...args),
-      onSnapshot: (...args) => view.onSnapshot(...args),
+      onPoll: (...args) => view.onPoll(...args),
       onBreak(...args) {
         isBroken = true;
         view.onBreak(...args);

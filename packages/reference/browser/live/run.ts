@@ -1,5 +1,5 @@
 /** One run: the client waits for a job of the mock, and the view shows every step. */
-import type { ClientOptions, Outcome, Snapshot } from '@job-status/client';
+import type { ClientOptions, Outcome, PollReport } from '@job-status/client';
 import type { Break, Selection } from './live-data.ts';
 import { jobPath } from './live-samples.ts';
 import { Breaker, type RunMock } from './mock.ts';
@@ -17,7 +17,7 @@ interface LiveClient {
     options: {
       readonly goal: string;
       readonly signal: AbortSignal;
-      readonly onChange: (snapshot: Snapshot<unknown>) => void;
+      readonly onPoll: (report: PollReport<unknown>) => void;
     },
   ): Promise<Outcome<unknown>>;
 }
@@ -27,7 +27,7 @@ export interface RunListener {
   /** @param response - Undefined if none arrived. */
   onAttempt(at: number, attempt: number, response: Response | undefined): void;
   onBreak(at: number, kind: Break): void;
-  onSnapshot(at: number, snapshot: Snapshot<unknown>): void;
+  onPoll(at: number, report: PollReport<unknown>): void;
 }
 
 export class Run {
@@ -79,7 +79,7 @@ export class Run {
     return client.waitForOutcome(jobPath(this.#selection), {
       goal,
       signal: this.#abort.signal,
-      onChange: (snapshot) => this.#listener.onSnapshot(this.elapsed, snapshot),
+      onPoll: (report) => this.#listener.onPoll(this.elapsed, report),
     });
   }
 

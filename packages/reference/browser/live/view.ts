@@ -1,5 +1,5 @@
 /** Shows a run: the timeline, the current state, and a line for each event. */
-import type { JobView, Outcome, Snapshot } from '@job-status/client';
+import type { JobView, Outcome, PollReport, Snapshot } from '@job-status/client';
 import { create, find, richText } from './elements.ts';
 import { type Break, fill, type LiveData, type Selection } from './live-data.ts';
 import type { RunListener } from './run.ts';
@@ -23,6 +23,8 @@ export class View implements RunListener {
   readonly #nodes = find('.live .nodes', 'ul');
   readonly #lastResponse = find('.live .last-response code', 'code');
 
+  #lastStatus: string | undefined;
+
   constructor(data: LiveData, selection: Selection) {
     this.#data = data;
     this.#selection = selection;
@@ -44,6 +46,7 @@ export class View implements RunListener {
     if (!response?.ok) {
       this.#addPart(kind, status, at, delay ? `Retry-After: ${delay}` : '');
       this.#announce(line + retryAfter);
+      this.#lastStatus = undefined;
     }
     response
       ?.text()
@@ -57,20 +60,35 @@ export class View implements RunListener {
     this.#addLine(at, fill(this.#data.texts.breaking, { kind }), 'fault');
   }
 
-  onSnapshot(at: number, { status, verdict, polls, note, view }: Snapshot<unknown>): void {
-    const { texts, verdicts, verdictNames } = this.#data;
+  onPoll(at: number, { poll, snapshot, error, delayMs }: PollReport<unknown>): void {
+    const { texts, verdictNames } = this.#data;
+    const next = delayMs === undefined ? '' : ` ${fill(texts.nextPoll, { seconds: toSeconds(delayMs) })}`;
+    if (snapshot === undefined) {
+      const text = fill(texts.failedPoll, { poll, message: error.message });
+      this.#addLine(at, text + next, 'error');
+      this.#announce(text + next);
+      this.#lastStatus = undefined;
+      return;
+    }
+    const { status, verdict } = snapshot;
     const name = status ?? texts.noStatus;
-    const meaning = (status && this.#selection.api.statuses[status]) ?? note ?? verdicts[verdict] ?? '';
     this.#addPart(verdict, name, at, verdict);
-    this.#addLine(at, fill(texts.poll, { polls, status: name }), '', createBadge(verdict, verdictNames[verdict]));
+    this.#addLine(at, fill(texts.poll, { poll, status: name }), '', createBadge(verdict, verdictNames[verdict]), next);
+    if (poll === 1 || snapshot.status !== this.#lastStatus) this.#announceStatus(snapshot);
+    this.#lastStatus = status;
+    this.#showProgress(snapshot.view);
+  }
+
+  #announceStatus({ status, verdict, note }: Snapshot<unknown>): void {
+    const { texts, verdicts, verdictNames } = this.#data;
+    const meaning = (status && this.#selection.api.statuses[status]) ?? note ?? verdicts[verdict] ?? '';
     this.#announce(
-      create('code', '', name),
+      create('code', '', status ?? texts.noStatus),
       ' ',
       createBadge(verdict, verdictNames[verdict]),
       ' ',
       ...richText(meaning),
     );
-    this.#showProgress(view);
   }
 
   /** @param attempts - The number of requests that the client sent. */
@@ -106,7 +124,7 @@ export class View implements RunListener {
     this.#timeline.scrollTo({ left: this.#timeline.scrollWidth });
   }
 
-  #addLine(at: number, text: string, kind: string, ...more: readonly Node[]): void {
+  #addLine(at: number, text: string, kind: string, ...more: readonly (Node | string)[]): void {
     const content = create('span', '', `${text} `, ...more);
     this.#log.append(create('li', kind, create('time', '', `${toSeconds(at)} s`), content));
     this.#log.scrollTo({ top: this.#log.scrollHeight });

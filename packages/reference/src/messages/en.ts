@@ -9,6 +9,7 @@ import { errors } from './en/errors.ts';
 import { front } from './en/front.ts';
 import { live } from './en/live.ts';
 import { operation } from './en/operation.ts';
+import { cli, client, clientEntries, clientTypes } from './en/packages.ts';
 import { redoc } from './en/redoc.ts';
 import { scenarios } from './en/scenarios.ts';
 import { verdicts } from './en/verdicts.ts';
@@ -24,6 +25,10 @@ export const en = {
   verdicts,
   scenarios,
   live,
+  client,
+  clientTypes,
+  clientEntries,
+  cli,
   drift,
   errors,
   authentication,

@@ -7,6 +7,7 @@ import { errors } from './zh/errors.ts';
 import { front } from './zh/front.ts';
 import { live } from './zh/live.ts';
 import { operation } from './zh/operation.ts';
+import { cli, client, clientEntries, clientTypes } from './zh/packages.ts';
 import { redoc } from './zh/redoc.ts';
 import { scenarios } from './zh/scenarios.ts';
 import { verdicts } from './zh/verdicts.ts';
@@ -22,6 +23,10 @@ export const zh: Messages = {
   verdicts,
   scenarios,
   live,
+  client,
+  clientTypes,
+  clientEntries,
+  cli,
   drift,
   errors,
   authentication,

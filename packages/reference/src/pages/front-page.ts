@@ -43,6 +43,7 @@ ${codeBlock(startCommand(site), front.startCommand, site.messages, { wrap: true 
 <h2><span class="step">2</span> ${front.query}</h2>
 <p class="note">${richText(front.queryNote)}</p>
 ${codeBlock(toCurl(api), 'curl', site.messages, { wrap: true })}
+<p class="note after">${richText(front.seeRun)}</p>
 </div>
 <div>
 <h2><span class="step">3</span> ${front.importClient}</h2>
@@ -80,6 +81,9 @@ ${[
   ['errors', front.moreErrors],
   ['authentication', front.moreAuthentication],
   ['scenarios', front.moreScenarios(scenarioCount)],
+  ['live', front.moreLive],
+  ['client', front.moreClient],
+  ['cli', front.moreCli],
   ['drift', front.moreDrift(entries)],
 ].map(
   ([name = '', text = '']) =>

@@ -13,6 +13,9 @@ import { readSiteConfig, type SiteConfig } from '../layout/site-config.ts';
 import { bundleLiveScripts } from '../live/bundle.ts';
 import { renderLivePage } from '../live/live-page.ts';
 import { catalogs, type Language } from '../messages/messages.ts';
+import { renderCliPage } from '../packages/cli-page.ts';
+import { renderClientPage, renderClientTypesPages } from '../packages/client-page.ts';
+import { generateTypeDocs, type ModuleDocs } from '../packages/type-docs.ts';
 import { renderApiPage } from '../pages/api-page.ts';
 import { renderAuthenticationPage } from '../pages/authentication-page.ts';
 import { renderErrorsPage } from '../pages/errors-page.ts';
@@ -42,8 +45,9 @@ export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyM
   const [slug] = slugs;
   if (slug === undefined) throw new Error('The wiring table must list an API.');
   const script = await buildRedocScript(toRedocContract(await readApi(slug), catalogs.en));
+  const types = await generateTypeDocs();
   const pages = await Promise.all(
-    config.languages.map((language) => languageFiles(language, config, singleFile ? script : undefined)),
+    config.languages.map((language) => languageFiles(language, types, config, singleFile ? script : undefined)),
   );
   return new Map<string, string | Uint8Array>([
     ...(singleFile ? [] : [['redoc.js', script] as const]),
@@ -59,6 +63,7 @@ export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyM
 
 async function languageFiles(
   language: Language,
+  types: readonly ModuleDocs[],
   config: SiteConfig,
   inlineScript: string | undefined,
 ): Promise<[string, string][]> {
@@ -78,6 +83,9 @@ async function languageFiles(
     ['authentication.html', renderAuthenticationPage(apis, site)],
     ['scenarios.html', renderScenariosPage(apis, site)],
     ['live.html', renderLivePage(apis, site)],
+    ['client.html', renderClientPage(types, site)],
+    ...renderClientTypesPages(types, site),
+    ['cli.html', await renderCliPage(site)],
     ['drift.html', renderDriftPage(report, site)],
     ['facts.html', renderFactsPage(report, site)],
     ['404.html', renderNotFoundPage(site)],
@@ -122,7 +130,21 @@ function searchScript(): string {
 
 /** The pages of a language without the one for unknown addresses. */
 function pageNames(): string[] {
-  return ['index', ...slugs, 'verdicts', 'errors', 'authentication', 'scenarios', 'live', 'drift', 'facts'];
+  return [
+    'index',
+    ...slugs,
+    'verdicts',
+    'errors',
+    'authentication',
+    'scenarios',
+    'live',
+    'client',
+    'client-types',
+    'client-entries',
+    'cli',
+    'drift',
+    'facts',
+  ];
 }
 
 /** The title and the description in the head of a page. */

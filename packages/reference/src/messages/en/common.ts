@@ -26,6 +26,8 @@ export const navigation = {
   scenarios: 'Scenarios',
   live: 'Live',
   drift: 'Contradictions',
+  client: 'Client',
+  cli: 'Command line',
 };
 
 /** The labels of the verdicts. The clients use the English names in every language. */

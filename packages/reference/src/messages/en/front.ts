@@ -13,6 +13,7 @@ export const front = {
   startCommand: 'the start command',
   query: 'Query a job',
   queryNote: 'Any token works. The job’s name selects its [scenario](scenarios.html): try `failed` or `throttled`.',
+  seeRun: 'Or [watch a job run](live.html) in the browser.',
   importClient: 'Wait for a job from your code',
   importNote:
     'The client polls, backs off and retries. It returns when the job is done, and throws a typed error when the job fails.',
@@ -31,6 +32,9 @@ export const front = {
   moreAuthentication: 'Tokens, IAM login, access keys, agencies, and the hosts of each region.',
   moreVerdicts: 'Every known status, its verdict for each goal, and the sources.',
   moreScenarios: (count: number) => `${count} ways a mock job can go, from a clean run to a broken connection.`,
+  moreLive: 'Watch the client wait for a job in your browser, and break the responses that it gets.',
+  moreClient: 'Options, credentials, waits and errors, and every type and function.',
+  moreCli: 'Every command with its real output, and recipes for CI, cron and Airflow.',
   moreDrift: (count: number) =>
     `The vendors’ documents disagree in ${count} places. For each, the evidence and our choice.`,
   madeFrom: (versions: string) => `Generated from the contracts, version ${versions}.`,

@@ -26,6 +26,8 @@ export const navigation: Messages['navigation'] = {
   scenarios: '场景',
   live: '实时演示',
   drift: '文档矛盾',
+  client: '客户端',
+  cli: '命令行',
 };
 
 export const verdictNames: Messages['verdictNames'] = {

@@ -13,6 +13,7 @@ export const front: Messages['front'] = {
   startCommand: '启动命令',
   query: '查询作业',
   queryNote: '任何 Token 都可以。作业名称决定它的[场景](scenarios.html)：试试 `failed` 或 `throttled`。',
+  seeRun: '或者在浏览器中[观看作业运行](live.html)。',
   importClient: '在代码中等待作业',
   importNote: '客户端负责轮询、退避和重试。作业完成时返回；作业失败时抛出带类型的错误。',
   install: '安装',
@@ -30,6 +31,9 @@ export const front: Messages['front'] = {
   moreAuthentication: 'Token、IAM 登录、访问密钥、委托，以及各区域的主机。',
   moreVerdicts: '每个已知状态、它对各个目标的判定，以及来源。',
   moreScenarios: (count: number) => `模拟作业的 ${count} 种经过，从顺利运行到连接中断。`,
+  moreLive: '在浏览器中观看客户端等待作业，并破坏它收到的响应。',
+  moreClient: '选项、凭证、等待和错误，以及所有类型和函数。',
+  moreCli: '每个命令及其真实输出，以及用于 CI、cron 和 Airflow 的示例。',
   moreDrift: (count: number) => `服务商的文档有 ${count} 处互相矛盾。每一处都有证据和我们的取舍。`,
   madeFrom: (versions: string) => `由契约生成，版本 ${versions}。`,
 };

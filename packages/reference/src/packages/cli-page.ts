@@ -1,0 +1,59 @@
+/** Renders the page of the command line from its README, whose output a test produces, and from the help of each command. */
+import { codeBlock } from '../html/code-block.ts';
+import { html, type Markup } from '../html/html.ts';
+import { contents, renderProse } from '../html/prose.ts';
+import { richText } from '../html/rich-text.ts';
+import { renderLayout } from '../layout/layout.ts';
+import type { Site } from '../layout/site.ts';
+import { readCommandHelp } from './command-help.ts';
+import { type ReadmeSection, readReadme, resolveReadmeLink } from './readme.ts';
+
+export async function renderCliPage(site: Site): Promise<string> {
+  const { cli: texts } = site.messages;
+  const { opening, sections } = readReadme('cli');
+  const prose = (text: string): Markup =>
+    renderProse(text, { messages: site.messages, resolveLink: resolveReadmeLink });
+  const parts = sections.map(async (section): Promise<[Markup, readonly [string, string]]> => {
+    const [, command] = /^`(\w+)`/.exec(section.title) ?? [];
+    const body = prose(section.text);
+    const help = command === undefined ? html`` : await commandHelp(command, site);
+    return [html`<section lang="en">${body}${help}</section>\n`, [firstId(body), plainTitle(section)]];
+  });
+  const rendered = await Promise.all(parts);
+  return renderLayout(
+    {
+      name: 'cli',
+      title: texts.title,
+      description: texts.description,
+      styles: ['code.css', 'prose.css'],
+      scripts: ['copy.js'],
+      madeFrom: texts.madeFrom,
+      body: html`<div class="opening">
+<h1>${texts.title}</h1>
+<p>${richText(texts.lead)}</p>
+</div>
+${contents(rendered.map(([, entry]) => entry))}
+<div class="prose">
+<section lang="en">${prose(opening)}${await commandHelp(undefined, site)}</section>
+${rendered.map(([part]) => part)}</div>
+`,
+    },
+    site,
+  );
+}
+
+async function commandHelp(command: string | undefined, site: Site): Promise<Markup> {
+  const line = ['job-status', ...(command === undefined ? [] : [command]), '--help'].join(' ');
+  const help = await readCommandHelp(command);
+  return html`<details class="help"><summary><code>${line}</code></summary>
+${codeBlock(help, line, site.messages)}</details>
+`;
+}
+
+function firstId(body: Markup): string {
+  return /id="([^"]+)"/.exec(body.text)?.[1] ?? '';
+}
+
+function plainTitle({ title }: ReadmeSection): string {
+  return title.replaceAll('`', '');
+}
