@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Application, Converter, type DeclarationReflection, ReflectionKind, type TypeDocOptions } from 'typedoc';
+import { load } from 'typedoc-plugin-markdown';
 
 /** The documentation of one entry point. */
 export interface ModuleDocs {
@@ -56,7 +57,7 @@ async function writeDocs(options: TypeDocOptions): Promise<void> {
     ...({ outputFileStrategy: 'modules', hidePageHeader: true, hideBreadcrumbs: true } as object),
     ...({ hideGroupHeadings: true, useCodeBlocks: true, parametersFormat: 'table' } as object),
     ...({ interfacePropertiesFormat: 'table', classPropertiesFormat: 'table', expandObjects: false } as object),
-    plugin: ['typedoc-plugin-markdown'],
+    plugin: [load],
     readme: 'none',
     disableSources: true,
     disableGit: true,
