@@ -32,6 +32,11 @@ ${texts.methods.map(
 ${codeBlock(credentialsSamples[id] ?? '', title, site.messages)}</section>
 `,
 )}</div>
+<table class="fields">
+<thead><tr><th scope="col">${texts.source}</th><th scope="col">${texts.meaning}</th></tr></thead>
+<tbody>
+${texts.sources.map(([source, text]) => html`<tr><th scope="row"><code>${source}</code></th><td>${richText(text)}</td></tr>\n`)}</tbody>
+</table>
 <section aria-labelledby="headers">
 <h2 id="headers">${texts.headers}</h2>
 <table class="fields">
@@ -77,7 +82,7 @@ function hostTables(apis: readonly Api[], { messages, language }: Site): Markup[
 <tbody>
 ${rows}</tbody>
 </table></div>
-<p class="sources">${texts.sources} ${sources.join('; ')}</p>
+<p class="sources">${texts.hostSources} ${sources.join('; ')}</p>
 </details>
 `;
   });

@@ -45,4 +45,9 @@ const dli = createDliClient({
     securityToken: process.env.HUAWEICLOUD_SDK_SECURITY_TOKEN ?? '',
   },
 });`,
+  sources: `import { firstOf, fromEnvironment, fromMetadata, fromProfile } from '@job-status/client/credentials';
+import { createDliClient } from '@job-status/client/dli';
+
+const credentials = firstOf(fromEnvironment({ family: 'OS' }), fromProfile(), fromMetadata());
+const dli = createDliClient({ cloud: 'otc', region: 'eu-de', credentials });`,
 };

@@ -23,9 +23,26 @@ export const authentication = {
     [
       'Agency and temporary keys',
       'agency',
-      'An agency, for example of a server or a function, issues temporary access keys with a security token. Pass the three together. Replace them before they expire.',
+      'An agency, for example of a server or a function, issues temporary access keys with a security token. Pass the three together, or pass a function that returns them with `expiresAt`: the client then replaces them before they expire.',
+    ],
+    [
+      'Credentials of other tools',
+      'sources',
+      '`@job-status/client/credentials` has a function for each place where credentials usually are. `firstOf` uses the first source that is not absent; a source that is incomplete or ambiguous is an error that names the variables.',
     ],
   ] as readonly (readonly [string, string, string])[],
+  source: 'Source',
+  sources: [
+    [
+      'fromEnvironment()',
+      'The variables `HUAWEICLOUD_SDK_*`, `HW_*` or `OS_*`: a token, an access key, or a user who signs in to IAM',
+    ],
+    ['fromCloudsYaml({ parse })', '`clouds.yaml` and `secure.yaml`, where OpenStack clients search them'],
+    ['fromProfile()', 'The file of the official SDKs, `~/.huaweicloud/credentials`'],
+    ['fromMetadata()', 'The agency of an ECS, or the identity of a CCE pod'],
+    ['fromFunctionGraph(context)', 'The agency of a function, from the context of an invocation'],
+    ['fromIamLogin({ … })', 'A temporary access key of IAM, for a user and a password'],
+  ] as readonly (readonly [string, string])[],
   headers: 'Headers on the wire',
   header: 'Header',
   meaning: 'Meaning',
@@ -41,6 +58,6 @@ export const authentication = {
     derived: 'follows the naming rule of the operator',
   },
   notListed: 'not listed',
-  sources: 'Sources:',
+  hostSources: 'Sources:',
   madeFrom: 'Generated from the contracts and the list of regions.',
 };

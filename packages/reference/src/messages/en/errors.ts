@@ -25,7 +25,7 @@ export const errors = {
     ProtocolError: 'The response is not one of this API: not JSON, too large, of another job, or with the wrong types.',
     TransportError:
       'The response was incomplete or never arrived. `timedOut` distinguishes a timeout from a connection failure.',
-    CredentialsError: 'The client could not obtain a token. It sent no request to the service.',
+    CredentialsError: 'The client could not obtain credentials, or they are locked. `reason` is why.',
     InvalidArgumentError: 'An option or an argument is not valid. The client sent nothing.',
     AbortedError: 'Your `signal` ended the call.',
   } as Readonly<Record<string, string>>,

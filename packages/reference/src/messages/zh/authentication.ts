@@ -24,8 +24,22 @@ export const authentication: Messages['authentication'] = {
     [
       '委托与临时密钥',
       'agency',
-      '委托（例如云服务器或函数的委托）会签发带有安全令牌的临时访问密钥。请同时传入这三项，并在过期前更换。',
+      '委托（例如云服务器或函数的委托）会签发带有安全令牌的临时访问密钥。请同时传入这三项；也可以传入返回这三项和 `expiresAt` 的函数，客户端会在过期前更换。',
     ],
+    [
+      '其他工具的凭据',
+      'sources',
+      '`@job-status/client/credentials` 为凭据的每个常见来源提供一个函数。`firstOf` 使用第一个存在的来源；来源不完整或有歧义时报错，并指出相关变量。',
+    ],
+  ],
+  source: '来源',
+  sources: [
+    ['fromEnvironment()', '环境变量 `HUAWEICLOUD_SDK_*`、`HW_*` 或 `OS_*`：Token、访问密钥，或登录 IAM 的用户'],
+    ['fromCloudsYaml({ parse })', '`clouds.yaml` 和 `secure.yaml`，查找位置与 OpenStack 客户端相同'],
+    ['fromProfile()', '官方 SDK 的文件 `~/.huaweicloud/credentials`'],
+    ['fromMetadata()', 'ECS 的委托，或 CCE Pod 的身份'],
+    ['fromFunctionGraph(context)', '函数的委托，取自调用的上下文'],
+    ['fromIamLogin({ … })', '用用户名和密码获取的 IAM 临时访问密钥'],
   ],
   headers: '请求中的头',
   header: '请求头',
@@ -41,6 +55,6 @@ export const authentication: Messages['authentication'] = {
     derived: '按运营商的命名规则推出',
   },
   notListed: '未列出',
-  sources: '来源：',
+  hostSources: '来源：',
   madeFrom: '由契约和区域列表生成。',
 };

@@ -23,7 +23,7 @@ export const errors: Messages['errors'] = {
       '服务、网关或 IAM 返回了错误。它带有 `status`、`serviceCode`、`serviceMessage`、`requestId` 和 `retryAfterMs`。',
     ProtocolError: '响应不符合该 API：不是 JSON、过大、属于其他作业，或类型不对。',
     TransportError: '响应不完整或没有到达。`timedOut` 区分超时与连接失败。',
-    CredentialsError: '客户端无法获取 Token，没有向服务发送请求。',
+    CredentialsError: '客户端无法获取凭据，或凭据已被锁定；原因见 `reason`。',
     InvalidArgumentError: '选项或参数无效。客户端没有发送任何请求。',
     AbortedError: '您的 `signal` 结束了调用。',
   },
