@@ -6,6 +6,7 @@ import type { Benchmark } from './benchmarks/benchmark.ts';
 import { calls } from './benchmarks/calls.ts';
 import { commandLine } from './benchmarks/command-line.ts';
 import { firstCall } from './benchmarks/first-call.ts';
+import { growth } from './benchmarks/growth.ts';
 import { mockServer } from './benchmarks/mock-server.ts';
 import { pollingScenarios } from './benchmarks/polling-scenarios.ts';
 import { size } from './benchmarks/size.ts';
@@ -15,7 +16,7 @@ import type { BenchmarkReport, NodeReport, Report } from './report/report.ts';
 import { toMarkdown, toSection } from './report/to-markdown.ts';
 import { createSandbox } from './sandbox/sandbox.ts';
 
-const benchmarks = [calls, firstCall, pollingScenarios, size, mockServer, commandLine];
+const benchmarks = [calls, firstCall, growth, pollingScenarios, size, mockServer, commandLine];
 
 const help = `Usage: pnpm bench [benchmark …] [options]
 
