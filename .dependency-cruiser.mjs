@@ -32,7 +32,7 @@ const layers = {
     ['fetch-client', 'iam', 'job-view'],
     ['credentials'],
     ['polling'],
-    ['watcher'],
+    ['explain', 'watcher'],
     apis,
   ],
   'packages/testing/src': [

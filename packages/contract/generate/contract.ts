@@ -1,7 +1,7 @@
 import { readContract } from '@job-status/spec-tools';
 import { readErrorCodes } from '@job-status/spec-tools/error-codes';
 import { toMetadata } from './metadata.ts';
-import { toPollingRules } from './polling-rules.ts';
+import { toExplanations, toPollingRules } from './polling-rules.ts';
 import { readHostPrefix, toRegionData } from './regions.ts';
 import { renderTypes } from './types.ts';
 import { renderValidators, renderValidatorTypes } from './validators.ts';
@@ -13,6 +13,7 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
   const metadata = { slug, ...toMetadata(contract), errorHints: readErrorHints() };
   const pollingRules = toPollingRules(bundled);
   const regions = { ...toRegionData(slug, readHostPrefix(contract)) };
+  const explanations = { explanations: toExplanations(bundled) };
   return new Map([
     ['types.d.ts', header + (await renderTypes(slug))],
     ['validators.js', header + renderValidators(bundled)],
@@ -24,6 +25,8 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
     ],
     ['regions.js', `${header}${constants(regions)}`],
     ['regions.d.ts', `${header}${declarations(regions)}`],
+    ['explanations.js', `${header}${constants(explanations)}`],
+    ['explanations.d.ts', `${header}${declarations(explanations)}`],
     ['polling.js', `${header}${constants(pollingRules)}\n${objectOf('pollingRules', Object.keys(pollingRules))}`],
     [
       'polling.d.ts',

@@ -1,4 +1,5 @@
 import type { Contract } from '@job-status/spec-tools';
+import { readSources } from '@job-status/spec-tools/facts';
 import { type PollingRules, readPollingRules, type Verdict } from '@job-status/spec-tools/polling-rules';
 
 /** The data that a wait needs at run time, kept in a separate module so that clients that never wait do not load it. */
@@ -15,6 +16,18 @@ export function toPollingRules(contract: Contract): Record<string, unknown> {
     polling: { minDelay, maxDelay, timeout, requestsPerSecond },
     notFound: { codes: notFound.codes ?? [], statuses: (notFound.statuses ?? []).map(Number) },
   };
+}
+
+/** Why each status value has its verdict, and the documents that support it, for the explanation of a wait. */
+export function toExplanations(contract: Contract): Record<string, unknown> {
+  const documents = readSources();
+  return mapValues(readPollingRules(contract).statuses, ({ reason, sources }) => ({
+    ...(reason !== undefined && { reason }),
+    sources: sources.map((key) => {
+      const source = documents[key];
+      return source === undefined ? key : `${source.publisher}, ${source.title}`;
+    }),
+  }));
 }
 
 function toNotes(statuses: PollingRules['statuses']): Record<string, string> {

@@ -200,7 +200,7 @@ function toRefusedOutcome(row: WatchRow, error: unknown): StoredOutcome {
     summary: isOurs
       ? error.message
       : `The watch cannot go on, because its data cannot be used (${describeError(error)}).`,
-    ...{ service: row.service, goal, path, host: undefined },
+    ...{ service: row.service, goal, path, host: undefined, requestId: undefined },
     status: history.at(-1)?.status ?? undefined,
     ...{ note: undefined, jobError: undefined, body: undefined },
     history,

@@ -1,10 +1,11 @@
 /** `job-status get`: queries each job once and prints it. */
 import type { JobView } from '@job-status/client';
+import { type ErrorCause, findErrorStep } from '@job-status/client/explain';
 import { type ApiData, readApiData } from '../api-data.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodeOfVerdict, exitCodes, worstExitCode } from '../exit-codes.ts';
 import { createTarget } from '../jobs/create-client.ts';
-import { exitCodeOfError, nextStepForError } from '../jobs/end.ts';
+import { exitCodeOfError } from '../jobs/end.ts';
 import { checkFlags, type JobFlags, resolveGoal } from '../options/job-options.ts';
 import { createStyle, type Style, verdictStyle } from '../output/style.ts';
 import { formatDuration, pad, printable, wrap } from '../output/text.ts';
@@ -40,7 +41,7 @@ export async function get(
       const notFound = isNotFound(api, error);
       codes.push(notFound ? exitCodes.notStarted : exitCodeOfError(error));
       output.note(`job-status: ${slug} ${printable(name, 200)}: ${printable(error.message)}`);
-      const step = nextStepForError(error);
+      const step = findErrorStep(error as ErrorCause);
       if (step !== undefined && !flags.quiet) output.note(step);
     }
   }

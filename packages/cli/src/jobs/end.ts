@@ -1,5 +1,6 @@
 /** What the end of a wait means for the exit code, and what the user can do next. */
 import { CredentialsError, InvalidArgumentError, type Outcome, ProtocolError, ServiceError } from '@job-status/client';
+import { findNextStep } from '@job-status/client/explain';
 import { exitCodes } from '../exit-codes.ts';
 import { printable } from '../output/text.ts';
 
@@ -41,42 +42,9 @@ export function nextStep(
   service: string,
   { end, status, error }: Pick<Outcome<unknown>, 'end' | 'status' | 'error'>,
 ): string | undefined {
+  if (end !== 'failed' && end !== 'cancelled' && end !== 'unknown-status') return findNextStep(end, error);
   const value = status === undefined ? '' : ` ${quoteArgument(printable(status, 60))}`;
-  switch (end) {
-    case 'success':
-    case 'aborted':
-      return undefined;
-    case 'failed':
-    case 'cancelled':
-    case 'unknown-status':
-      return `Run job-status explain ${service}${value} to see what the status means.`;
-    case 'timed-out':
-      return 'The job may still be running. Run the command again, or use a longer --timeout.';
-    case 'not-started':
-      return 'Start the job, or wait for it with a longer --timeout.';
-    case 'gone':
-      return notFoundStep;
-    default:
-      return nextStepForError(error);
-  }
-}
-
-const notFoundStep =
-  'Check the job, the project and the region. The service also removes jobs some time after their end.';
-
-export function nextStepForError(error: unknown): string | undefined {
-  switch (exitCodeOfError(error)) {
-    case exitCodes.credentials:
-      return 'Check the credentials. A token belongs to one project and is valid for 24 hours.';
-    case exitCodes.unreachable:
-      return 'Check the endpoint, the region and the network. The job itself may be running.';
-    case exitCodes.unknown:
-      return 'Check that the endpoint is the right service, and report the response if it is.';
-    case exitCodes.notStarted:
-      return notFoundStep;
-    default:
-      return 'Check the job, the project and the other options.';
-  }
+  return `Run job-status explain ${service}${value} to see what the status means.`;
 }
 
 /** Quotes a text for a POSIX shell where needed. */

@@ -98,7 +98,7 @@ function toOutcome({ error, snapshot, state }: PollStep<unknown>, job: TrackedJo
   return {
     end: error === undefined ? 'timed-out' : 'too-many-failed-polls',
     summary: error?.message ?? `The ${job.service} job has no verdict yet.`,
-    ...{ service, goal, path, host: error?.host, jobError },
+    ...{ service, goal, path, host: error?.host, requestId: snapshot?.requestId, jobError },
     status: snapshot?.status,
     note: snapshot?.note,
     history: state.history,

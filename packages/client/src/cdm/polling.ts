@@ -11,4 +11,5 @@ export const api: PollableApi<Submissions> = {
   rules: pollingRules,
   validate: createArgumentValidator(contract.operation.parameters),
   toJobView,
+  loadExplanations: () => import('@job-status/contract/cdm/explanations'),
 };

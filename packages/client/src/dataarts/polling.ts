@@ -11,4 +11,5 @@ export const api: PollableApi<RealTimeJob> = {
   rules: pollingRules,
   validate: createArgumentValidator(contract.operation.parameters),
   toJobView,
+  loadExplanations: () => import('@job-status/contract/dataarts/explanations'),
 };

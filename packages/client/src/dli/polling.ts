@@ -11,4 +11,5 @@ export const api: PollableApi<SqlJob> = {
   rules: pollingRules,
   validate: createArgumentValidator(contract.operation.parameters),
   toJobView,
+  loadExplanations: () => import('@job-status/contract/dli/explanations'),
 };

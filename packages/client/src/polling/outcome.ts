@@ -1,4 +1,4 @@
-import { formatContext, type JobStatusError } from '../errors/errors.ts';
+import { formatContext, type JobStatusError, type ServiceError } from '../errors/errors.ts';
 import { toPrintable } from '../internal/foreign-data.ts';
 import type { ErrorSummary } from '../job-view/job-view.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -42,6 +42,8 @@ export interface WaitSummary {
   readonly path: Readonly<Record<string, string>>;
   /** The host of the last poll. */
   readonly host: string | undefined;
+  /** The request ID of the last poll. */
+  readonly requestId: string | undefined;
   /** The last status value as it arrived. */
   readonly status: string | undefined;
   /** Advice on the last status value, if the contract has any. */
@@ -117,6 +119,7 @@ export function createOutcome<Body>(
     goal,
     path,
     host: error?.host ?? host,
+    requestId: (error as Partial<ServiceError> | undefined)?.requestId ?? snapshot?.requestId,
     status,
     note: snapshot?.note,
     jobError,

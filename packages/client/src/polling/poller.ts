@@ -12,11 +12,12 @@ import type { Snapshot } from './snapshot.ts';
 import { startWait } from './start-wait.ts';
 import type { WaitState } from './state.ts';
 import { type PollResult, type PollStep, transition } from './transition.ts';
-import { bodyOrThrow } from './wait-errors.ts';
+import { bodyOrThrow, type Explain } from './wait-errors.ts';
 import { WaitListener } from './wait-listener.ts';
 
 /** The methods of a client that wait for a job. */
 export interface Poller<Body> {
+  readonly explain: Explain;
   waitForJob(path: object, options: AnyWaitOptions<Body>): Promise<Body>;
   waitForOutcome(path: object, options: AnyWaitOptions<Body>): Promise<Outcome<Body>>;
   watchJob(path: object, options: AnyWaitOptions<Body>): AsyncGenerator<Snapshot<Body>, Body>;
@@ -126,13 +127,19 @@ export function createPoller<Body>(
     }
   };
 
+  const explain: Explain = async (end) => {
+    const [{ explainEnd }, { explanations }] = await Promise.all([import('./explain.ts'), api.loadExplanations()]);
+    return explainEnd(end, explanations);
+  };
+
   return {
+    explain,
     waitForOutcome,
     async waitForJob(path, options) {
-      return bodyOrThrow(await waitForOutcome(path, options));
+      return bodyOrThrow(await waitForOutcome(path, options), explain);
     },
     async *watchJob(path, options) {
-      return bodyOrThrow(yield* wait(path, options));
+      return bodyOrThrow(yield* wait(path, options), explain);
     },
     startWait: start,
     async pollOnce(given, options) {

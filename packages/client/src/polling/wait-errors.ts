@@ -1,6 +1,10 @@
 import { JobStatusError } from '../errors/errors.ts';
+import type { ExplainableEnd } from './explain.ts';
 import type { Outcome, WaitEnd, WaitSummary } from './outcome.ts';
 import type { StatusSpan } from './state.ts';
+
+/** Explains the end of a wait. */
+export type Explain = (end: ExplainableEnd) => Promise<string>;
 
 /** The base class of the errors of a wait that did not reach its goal. Each end has its own class and `code`. */
 export abstract class WaitError<Body = unknown> extends JobStatusError {
@@ -11,6 +15,8 @@ export abstract class WaitError<Body = unknown> extends JobStatusError {
   readonly goal: string;
   /** The error that the service reported for the job in the last response. */
   readonly jobError: WaitSummary['jobError'];
+  /** The request ID of the last poll. */
+  readonly requestId: string | undefined;
   /** The last status value as it arrived. */
   readonly status: string | undefined;
   /** The last response; undefined if there was none. */
@@ -22,12 +28,31 @@ export abstract class WaitError<Body = unknown> extends JobStatusError {
   /** The duration of the wait in ms. */
   readonly elapsed: number;
 
-  constructor(outcome: Outcome<Body>) {
-    const { end, summary, service, goal, path, host, jobError, status, body, history, polls, elapsed, error } = outcome;
+  readonly #explain: Explain;
+
+  constructor(outcome: Outcome<Body>, explain: Explain) {
+    const {
+      end,
+      summary,
+      service,
+      requestId,
+      goal,
+      path,
+      host,
+      jobError,
+      status,
+      body,
+      history,
+      polls,
+      elapsed,
+      error,
+    } = outcome;
     super(summary, error === undefined ? undefined : { cause: error });
     // Nothing is known about the result of the job, so another wait can find it.
     this.retryable = end === 'timed-out' || end === 'too-many-failed-polls';
     Object.assign(this, { service, path, host, ...(error && { attempts: error.attempts }) });
+    this.#explain = explain;
+    this.requestId = requestId;
     this.end = end;
     this.goal = goal;
     this.jobError = jobError;
@@ -36,6 +61,14 @@ export abstract class WaitError<Body = unknown> extends JobStatusError {
     this.history = history;
     this.polls = polls;
     this.elapsed = elapsed;
+  }
+
+  /**
+   * Explains the end in some lines of text: what was requested, each status value with its verdict and its sources, the last request
+   * ID, and what to do next. The texts are loaded when they are needed.
+   */
+  explain(): Promise<string> {
+    return this.#explain(this);
   }
 
   override toJSON(): Record<string, unknown> {
@@ -99,7 +132,9 @@ export class WaitAbortedError<Body = unknown> extends WaitError<Body> {
   readonly code = 'WAIT_ABORTED';
 }
 
-const errors: Readonly<Record<Exclude<WaitEnd, 'success'>, new <Body>(outcome: Outcome<Body>) => WaitError<Body>>> = {
+const errors: Readonly<
+  Record<Exclude<WaitEnd, 'success'>, new <Body>(outcome: Outcome<Body>, explain: Explain) => WaitError<Body>>
+> = {
   failed: JobFailedError,
   cancelled: JobCancelledError,
   'not-started': JobNotStartedError,
@@ -112,7 +147,7 @@ const errors: Readonly<Record<Exclude<WaitEnd, 'success'>, new <Body>(outcome: O
 };
 
 /** Returns the response of a successful wait, and throws any other outcome as an error. */
-export function bodyOrThrow<Body>(outcome: Outcome<Body>): Body {
+export function bodyOrThrow<Body>(outcome: Outcome<Body>, explain: Explain): Body {
   if (outcome.end === 'success') return outcome.body;
-  throw new errors[outcome.end](outcome);
+  throw new errors[outcome.end](outcome, explain);
 }

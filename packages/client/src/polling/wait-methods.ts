@@ -1,5 +1,6 @@
 import { type ClientOptions, resolveRetry } from '../call/options.ts';
 import { awaitModule } from '../internal/timers.ts';
+import type { ExplainableEnd } from './explain.ts';
 import type { AnyWaitOptions, PollOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
 import type { AnyOperation, PollableApi } from './pollable-api.ts';
@@ -47,6 +48,11 @@ export interface WaitMethods<Path, Options, Body> {
    * @throws {AbortedError} if the signal fires. The given state remains valid.
    */
   pollOnce(state: WaitState, options?: PollOptions): Promise<PollStep<Body>>;
+  /**
+   * Explains the end of a wait in some lines of text: what was requested, each status value with its verdict and its sources, the last
+   * request ID, and what to do next. Takes an outcome, a stored outcome, or a `WaitError`, which also has this method itself.
+   */
+  explain(end: ExplainableEnd): Promise<string>;
 }
 
 /** The options argument is optional if every option is. */
@@ -74,5 +80,6 @@ export function createWaitMethods<Path extends object, Options extends AnyWaitOp
     },
     startWait: async (path, ...[options = {}]) => (await load()).startWait(path, options),
     pollOnce: async (state, options = {}) => (await load()).pollOnce(state, options),
+    explain: async (end) => (await load()).explain(end),
   };
 }
