@@ -141,3 +141,12 @@ test.each(translated)('%s has no English sentences', async (name) => {
     .replaceAll(/_[^_]*_/g, '');
   expect(english.exec(text)?.[0]).toBeUndefined();
 });
+
+test.each(globSync('*.html', { cwd: fileURLToPath(site) }))('%s marks its Chinese words', async (name) => {
+  const page = await readFile(new URL(name, site), 'utf8');
+  const text = page
+    .replaceAll(/<(script|style)\b[\s\S]*?<\/\1>/g, '')
+    .replaceAll(/<(\w+)[^>]* lang="zh[\s\S]*?<\/\1>/g, '')
+    .replaceAll(/<[^>]*>/g, '');
+  expect(/\p{Script=Han}+/u.exec(text)?.[0]).toBeUndefined();
+});

@@ -32,11 +32,13 @@ batch-sdk:
   id: example/batch-sdk, status.ts
 `;
 const facts = {
-  'batch-docs-en': `operation: GET /v3/{project_id}/batches/{job_id}/status
+  'batch-docs-en': `deviations: 0
+operation: GET /v3/{project_id}/batches/{job_id}/status
 samples:
   documented-en-0: { schema: SqlJob, status: 200 }
 `,
-  'batch-sdk': `schemas:
+  'batch-sdk': `deviations: 0
+schemas:
   SqlJob:
     job_id: { type: string, mandatory: true }
     status: { type: string, mandatory: true, values: [QUEUED, RUNNING, GROWING, DONE, FAILED, CANCELLED] }

@@ -1,5 +1,6 @@
 /** Renders one entry of the ledger with its evidence. */
 import type { ReportedEntry, ReportedEvidence, ReportedGroup } from '@job-status/spec-tools/report';
+import { foreignText } from '../html/foreign-text.ts';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import type { Site } from '../layout/site.ts';
@@ -31,7 +32,7 @@ ${statements.map(({ source, what }) => html`<div><dt>${citation(source)}</dt><dd
 ${resolved === undefined ? '' : html`<div><dt>${texts.resolved}</dt><dd>${richText(resolved)}</dd></div>`}</dl>
 <dl class="evidence">
 <div><dt>${texts.inContract}</dt><dd><ul class="places">${places.map(({ at, short }) => html`<li><code title="${at}">${short}</code></li>`)}</ul></dd></div>
-${evidenceList(entry.evidence, texts)}</dl>
+${evidenceList(entry.evidence, messages)}</dl>
 ${
   facts.length === 0
     ? ''
@@ -44,14 +45,18 @@ ${deviatingFacts(facts, messages)}
 `;
 }
 
-function evidenceList(evidence: readonly ReportedEvidence[], texts: Messages['drift']): Markup {
+function evidenceList(evidence: readonly ReportedEvidence[], messages: Messages): Markup {
   if (evidence.length === 0) return html``;
-  return html`<div><dt>${texts.shownBy}</dt><dd><ul>${evidence.map((item) => html`<li>${evidenceItem(item, texts)}</li>`)}</ul></dd></div>`;
+  return html`<div><dt>${messages.drift.shownBy}</dt><dd><ul>${evidence.map((item) => html`<li>${evidenceItem(item, messages)}</li>`)}</ul></dd></div>`;
 }
 
-function evidenceItem(item: ReportedEvidence, texts: Messages['drift']): Markup {
+function evidenceItem(item: ReportedEvidence, messages: Messages): Markup {
+  const { drift: texts } = messages;
   if ('text' in item) return html`${texts.notJson} <code class="value">${item.text}</code>`;
   const { example, at, json } = item;
-  const value = json === undefined ? html`<em>${texts.absent}</em>` : html`<code class="value">${json}</code>`;
+  const value =
+    json === undefined
+      ? html`<em>${texts.absent}</em>`
+      : html`<code class="value">${foreignText(json, messages)}</code>`;
   return html`<code>${example}</code> <code>${at}</code> ${value}`;
 }

@@ -1,11 +1,13 @@
 /** Renders tables of facts: what a document states, and what the contract says. */
 import type { ReportedFact } from '@job-status/spec-tools/report';
+import { foreignText } from '../html/foreign-text.ts';
 import { html, type Markup } from '../html/html.ts';
 import type { Messages } from '../messages/messages.ts';
 import { documentTitle } from './citation.ts';
 
 /** Facts that deviate, grouped by the document that states them. */
-export function deviatingFacts(facts: readonly ReportedFact[], { drift: texts }: Messages): Markup {
+export function deviatingFacts(facts: readonly ReportedFact[], messages: Messages): Markup {
+  const { drift: texts } = messages;
   const sources = [...new Set(facts.map(({ source }) => source))];
   return html`<table>
 ${tableHead(texts)}
@@ -13,17 +15,18 @@ ${sources.map((source) => {
   const stated = facts.filter((fact) => fact.source === source);
   return html`<tbody>
 <tr><th colspan="3" scope="rowgroup">${source.publisher}, ${documentTitle(source)}</th></tr>
-${stated.map((fact) => html`<tr>${factName(fact)}<td>${fact.stated}</td><td>${fact.contract}</td></tr>\n`)}</tbody>
+${stated.map((fact) => html`<tr>${factName(fact)}<td>${foreignText(fact.stated, messages)}</td><td>${foreignText(fact.contract, messages)}</td></tr>\n`)}</tbody>
 `;
 })}</table>`;
 }
 
 /** All facts of one document. A deviating fact links to the entry that explains it. */
-export function factTable(facts: readonly ReportedFact[], { drift: texts }: Messages): Markup {
+export function factTable(facts: readonly ReportedFact[], messages: Messages): Markup {
+  const { drift: texts } = messages;
   return html`<table>
 ${tableHead(texts)}
 <tbody>
-${facts.map((fact) => html`<tr${fact.agrees ? html` class="agrees"` : ''}>${factName(fact)}<td>${fact.stated}</td><td>${comparison(fact, texts)}</td></tr>\n`)}</tbody>
+${facts.map((fact) => html`<tr${fact.agrees ? html` class="agrees"` : ''}>${factName(fact)}<td>${foreignText(fact.stated, messages)}</td><td>${comparison(fact, messages)}</td></tr>\n`)}</tbody>
 </table>`;
 }
 
@@ -37,8 +40,9 @@ function factName({ subject, aspect }: ReportedFact): Markup {
   return html`<th scope="row"><code>${table}<wbr>${field.join('')}</code> ${aspect}</th>`;
 }
 
-function comparison({ agrees, contract, entry }: ReportedFact, texts: Messages['drift']): Markup {
+function comparison({ agrees, contract, entry }: ReportedFact, messages: Messages): Markup {
+  const { drift: texts } = messages;
   if (agrees) return html`${texts.agrees}`;
   const why = entry === undefined ? html`${texts.noEntry}` : html`<a href="drift.html#${entry}">${entry}</a>`;
-  return html`${contract} (${why})`;
+  return html`${foreignText(contract, messages)} (${why})`;
 }

@@ -3,6 +3,7 @@ import type { Contract, Schema } from '@job-status/spec-tools';
 import type { Api } from '../contract/api.ts';
 import { driftEntries } from '../contract/drift-entries.ts';
 import { createResolver, openEnumValues, referencedName } from '../contract/enum-values.ts';
+import { foreignText } from '../html/foreign-text.ts';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import type { Messages } from '../messages/messages.ts';
@@ -53,7 +54,7 @@ function fieldDescription(property: Schema, api: Api, messages: Messages): Marku
       ? ''
       : html`<dl class="values">${values.map(
           ({ value, meaning }) =>
-            html`<div><dt>${isStatus ? html`<a href="verdicts.html#${api.slug}-${value}"><code>${value}</code></a>` : html`<code>${value}</code>`}</dt><dd>${richText(meaning)}</dd></div>`,
+            html`<div><dt>${isStatus ? html`<a href="verdicts.html#${api.slug}-${value}"><code>${foreignText(value, messages)}</code></a>` : html`<code>${foreignText(value, messages)}</code>`}</dt><dd>${richText(meaning)}</dd></div>`,
         )}</dl>`
   }`;
 }

@@ -8,8 +8,8 @@ import { languageTags } from '../messages/messages.ts';
 
 /** The list of pages for language models, as llmstxt.org describes it. */
 export function llmsText(pages: readonly Pick<Page, 'name' | 'title' | 'description'>[], site: Site): string {
-  const { config, messages, apis } = site;
-  const base = config.baseUrl ?? '';
+  const { config, messages, apis, language } = site;
+  const base = config.baseUrl === undefined ? '' : config.baseUrl + languageFolder(config, language);
   const services = apis.map(
     ({ slug, name }) =>
       `- [${name}](${base}${slug}.openapi.yaml): OpenAPI 3.1, also as [JSON](${base}${slug}.openapi.json)`,

@@ -2,6 +2,8 @@
 import type { Verdict } from '@job-status/spec-tools/polling-rules';
 
 export const common = {
+  /** The language of the catalog. */
+  language: 'en',
   skipToContent: 'Skip to content',
   pages: 'Pages',
   menu: 'Menu',

@@ -2,6 +2,7 @@
 import type { Messages } from '../en.ts';
 
 export const common: Messages['common'] = {
+  language: 'zh',
   skipToContent: '跳到正文',
   pages: '页面',
   menu: '菜单',
