@@ -1,5 +1,6 @@
 /** Renders the documents: their samples against their own tables, and their facts against the contracts. */
 import type { CitedSource, ReportedDocument, ReportedSample } from '@job-status/spec-tools/report';
+import { foreignText } from '../html/foreign-text.ts';
 import { html, type Markup } from '../html/html.ts';
 import type { Messages } from '../messages/messages.ts';
 import { citation, documentTitle } from './citation.ts';
@@ -36,19 +37,19 @@ export function documentFacts({ source, facts, agreeing, deviating }: ReportedDo
 <span class="count">${texts.deviate(deviating)}</span>
 <span class="bar"><span style="width:${((100 * agreeing) / facts.length).toFixed(1)}%"></span></span>
 </summary>
-<p>${whereFound(source)}</p>
+<p>${whereFound(source, messages)}</p>
 ${factTable(facts, messages)}
 </details>
 `;
 }
 
 /** A document that is cited for single facts. */
-export function furtherDocument(source: CitedSource): Markup {
-  return html`<div id="${source.key}"><dt><b>${source.publisher}</b> ${documentTitle(source)}</dt><dd>${whereFound(source)}</dd></div>
+export function furtherDocument(source: CitedSource, messages: Messages): Markup {
+  return html`<div id="${source.key}"><dt><b>${source.publisher}</b> ${documentTitle(source)}</dt><dd>${whereFound(source, messages)}</dd></div>
 `;
 }
 
 /** The identifier of a document, and its public addresses. */
-function whereFound({ id, links = [] }: CitedSource): Markup {
-  return html`<span class="where">${id}${links.map((link) => html` <a href="${link}" rel="noreferrer">${new URL(link).hostname}</a>`)}</span>`;
+function whereFound({ id, links = [] }: CitedSource, messages: Messages): Markup {
+  return html`<span class="where">${foreignText(id, messages)}${links.map((link) => html` <a href="${link}" rel="noreferrer">${new URL(link).hostname}</a>`)}</span>`;
 }

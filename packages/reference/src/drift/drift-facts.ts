@@ -15,7 +15,7 @@ ${sources.map((source) => {
   const stated = facts.filter((fact) => fact.source === source);
   return html`<tbody>
 <tr><th colspan="3" scope="rowgroup">${source.publisher}, ${documentTitle(source)}</th></tr>
-${stated.map((fact) => html`<tr>${factName(fact)}<td>${foreignText(fact.stated, messages)}</td><td>${foreignText(fact.contract, messages)}</td></tr>\n`)}</tbody>
+${stated.map((fact) => html`<tr>${factName(fact, messages)}<td>${foreignText(fact.stated, messages)}</td><td>${foreignText(fact.contract, messages)}</td></tr>\n`)}</tbody>
 `;
 })}</table>`;
 }
@@ -26,7 +26,7 @@ export function factTable(facts: readonly ReportedFact[], messages: Messages): M
   return html`<table>
 ${tableHead(texts)}
 <tbody>
-${facts.map((fact) => html`<tr${fact.agrees ? html` class="agrees"` : ''}>${factName(fact)}<td>${foreignText(fact.stated, messages)}</td><td>${comparison(fact, messages)}</td></tr>\n`)}</tbody>
+${facts.map((fact) => html`<tr${fact.agrees ? html` class="agrees"` : ''}>${factName(fact, messages)}<td>${foreignText(fact.stated, messages)}</td><td>${comparison(fact, messages)}</td></tr>\n`)}</tbody>
 </table>`;
 }
 
@@ -35,9 +35,9 @@ function tableHead(texts: Messages['drift']): Markup {
 }
 
 /** A long name can break before the field. */
-function factName({ subject, aspect }: ReportedFact): Markup {
+function factName({ subject, aspect }: ReportedFact, messages: Messages): Markup {
   const [table = '', ...field] = subject.split(/(?<=\.)/);
-  return html`<th scope="row"><code>${table}<wbr>${field.join('')}</code> ${aspect}</th>`;
+  return html`<th scope="row"><code>${table}<wbr>${field.join('')}</code> ${foreignText(aspect, messages)}</th>`;
 }
 
 function comparison({ agrees, contract, entry }: ReportedFact, messages: Messages): Markup {

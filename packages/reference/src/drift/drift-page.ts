@@ -77,7 +77,7 @@ ${sampled.map((document) => driftSamples(document, site.messages))}
 <section class="documents" aria-labelledby="further">
 <h2 id="further">${texts.furtherDocuments}</h2>
 <dl>
-${further.map(furtherDocument)}</dl>
+${further.map((source) => furtherDocument(source, site.messages))}</dl>
 </section>
 `,
     },

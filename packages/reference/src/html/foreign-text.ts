@@ -1,4 +1,4 @@
-/** Marks the Chinese words of quotes in pages of other languages, for readers who hear the page. */
+/** Marks the Chinese parts of quotes in pages of other languages, for readers who hear the page. */
 import type { Messages } from '../messages/messages.ts';
 import { html, type Markup } from './html.ts';
 
