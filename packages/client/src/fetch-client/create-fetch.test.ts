@@ -143,6 +143,16 @@ describe(createDliFetch, () => {
     }
   });
 
+  it('sends to an endpoint with a base path, and to no other path of its host', async () => {
+    const service = fakeService(json(job));
+    const options = { ...service.options, endpoint: `${endpoint}/gateway/dli` };
+    await run({ options }, `${endpoint}/gateway/dli/v1.0/p/jobs/j/status`);
+
+    expect(service.requests.map(({ url }) => url)).toEqual([`${endpoint}/gateway/dli/v1.0/p/jobs/j/status`]);
+    expect(await failure(run({ options }, url))).toMatchObject({ argument: 'request.url' });
+    expect(service.requests).toHaveLength(1);
+  });
+
   it('ignores headers that belong to the transport', async () => {
     const service = fakeService(json(job));
     await run(service, url, { headers: { cookie: 'a=b', te: 'trailers', 'x-mine': '1' } });
