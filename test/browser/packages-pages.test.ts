@@ -10,7 +10,7 @@ import { testEveryPage, views } from './every-page.ts';
 import { type OpenedPage, seriousFindings } from './opened-page.ts';
 import { servedSite, site } from './served-site.ts';
 
-const { open } = servedSite();
+const { open, origin } = servedSite();
 
 async function readText(name: string): Promise<string> {
   const page = await readFile(new URL(name, site), 'utf8');
@@ -63,6 +63,16 @@ test('the reference documents everything that the client exports, and the guide 
   expect(ids.filter((id) => ![types, entries].some((text) => text?.includes(` id="${id}"`)))).toEqual([]);
   expect(ids.filter((id) => !guide?.includes(`.html#${id}`))).toEqual([]);
   expect(entries?.match(/InvalidArgumentError<\/code><\/a> before anything is sent/g)?.length).toBeGreaterThan(2);
+});
+
+test('the skill for coding agents is on the site, and its code runs', { timeout: 60_000 }, async () => {
+  const skill = await readFile(new URL('skill.md', site), 'utf8');
+  expect(await readFile(new URL('llms.txt', site), 'utf8')).toContain('(skill.md)');
+  const printed = [...skill.matchAll(/```ts\n([\s\S]*?)```/g)].map(async ([, code = '']) => {
+    const args = ['--input-type=module', '--eval', code.replace('http://127.0.0.1:4010', origin())];
+    return (await promisify(execFile)(process.execPath, args, { cwd: new URL('..', import.meta.url) })).stdout.trim();
+  });
+  expect(await Promise.all(printed)).toEqual(['success FINISHED', 'failed FAILED']);
 });
 
 test('the page of the command line has the help of every command, and the output from its README', async () => {

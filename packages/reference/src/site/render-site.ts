@@ -55,6 +55,7 @@ export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyM
     ['icon.png', readFileSync(new URL('icon.png', assets))],
     ['preview.png', readFileSync(new URL('preview.png', assets))],
     ['search.js', searchScript()],
+    ['skill.md', readFileSync(new URL('SKILL.md', import.meta.resolve('@job-status/client/package.json')), 'utf8')],
     ...(await bundleLiveScripts(slugs)),
     ...(config.baseUrl === undefined ? [] : [['sitemap.xml', siteMap(pageNames(), config)] as const]),
     ...pages.flat(),

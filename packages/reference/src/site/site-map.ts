@@ -3,7 +3,7 @@
 import { plainText } from '../html/rich-text.ts';
 import type { Page } from '../layout/layout.ts';
 import { navigation } from '../layout/navigation.ts';
-import { languageFolder, type Site } from '../layout/site.ts';
+import { languageFolder, type Site, toRoot } from '../layout/site.ts';
 import { languageTags } from '../messages/messages.ts';
 
 /** The list of pages for language models, as llmstxt.org describes it. */
@@ -26,6 +26,10 @@ export function llmsText(pages: readonly Pick<Page, 'name' | 'title' | 'descript
 ## ${messages.common.pages}
 
 ${listed.join('\n')}
+
+## ${messages.common.skill}
+
+- [SKILL.md](${config.baseUrl ?? toRoot(site)}skill.md): ${messages.common.skillNote}
 
 ## OpenAPI
 

@@ -17,6 +17,8 @@ export const common = {
   copyCode: (what: string) => `Copy ${what}`,
   codeLanguage: 'Language of the example',
   reference: 'Reference',
+  skill: 'Coding agents',
+  skillNote: 'how to wait for jobs with the client, and how to test code that does',
   notAVendorSite: 'This site is not published by Huawei Cloud or T-Systems.',
   joinSentences: (...sentences: readonly string[]) => sentences.filter((sentence) => sentence !== '').join(' '),
 };

@@ -16,6 +16,8 @@ export const common: Messages['common'] = {
   copyCode: (what: string) => `复制${what}`,
   codeLanguage: '示例的语言',
   reference: '参考',
+  skill: '编程智能体',
+  skillNote: '如何用客户端等待作业，以及如何测试这样的代码',
   notAVendorSite: '本站不由华为云或 T-Systems 发布。',
   joinSentences: (...sentences: readonly string[]) => sentences.filter((sentence) => sentence !== '').join(''),
 };
