@@ -145,7 +145,7 @@ describe(createDliFetch, () => {
 
   it('sends to an endpoint with a base path, and to no other path of its host', async () => {
     const service = fakeService(json(job));
-    const options = { ...service.options, endpoint: `${endpoint}/gateway/dli` };
+    const options = { ...service.options, endpoint: `${endpoint}/gateway/dli` } as ClientOptions;
     await run({ options }, `${endpoint}/gateway/dli/v1.0/p/jobs/j/status`);
 
     expect(service.requests.map(({ url }) => url)).toEqual([`${endpoint}/gateway/dli/v1.0/p/jobs/j/status`]);
