@@ -119,7 +119,7 @@ it('prints nothing but errors with --quiet', async () => {
   });
 });
 
-it('prints every request with --verbose, on standard error', async () => {
+it('prints every attempt with --verbose, on standard error', async () => {
   const { out, err } = await test.run(['wait', 'dli', 'errors-burst-verbose', '--verbose', ...fast]).ended;
   const requests =
     err.match(/^GET http:\/\/127\.0\.0\.1:\d+\/v1\.0\/p\/jobs\/errors-burst-verbose\/status {2}\d+ {2}\d+ ms$/gm) ?? [];

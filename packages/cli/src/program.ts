@@ -151,7 +151,7 @@ function jobOptions(name: CommandName): Option[] {
   const outputs = [
     new Option('--json', name === 'get' ? 'print one JSON object per job' : 'print one JSON object per change'),
     new Option('-q, --quiet', 'print errors only'),
-    new Option('-v, --verbose', 'print progress and every request, without secrets'),
+    new Option('-v, --verbose', 'print progress and every attempt, without secrets'),
   ];
   if (name === 'get') return [...endpointOptions(), goal, ...outputs];
   return [
@@ -174,7 +174,7 @@ function addCheck(program: Command, slug: Argument, context: CommandContext, fin
   const command = addCommand(program, 'check', 'Checks responses of a service against the contract.').addArgument(slug);
   for (const option of endpointOptions()) command.addOption(option);
   command
-    .option('-v, --verbose', 'print every request, without secrets')
+    .option('-v, --verbose', 'print every attempt, without secrets')
     .option('--once <job>', 'check a single response for this job')
     .option('--body <file>', 'check a response body from a file, or from standard input (-)')
     .option('--status <code>', 'HTTP status of that body', '200')

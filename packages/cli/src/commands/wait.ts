@@ -39,7 +39,6 @@ export async function wait(
     })),
     once: plan.once,
     stopsAtFirst: flags.any === true,
-    requestsPerSecond: api.polling.requestsPerSecond,
     reporter,
     signal,
   });

@@ -1,11 +1,9 @@
-/** Waits for jobs with one shared request budget, and reports their course. */
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Outcome, PollStep, WaitState } from '@job-status/client';
+/** Waits for jobs with one watcher, and reports their course. */
+import type { Outcome, PollReport, WaitState } from '@job-status/client';
+import { createWatcher, type Watch, type Watcher } from '@job-status/client/watcher';
 import type { JobClient } from '../apis.ts';
 import { worstExitCode } from '../exit-codes.ts';
-import { exitCodeOfOutcome } from './end.ts';
 import type { Reporter } from './reporter.ts';
-import { RequestBudget } from './request-budget.ts';
 import { TrackedJob } from './tracked-job.ts';
 
 /** A job to wait for. */
@@ -26,8 +24,6 @@ export interface TrackOptions {
   readonly once: boolean;
   /** Whether to stop as soon as one job has ended. */
   readonly stopsAtFirst: boolean;
-  /** Limit for all jobs together. */
-  readonly requestsPerSecond: number;
   readonly reporter: Reporter;
   readonly signal: AbortSignal;
 }
@@ -38,61 +34,56 @@ export interface TrackOptions {
  * @throws {InvalidArgumentError} before anything is sent.
  * @throws {Error} if the signal fires.
  */
-export async function trackJobs(options: TrackOptions): Promise<number> {
-  const { requests, reporter } = options;
-  const states = await Promise.all(requests.map(({ client, path, wait }) => client.startWait(path, wait)));
+export async function trackJobs({ requests, once, stopsAtFirst, reporter, signal }: TrackOptions): Promise<number> {
+  // The watcher validates a job when it is added, and polls it at once.
+  await Promise.all(requests.map(({ client, path, wait }) => client.startWait(path, wait)));
   const jobs = requests.map(({ service, name, goal }) => new TrackedJob(service, name, goal, Date.now()));
-  const budget = new RequestBudget(options.requestsPerSecond);
-  const firstEnd = new AbortController();
-  const signal = AbortSignal.any([options.signal, firstEnd.signal]);
+  const watcher = createWatcher({ signal });
   reporter.start(jobs);
   try {
     await Promise.all(
       jobs.map(async (job, index) => {
-        const { client } = requests[index] as JobRequest;
-        await trackJob(job, client, states[index] as WaitState, { ...options, signal }, budget);
+        const request = requests[index] as JobRequest;
+        await watchJob(job, request, watcher, { once, reporter });
+        if (job.outcome === undefined) return;
         reporter.onEnd(job);
-        if (options.stopsAtFirst) firstEnd.abort();
+        if (stopsAtFirst) watcher.close();
       }),
     );
-  } catch (error) {
-    if (!firstEnd.signal.aborted || options.signal.aborted) throw error;
+    signal.throwIfAborted();
   } finally {
-    firstEnd.abort();
+    watcher.close();
     reporter.finish();
   }
   return worstExitCode(jobs.map(({ exitCode }) => exitCode ?? 0));
 }
 
-/** Resolves when the wait for the job has ended. */
-async function trackJob(
+/** Resolves when the wait for the job has ended, or after one poll. */
+async function watchJob(
   job: TrackedJob,
-  client: JobClient,
-  first: WaitState,
-  { reporter, once, signal }: TrackOptions,
-  budget: RequestBudget,
+  { client, path, wait }: JobRequest,
+  watcher: Watcher,
+  { once, reporter }: Pick<TrackOptions, 'once' | 'reporter'>,
 ): Promise<void> {
-  let state = first;
-  for (;;) {
-    await budget.take(signal);
-    const step = await client.pollOnce(state, { signal });
-    state = step.state;
-    job.update(step);
-    if (step.done || once) {
-      job.outcome = step.done ? step.outcome : toOutcome(step, job);
-      job.exitCode = exitCodeOfOutcome(job.outcome);
-    }
-    if (step.isChange) reporter.onChange(job);
+  let watch: Watch | undefined;
+  const onPoll = (report: PollReport<unknown>): void => {
+    job.update(report);
+    const outcome = once && watch !== undefined ? toOutcome(report, watch.state, job) : report.outcome;
+    if (outcome !== undefined) job.end(outcome);
+    if (report.isChange) reporter.onChange(job);
     reporter.onPoll(job);
-    if (step.done || once) return;
-    const { retryAfterMs } = (step.error ?? {}) as { retryAfterMs?: number };
-    if (retryAfterMs !== undefined) budget.hold(retryAfterMs);
-    await sleep(step.delayMs, undefined, { signal });
-  }
+    if (once) watch?.stop();
+  };
+  watch = await watcher.watch(client, path, { ...wait, onPoll });
+  const outcome = await watch.outcome;
+  // A wait that the user or the end of another job has stopped has no result.
+  if (outcome.end !== 'aborted') job.end(outcome);
 }
 
 /** The outcome of a job that was queried once. */
-function toOutcome({ error, snapshot, state }: PollStep<unknown>, job: TrackedJob): Outcome<unknown> {
+function toOutcome(report: PollReport<unknown>, state: WaitState, job: TrackedJob): Outcome<unknown> {
+  if (report.outcome !== undefined) return report.outcome;
+  const { error, snapshot } = report;
   const { service, goal, path } = state;
   const jobError = snapshot?.view.error;
   return {

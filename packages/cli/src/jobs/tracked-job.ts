@@ -1,5 +1,6 @@
 /** A job that is being waited for, as the views show it. */
-import type { JobView, Outcome, PollStep, Snapshot } from '@job-status/client';
+import type { JobView, Outcome, PollReport, Snapshot } from '@job-status/client';
+import { exitCodeOfOutcome } from './end.ts';
 
 export class TrackedJob {
   readonly service: string;
@@ -26,12 +27,18 @@ export class TrackedJob {
   }
 
   /** Takes over the result of a poll. */
-  update(step: PollStep<unknown>): void {
-    this.snapshot = step.snapshot ?? this.snapshot;
-    this.polls = step.state.polls;
-    this.failedPolls = step.state.failedPolls;
-    this.lastError = step.error;
-    this.nextPollAt = step.done ? undefined : step.nextPollAt;
+  update({ poll, failedPolls, snapshot, error, nextPollAt }: PollReport<unknown>): void {
+    this.snapshot = snapshot ?? this.snapshot;
+    this.polls = poll;
+    this.failedPolls = failedPolls;
+    this.lastError = error;
+    this.nextPollAt = nextPollAt;
+  }
+
+  /** Takes over how the wait ended. */
+  end(outcome: Outcome<unknown>): void {
+    this.outcome = outcome;
+    this.exitCode = exitCodeOfOutcome(outcome);
   }
 
   get view(): JobView | undefined {

@@ -114,7 +114,8 @@ export async function call<Body>(
 
 function createAttemptTrace({ url, template, poll }: RequestSpec, attempt: number, resendCount: number): AttemptTrace {
   const serverPort = Number(url.port) || (url.protocol === 'https:' ? 443 : 80);
-  return { method: 'GET', urlTemplate: template, serverAddress: url.hostname, serverPort, attempt, resendCount, poll };
+  const server = { serverAddress: url.hostname, serverPort };
+  return { method: 'GET', url: url.href, urlTemplate: template, ...server, attempt, resendCount, poll };
 }
 
 /** The `Retry-After` of a 429, if any, as far as the caller allows it. */

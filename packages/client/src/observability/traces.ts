@@ -54,6 +54,8 @@ export interface PollTrace extends EndedTrace {
 /** The context object of the channel `job-status:attempt`: one HTTP request of a call, with its authentication and its response. */
 export interface AttemptTrace extends EndedTrace {
   readonly method: 'GET';
+  /** The URL, which contains the path parameters. Do not use it in the name of a span or as a label of a metric. */
+  readonly url: string;
   /** The path of the URL with placeholders, such as `/v1.0/{project_id}/jobs/{job_id}/status`. */
   readonly urlTemplate: string;
   readonly serverAddress: string;

@@ -1,11 +1,13 @@
 import { channel, tracingChannel } from 'node:diagnostics_channel';
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createDliClient } from '../dli/index.ts';
 import { dli, endpoint, gateway, runToEnd, sqlJob, stopTime } from '../polling/fake-jobs.fixture.ts';
 import { fakeService } from '../polling/fake-service.fixture.ts';
 import { createWatcher } from '../watcher/index.ts';
 import type { AttemptTrace, PollTrace, WaitTrace } from './traces.ts';
 
+// Its code is loaded before the clock stops.
+beforeAll(() => import('./observer.ts'));
 stopTime();
 
 const path = { project_id: 'p', job_id: 'j' };
@@ -65,7 +67,8 @@ describe('the tracing channels', () => {
       { poll: 2, errorType: '503', error: { code: 'SERVICE_ERROR' }, failedPolls: 1, delayMs: 4_000, requestId: 'r' },
       { poll: 3, status: 'FINISHED', verdict: 'success', failedPolls: 0 },
     ]);
-    const attempt = { method: 'GET', urlTemplate, serverAddress: 'far.test', serverPort: 443, attempt: 1 };
+    const url = 'https://far.test/v1.0/p/jobs/j/status';
+    const attempt = { method: 'GET', url, urlTemplate, serverAddress: 'far.test', serverPort: 443, attempt: 1 };
     expect(attempts).toMatchObject([
       { ...attempt, resendCount: 0, statusCode: 200 },
       { ...attempt, resendCount: 0, statusCode: 503, errorType: '503', requestId: 'r' },
