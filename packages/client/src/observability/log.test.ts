@@ -1,12 +1,10 @@
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDliClient, type DliClient } from '../dli/index.ts';
 import type { ClientOptions } from '../index.ts';
 import { endpoint, gateway, runToEnd, sqlJob, stopTime } from '../polling/fake-jobs.fixture.ts';
 import { fakeService, type ScriptedResponse } from '../polling/fake-service.fixture.ts';
 import type { Logger } from './logger.ts';
 
-// Its code is loaded before the clock stops.
-beforeAll(() => import('./observer.ts'));
 stopTime();
 afterEach(() => {
   vi.unstubAllEnvs();

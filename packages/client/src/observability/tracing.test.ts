@@ -1,13 +1,11 @@
 import { channel, tracingChannel } from 'node:diagnostics_channel';
-import { afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createDliClient } from '../dli/index.ts';
 import { dli, endpoint, gateway, runToEnd, sqlJob, stopTime } from '../polling/fake-jobs.fixture.ts';
 import { fakeService } from '../polling/fake-service.fixture.ts';
 import { createWatcher } from '../watcher/index.ts';
 import type { AttemptTrace, PollTrace, WaitTrace } from './traces.ts';
 
-// Its code is loaded before the clock stops.
-beforeAll(() => import('./observer.ts'));
 stopTime();
 
 const path = { project_id: 'p', job_id: 'j' };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, vi } from 'vitest';
+import { afterEach, beforeAll, beforeEach, vi } from 'vitest';
 import { type CdmWaitOptions, createCdmClient, type Submissions } from '../cdm/index.ts';
 import { createDataArtsClient, type DataArtsWaitOptions, type RealTimeJob } from '../dataarts/index.ts';
 import { createDliClient, type DliClient, type DliWaitOptions, type SqlJob } from '../dli/index.ts';
@@ -7,6 +7,11 @@ import type { Outcome } from './outcome.ts';
 
 /** Stops the clock and the dice for every test of a file: each pause is as long as it may be. */
 export function stopTime(): void {
+  // A busy machine can take longer to load the code of a wait than the turns of a stopped clock last.
+  beforeAll(async () => {
+    await Promise.all([import('./poller.ts'), import('../observability/observer.ts')]);
+    await Promise.all([import('../cdm/polling.ts'), import('../dataarts/polling.ts'), import('../dli/polling.ts')]);
+  });
   beforeEach(() => {
     vi.useFakeTimers({ now: Date.parse('2026-11-21T09:00:00Z') });
     vi.spyOn(Math, 'random').mockReturnValue(1);
