@@ -1,4 +1,4 @@
-import { abortable, awaitModule } from '../internal/timers.ts';
+import { abortable, awaitWithTimer } from '../internal/timers.ts';
 import type { Authenticator, AuthRequest, ResponseInfo } from './authenticator.ts';
 
 /** An authenticator whose code is loaded by the first call, so a client with a static token neither loads nor bundles it. */
@@ -24,7 +24,7 @@ export class LazyAuthenticator implements Authenticator {
   }
 
   async #loadAndGetHeaders(request: AuthRequest): Promise<Record<string, string>> {
-    const loaded = await abortable(request.signal, awaitModule(this.#load()));
+    const loaded = await abortable(request.signal, awaitWithTimer(this.#load()));
     // Concurrent first calls each load one, and the first one serves them all.
     this.#authenticator ??= loaded;
     return this.#authenticator.headers(request);

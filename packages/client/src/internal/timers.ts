@@ -19,12 +19,14 @@ export function createSystemClock(): Clock {
  * together with `performance`, at any time, so the globals are read at each use.
  */
 export class MonotonicClock {
+  readonly startedAt: number;
   #offset: number;
   #latest: number;
 
-  constructor(start: number) {
-    this.#offset = start - performance.now();
-    this.#latest = start;
+  constructor(startedAt: number) {
+    this.startedAt = startedAt;
+    this.#offset = startedAt - performance.now();
+    this.#latest = startedAt;
   }
 
   readonly elapsed = (): number => {
@@ -47,21 +49,33 @@ export class MonotonicClock {
 export const maxTimerMs: number = 2 ** 31 - 1;
 
 /**
- * Waits for code that is being loaded. Loading takes several turns of the event loop. Fake timers pass these turns only while a timer
- * is pending; without one, the first wait of a process would not start before a test has advanced its clock.
+ * Waits for work that takes several turns of the event loop, such as loading code or reading a response. Fake timers pass these turns
+ * only while a timer is pending, and then jump to the next timer: without a short one, they would jump to a timeout.
+ *
+ * @param growth - The factor by which the delay of the timer grows, from 1 ms.
+ * @param clock - A clock that must not lag behind the timer.
  */
-export async function awaitModule<Module>(loading: Promise<Module>): Promise<Module> {
+export async function awaitWithTimer<Value>(
+  work: Promise<Value>,
+  growth = 1,
+  clock?: Pick<Clock, 'elapsed' | 'advanceTo'>,
+): Promise<Value> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let isLoading = true;
-  const keepPending = (): void => {
-    // The next timer is set in a microtask, so that functions that run all timers at once come to an end.
-    if (isLoading) timer = setTimeout(() => queueMicrotask(keepPending), 1);
+  let isDone = false;
+  const keepPending = (delay: number): void => {
+    if (isDone) return;
+    const end = (clock?.elapsed() ?? 0) + delay;
+    timer = setTimeout(() => {
+      clock?.advanceTo(end);
+      // The next timer is set in a microtask, so that functions that run all timers at once come to an end.
+      void Promise.resolve(delay * growth).then(keepPending);
+    }, delay);
   };
-  keepPending();
+  keepPending(1);
   try {
-    return await loading;
+    return await work;
   } finally {
-    isLoading = false;
+    isDone = true;
     clearTimeout(timer);
   }
 }

@@ -2,7 +2,7 @@ import { clientWarnings, type FindObserver, observerFinder, parentTrace, type Wa
 import type { CallOptions } from '../call/options.ts';
 import { rejectUnknownKeys, validateFunction, validateObject, validateSignal } from '../call/validate.ts';
 import { AbortedError, JobStatusError } from '../errors/errors.ts';
-import { MonotonicClock, maxLatenessMs, sleep } from '../internal/timers.ts';
+import { awaitWithTimer, type MonotonicClock, maxLatenessMs, sleep } from '../internal/timers.ts';
 import type { PollTrace, WaitTrace } from '../observability/traces.ts';
 import type { AnyWaitOptions, PollOptions } from './options.ts';
 import { createOutcome, type Environment, type Outcome, type WaitEnd } from './outcome.ts';
@@ -15,13 +15,13 @@ import { type PollResult, type PollStep, transition } from './transition.ts';
 import { bodyOrThrow, type Explain } from './wait-errors.ts';
 import { WaitListener } from './wait-listener.ts';
 
-/** The methods of a client that wait for a job. */
+/** The methods of a client that wait for a job. The clock started with the wait, before this code was loaded. */
 export interface Poller<Body> {
   readonly explain: Explain;
-  waitForJob(path: object, options: AnyWaitOptions<Body>): Promise<Body>;
-  waitForOutcome(path: object, options: AnyWaitOptions<Body>): Promise<Outcome<Body>>;
-  watchJob(path: object, options: AnyWaitOptions<Body>): AsyncGenerator<Snapshot<Body>, Body>;
-  startWait(path: object, options: AnyWaitOptions<Body>): WaitState;
+  waitForJob(path: object, options: AnyWaitOptions<Body>, clock: MonotonicClock): Promise<Body>;
+  waitForOutcome(path: object, options: AnyWaitOptions<Body>, clock: MonotonicClock): Promise<Outcome<Body>>;
+  watchJob(path: object, options: AnyWaitOptions<Body>, clock: MonotonicClock): AsyncGenerator<Snapshot<Body>, Body>;
+  startWait(path: object, options: AnyWaitOptions<Body>, startedAt: number): WaitState;
   pollOnce(state: WaitState, options: PollOptions): Promise<PollStep<Body>>;
 }
 
@@ -31,8 +31,11 @@ type ObservedOperation<Body> = AnyOperation<Body> & {
   readonly [clientWarnings]?: Warnings;
 };
 
-/** The options of a poll, with the trace of the wait that it belongs to. */
-type ObservedPollOptions = PollOptions & { readonly [parentTrace]?: WaitTrace | undefined };
+/** The options of a poll, with the clock and the trace of the wait that it belongs to. */
+type ObservedPollOptions = PollOptions & {
+  readonly clock?: MonotonicClock;
+  readonly [parentTrace]?: WaitTrace | undefined;
+};
 
 /** Creates the methods that wait for the jobs of one client. */
 export function createPoller<Body>(
@@ -40,8 +43,8 @@ export function createPoller<Body>(
   getJobStatus: AnyOperation<Body>,
   maxRetryAfter: number,
 ): Poller<Body> {
-  const start = (path: object, options: AnyWaitOptions<Body>): WaitState =>
-    startWait(api, path, options, { now: Date.now(), maxRetryAfter });
+  const start: Poller<Body>['startWait'] = (path, options, now) =>
+    startWait(api, path, options, { now, maxRetryAfter });
 
   const {
     host,
@@ -49,16 +52,16 @@ export function createPoller<Body>(
     [clientWarnings]: warnings,
   } = getJobStatus as ObservedOperation<Body>;
   const poll = async (state: WaitState, options: ObservedPollOptions): Promise<PollStep<Body>> => {
-    const { signal, now = Date.now } = options;
+    const { signal, clock, now = clock?.now ?? Date.now } = options;
     const send = async (trace?: PollTrace): Promise<PollStep<Body>> => {
       const sentAt = now();
       if (isOver(state, sentAt)) return waitForDeadline(state, { now: sentAt, host });
-      const result = await attemptPoll(getJobStatus, state, signal, sentAt, trace);
+      const result = await awaitWithTimer(attemptPoll(getJobStatus, state, signal, sentAt, trace), 2, clock);
       return transition(api, state, result, { sentAt, now: now(), random: Math.random, host });
     };
     const observing = findObserver();
     if (observing === undefined) return send();
-    const observer = await observing;
+    const observer = await awaitWithTimer(observing, 1, clock);
     const trace: PollTrace = { ...toWaitTrace(state), poll: state.polls + 1, wait: options[parentTrace] };
     const step = await (isOver(state, now()) ? send() : observer.tracePoll(trace, () => send(trace)));
     if (step.done) observer.logOutcome(step.outcome);
@@ -69,16 +72,16 @@ export function createPoller<Body>(
   async function* pollUntilEnd(
     start: WaitState,
     options: AnyWaitOptions<Body>,
+    clock: MonotonicClock,
     trace: WaitTrace | undefined,
   ): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
     let state = start;
     let body: Body | undefined;
-    const { now, advanceTo } = new MonotonicClock(state.startedAt);
     const listener = new WaitListener(options);
     const { signal } = listener;
     try {
       for (;;) {
-        const step = await poll(state, { signal, now, [parentTrace]: trace });
+        const step = await poll(state, { signal, clock, [parentTrace]: trace });
         state = step.state;
         body = step.snapshot?.view.raw ?? body;
         listener.notify(step);
@@ -86,29 +89,33 @@ export function createPoller<Body>(
         listener.throwIfFailed();
         if (step.done) return { ...step.outcome, body } as Outcome<Body>;
         await sleep(step.delayMs, signal);
-        advanceTo(step.nextPollAt);
+        clock.advanceTo(step.nextPollAt);
       }
     } catch (error) {
       listener.throwIfFailed();
       if (!signal.aborted) throw error;
       const aborted = new AbortedError('The wait was aborted.', { cause: signal.reason });
-      return createOutcome(state, 'aborted', { now: now(), host }, { error: aborted, body });
+      return createOutcome(state, 'aborted', { now: clock.now(), host }, { error: aborted, body });
     } finally {
       listener.close();
     }
   }
 
   /** Waits within a trace, if anything observes the wait. */
-  async function* wait(path: object, options: AnyWaitOptions<Body>): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
-    const state = start(path, options);
+  async function* wait(
+    path: object,
+    options: AnyWaitOptions<Body>,
+    clock: MonotonicClock,
+  ): AsyncGenerator<Snapshot<Body>, Outcome<Body>> {
+    const state = start(path, options, clock.startedAt);
     warnings?.checkTimeout('timeout', options.timeout);
     const observing = findObserver();
-    const observed = observing && (await observing).startWait(toWaitTrace(state));
+    const observed = observing && (await awaitWithTimer(observing, 1, clock)).startWait(toWaitTrace(state));
     // Leaving the loop of an iterator aborts its wait.
     let end: WaitEnd | undefined = 'aborted';
     let error: JobStatusError | undefined;
     try {
-      const outcome = yield* pollUntilEnd(state, options, observed?.trace);
+      const outcome = yield* pollUntilEnd(state, options, clock, observed?.trace);
       ({ end, error } = outcome);
       return outcome;
     } catch (thrown) {
@@ -119,8 +126,8 @@ export function createPoller<Body>(
     }
   }
 
-  const waitForOutcome: Poller<Body>['waitForOutcome'] = async (path, options) => {
-    const snapshots = wait(path, options);
+  const waitForOutcome: Poller<Body>['waitForOutcome'] = async (path, options, clock) => {
+    const snapshots = wait(path, options, clock);
     for (;;) {
       const { done, value } = await snapshots.next();
       if (done) return value;
@@ -135,11 +142,11 @@ export function createPoller<Body>(
   return {
     explain,
     waitForOutcome,
-    async waitForJob(path, options) {
-      return bodyOrThrow(await waitForOutcome(path, options), explain);
+    async waitForJob(path, options, clock) {
+      return bodyOrThrow(await waitForOutcome(path, options, clock), explain);
     },
-    async *watchJob(path, options) {
-      return bodyOrThrow(yield* wait(path, options), explain);
+    async *watchJob(path, options, clock) {
+      return bodyOrThrow(yield* wait(path, options, clock), explain);
     },
     startWait: start,
     async pollOnce(given, options) {

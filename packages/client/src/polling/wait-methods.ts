@@ -1,5 +1,5 @@
 import { type ClientOptions, resolveRetry } from '../call/options.ts';
-import { awaitModule } from '../internal/timers.ts';
+import { awaitWithTimer, MonotonicClock } from '../internal/timers.ts';
 import type { ExplainableEnd } from './explain.ts';
 import type { AnyWaitOptions, PollOptions } from './options.ts';
 import type { Outcome } from './outcome.ts';
@@ -66,19 +66,29 @@ export function createWaitMethods<Path extends object, Options extends AnyWaitOp
 ): WaitMethods<Path, Options, Body> {
   let poller: Poller<Body> | undefined;
   // The poller is cached and not its promise, because in workers a promise belongs to the request that created it.
-  const load = async (): Promise<Poller<Body>> => {
+  const load = async (clock?: MonotonicClock): Promise<Poller<Body>> => {
     if (poller !== undefined) return poller;
-    const [{ createPoller }, { api }] = await awaitModule(Promise.all([import('./poller.ts'), loadApi()]));
+    const [{ createPoller }, { api }] = await awaitWithTimer(Promise.all([import('./poller.ts'), loadApi()]), 1, clock);
     poller ??= createPoller(api, getJobStatus, resolveRetry(retry).maxRetryAfter);
     return poller;
   };
   return {
-    waitForJob: async (path, ...[options = {}]) => (await load()).waitForJob(path, options),
-    waitForOutcome: async (path, ...[options = {}]) => (await load()).waitForOutcome(path, options),
-    async *watchJob(path, ...[options = {}]) {
-      return yield* (await load()).watchJob(path, options);
+    async waitForJob(path, ...[options = {}]) {
+      const clock = new MonotonicClock(Date.now());
+      return (await load(clock)).waitForJob(path, options, clock);
     },
-    startWait: async (path, ...[options = {}]) => (await load()).startWait(path, options),
+    async waitForOutcome(path, ...[options = {}]) {
+      const clock = new MonotonicClock(Date.now());
+      return (await load(clock)).waitForOutcome(path, options, clock);
+    },
+    async *watchJob(path, ...[options = {}]) {
+      const clock = new MonotonicClock(Date.now());
+      return yield* (await load(clock)).watchJob(path, options, clock);
+    },
+    async startWait(path, ...[options = {}]) {
+      const now = Date.now();
+      return (await load()).startWait(path, options, now);
+    },
     pollOnce: async (state, options = {}) => (await load()).pollOnce(state, options),
     explain: async (end) => (await load()).explain(end),
   };

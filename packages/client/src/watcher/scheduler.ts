@@ -1,6 +1,6 @@
 import { createObserverFinder, parentTrace } from '../call/client-state.ts';
 import { AbortedError, InvalidArgumentError } from '../errors/errors.ts';
-import { MonotonicClock, maxLatenessMs } from '../internal/timers.ts';
+import { awaitWithTimer, MonotonicClock, maxLatenessMs } from '../internal/timers.ts';
 import type { AnyWaitOptions } from '../polling/options.ts';
 import { createOutcome } from '../polling/outcome.ts';
 import type { PollStep } from '../polling/transition.ts';
@@ -43,11 +43,11 @@ export class Scheduler {
   }
 
   async watch(client: PollingClient, path: object, options: AnyWaitOptions<unknown>): Promise<QueuedJob> {
-    const { startedAt, deadline, ...state } = await client.startWait(path, options);
-    const observing = this.#findObserver();
-    const observer = observing && (await observing);
-    if (this.#isClosed) throw new InvalidArgumentError('watcher', 'is closed. Create a new one.');
     const now = this.#now();
+    const { startedAt, deadline, ...state } = await awaitWithTimer(client.startWait(path, options), 1, this.#clock);
+    const observing = this.#findObserver();
+    const observer = observing && (await awaitWithTimer(observing, 1, this.#clock));
+    if (this.#isClosed) throw new InvalidArgumentError('watcher', 'is closed. Create a new one.');
     const queue = this.#findQueue(client, state.settings.requestsPerSecond);
     // The state follows the clock of the scheduler, which changes of the system time do not affect.
     const ownState = {
