@@ -1,4 +1,5 @@
 /** Jest runs the client in CommonJS, in ES modules and in jsdom. In each, the first wait of the process runs in fake time. */
+import { readFile } from 'node:fs/promises';
 import { expect, it } from 'vitest';
 import { runChild } from '../support/run-child.ts';
 
@@ -14,6 +15,13 @@ it.each([
   expect(stderr).toContain(`${files.length} passed, ${files.length} total`);
   for (const file of files) expect(stderr).toMatch(new RegExp(`PASS .*${file.split('/').at(-1)}`));
   expect(code).toBe(0);
+});
+
+it.each(['commonjs/esm-to-commonjs.cjs', 'esm/page-environment.js'])('the README shows %s', async (file) => {
+  const readme = await readFile(new URL('../../packages/client/README.md', import.meta.url), 'utf8');
+  const code = await readFile(new URL(`jest/${file}`, import.meta.url), 'utf8');
+
+  expect(readme).toContain(code.slice(code.indexOf('*/') + 3).trim());
 });
 
 function findConfig(folder: string): string {

@@ -96,7 +96,7 @@ export const callChecks = {
     for (const options of [
       { endpoint: 'http://example.org' },
       { endpoint: far, allowInsecureLoopback: false },
-      { endpoint: `${far}/path` },
+      { endpoint: `${far}/path?query` },
       { credentials: { token: 'a\r\nb' } },
     ]) {
       let error;

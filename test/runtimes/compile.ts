@@ -1,16 +1,22 @@
 /** Compiles a user's code against the packages as they are installed. */
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import typescript from 'typescript';
+import current from 'typescript';
 
 /** How a project finds packages, and whose globals it has. */
 export interface Project {
   readonly resolution: 'nodenext' | 'bundler';
   readonly globals: 'browser' | 'node';
+  readonly version: 'lowest' | 'current';
 }
 
-/** Resolves with what the compiler says, with nothing left unchecked. */
-export function compile(folder: string, file: string, { resolution, globals }: Project): string {
+/** The lowest version of TypeScript that the packages support. */
+const lowest = createRequire(new URL('binaries/package.json', import.meta.url))('typescript50') as typeof current;
+
+/** Returns what the compiler says, with nothing left unchecked. */
+export function compile(folder: string, file: string, { resolution, globals, version }: Project): string {
+  const typescript = version === 'lowest' ? lowest : current;
   const { ModuleKind, ModuleResolutionKind, ScriptTarget } = typescript;
   const isBundler = resolution === 'bundler';
   const program = typescript.createProgram([join(folder, file)], {
@@ -23,7 +29,8 @@ export function compile(folder: string, file: string, { resolution, globals }: P
     strict: true,
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
-    skipLibCheck: false,
+    // TypeScript 5.0 rejects a type of openapi-fetch that later versions accept, so its users need this option.
+    skipLibCheck: version === 'lowest',
     noEmit: true,
   });
   return typescript.formatDiagnostics(typescript.getPreEmitDiagnostics(program), {

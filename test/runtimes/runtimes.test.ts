@@ -1,9 +1,13 @@
 /** What is published runs everywhere: the packed packages, installed from their tarballs, in every runtime. */
+import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { type Mock, startMock } from '@job-status/mock';
 import { slugs } from '@job-status/spec-tools';
+import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examplePath } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';
@@ -100,11 +104,55 @@ it('has no other dependencies, and bundles no other code than openapi-fetch, who
   expect(await readFile(licenses, 'utf8')).toMatch(/openapi-fetch.*MIT License.*Drew Powers/s);
 });
 
+// The types of Node.js themselves require a later TypeScript than the lowest one.
 it.each([
-  { resolution: 'nodenext', globals: 'browser' },
-  { resolution: 'nodenext', globals: 'node' },
-  { resolution: 'bundler', globals: 'browser' },
-  { resolution: 'bundler', globals: 'node' },
-] as const)('compiles for $resolution with the globals of $globals', { timeout: 30_000 }, (project) => {
-  expect(compile(installed.folder, 'consumer.ts', project)).toBe('');
+  { resolution: 'nodenext', globals: 'browser', version: 'current' },
+  { resolution: 'nodenext', globals: 'node', version: 'current' },
+  { resolution: 'bundler', globals: 'browser', version: 'current' },
+  { resolution: 'bundler', globals: 'node', version: 'current' },
+  { resolution: 'nodenext', globals: 'browser', version: 'lowest' },
+  { resolution: 'bundler', globals: 'browser', version: 'lowest' },
+] as const)(
+  'compiles for $resolution with the globals of $globals and the $version TypeScript',
+  { timeout: 30_000 },
+  (project) => {
+    expect(compile(installed.folder, 'consumer.ts', project)).toBe('');
+  },
+);
+
+describe('CommonJS', () => {
+  const entries = ['', ...slugs.map((slug) => `/${slug}`), '/watcher'].map((entry) => `@job-status/client${entry}`);
+
+  it.each(['node-20', 'node-22', 'node-26'])('can require every entry in %s', async (version) => {
+    const node = fileURLToPath(new URL(`binaries/node_modules/${version}/bin/node`, import.meta.url));
+    const code = `console.log(JSON.stringify(${JSON.stringify(entries)}.map((entry) => Object.keys(require(entry)).length)))`;
+    const { stdout, stderr } = await promisify(execFile)(node, ['--input-type=commonjs', '-e', code], {
+      cwd: installed.folder,
+    });
+
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toEqual(entries.map(() => expect.toSatisfy((count: number) => count > 0)));
+  });
+});
+
+describe('esbuild', () => {
+  it.each(['browser', 'node'] as const)('bundles for %s without a warning', async (platform) => {
+    const { warnings, errors, outputFiles } = await build({
+      stdin: {
+        contents: `export { createDliClient } from '@job-status/client/dli'; export * from '@job-status/client/watcher';`,
+        resolveDir: installed.folder,
+      },
+      bundle: true,
+      format: 'esm',
+      splitting: true,
+      outdir: 'out',
+      platform,
+      write: false,
+      logLevel: 'silent',
+    });
+
+    expect([...warnings, ...errors]).toEqual([]);
+    // The code for waiting is a chunk of its own.
+    expect(outputFiles.length).toBeGreaterThan(1);
+  });
 });
