@@ -51,13 +51,13 @@ export const failureChecks = {
   },
 
   'gives up on silence, and hangs up': async ({ job, open, visits }) => {
-    const error = await rejection(ask(open({ timeouts: { attempt: 100 } }), 'silent', job), client.TransportError);
+    const error = await rejection(ask(open({ timeouts: { attempt: 1_000 } }), 'silent', job), client.TransportError);
     equal([error.code, error.timedOut], ['TRANSPORT_ERROR', true]);
     equal((await visits('/left')).length, 1);
   },
 
   'gives up on half a body, and hangs up': async ({ job, open, visits }) => {
-    const error = await rejection(ask(open({ timeouts: { call: 100 } }), 'stalling', job), client.TransportError);
+    const error = await rejection(ask(open({ timeouts: { call: 1_000 } }), 'stalling', job), client.TransportError);
     equal(error.timedOut, true);
     equal((await visits('/left')).length, 1);
   },
