@@ -8,7 +8,7 @@ import current from 'typescript';
 export interface Project {
   readonly resolution: 'nodenext' | 'bundler';
   readonly globals: 'browser' | 'node';
-  readonly version: 'lowest' | 'current';
+  readonly version?: 'lowest' | 'current';
 }
 
 /** The lowest version of TypeScript that the packages support. */
