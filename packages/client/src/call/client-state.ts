@@ -1,7 +1,7 @@
 /** What the calls of a client share: what they learn from responses, and who observes them. */
 
 import type { JobStatusError } from '../errors/errors.ts';
-import { abortable, awaitModule, type Clock, sleep } from '../internal/timers.ts';
+import { abortable, awaitWithTimer, type Clock, sleep } from '../internal/timers.ts';
 import type { Logger, LogLevel, LogOptions } from '../observability/logger.ts';
 import type { Observer } from '../observability/observer.ts';
 import { isThrottled } from './retry.ts';
@@ -192,7 +192,7 @@ export function createObserverFinder({ logger, logLevel = readLogLevel() }: LogO
   // The observer is cached and not its promise, because in workers a promise belongs to the request that created it.
   const load = async (): Promise<Observer> => {
     if (observer !== undefined) return observer;
-    const { createObserver } = await awaitModule(import('../observability/observer.ts'));
+    const { createObserver } = await awaitWithTimer(import('../observability/observer.ts'));
     observer ??= createObserver(channels, logger ?? console, level);
     return observer;
   };
