@@ -35,7 +35,17 @@ export const commands = {
   lint: {
     description: 'Runs the linters of code, texts, layers and unused code, and checks the types.',
     installs: 'everything',
-    program: ['node', 'scripts/turbo.ts', 'run', 'lint', 'lint:code', 'lint:prose', 'lint:layers', 'lint:unused', 'types'],
+    program: [
+      'node',
+      'scripts/turbo.ts',
+      'run',
+      'lint',
+      'lint:code',
+      'lint:prose',
+      'lint:layers',
+      'lint:unused',
+      'types',
+    ],
     options: { '--filter=PACKAGE': 'check one package' },
   },
   build: {

@@ -67,6 +67,8 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
     expect(polling.maxDelay).toBeGreaterThan(polling.minDelay);
     expect(polling.timeout).toBeGreaterThan(polling.maxDelay * 10);
     expect(polling.requestsPerSecond).toBeGreaterThan(0);
+    const { requests, seconds } = polling.limit ?? { requests: Infinity, seconds: 1 };
+    expect(polling.requestsPerSecond).toBeLessThanOrEqual(requests / seconds);
     for (const { reason, sources: cited } of [polling, notFound]) {
       expect(reason).toMatch(/^[A-Z].*\.$/s);
       expect(cited.length).toBeGreaterThan(0);

@@ -43,6 +43,8 @@ export interface Polling {
   readonly timeout: number;
   /** Requests per second, over all jobs. */
   readonly requestsPerSecond: number;
+  /** The documented limit of the service. */
+  readonly limit?: { readonly requests: number; readonly seconds: number; readonly scope: 'user' };
   readonly reason: string;
   readonly sources: readonly string[];
 }
