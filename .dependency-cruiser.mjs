@@ -102,7 +102,8 @@ export default {
   ],
   options: {
     doNotFollow: { path: '(^|/)(node_modules|dist)/' },
-    exclude: { path: '\\.(test|test-d|fixture|process)\\.ts$|(^|/)dist/.*' },
+    // Builds and tests that run at the same time write the last two.
+    exclude: { path: '\\.(test|test-d|fixture|process)\\.ts$|(^|/)(dist|reports)/.*|rolldown\\.config\\..+\\.js$' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: `${import.meta.dirname}/tsconfig.base.json` },
     enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['types', 'import', 'node', 'default'] },
