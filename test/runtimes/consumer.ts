@@ -11,6 +11,7 @@ import { createCdmClient, type Submissions } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient, type SqlJob } from '@job-status/client/dli';
 import { createDliFetch, createDliFetchClient } from '@job-status/client/dli/fetch';
+import { createWatcher, type Watcher } from '@job-status/client/watcher';
 import { isResponse, type operations } from '@job-status/contract/dli';
 
 const credentials: Credentials = { token: 'any' };
@@ -32,6 +33,11 @@ export async function status(signal: AbortSignal): Promise<string> {
   // @ts-expect-error A name that the contract does not have.
   await createDliClient(options).getJobStatus({ project_id: 'p', jobId: 'j' });
   return submissions[0]?.status ?? job.status;
+}
+
+export function closeWatcher(): void {
+  const watcher: Watcher = createWatcher();
+  watcher[Symbol.dispose]();
 }
 
 export async function rawStatus(): Promise<[string | undefined, string | null]> {

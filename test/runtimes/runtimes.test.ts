@@ -121,7 +121,8 @@ it.each([
 );
 
 describe('CommonJS', () => {
-  const entries = ['', ...slugs.map((slug) => `/${slug}`), '/watcher'].map((entry) => `@job-status/client${entry}`);
+  const paths = ['', ...slugs.flatMap((slug) => [`/${slug}`, `/${slug}/fetch`]), '/credentials', '/watcher'];
+  const entries = paths.map((path) => `@job-status/client${path}`);
 
   it.each(['node-20', 'node-22', 'node-26'])('can require every entry in %s', async (version) => {
     const node = fileURLToPath(new URL(`binaries/node_modules/${version}/bin/node`, import.meta.url));

@@ -14,9 +14,15 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   const { client, pollCounts } = createFakeService('CANARY-TOKEN');
   const { watches, onOutcome, count } = recordOutcomes();
   const errors: unknown[] = [];
+  /** The machine slept for an hour after the start of some waits. */
+  const startWait: DliClient['startWait'] = async (job, options) => {
+    const state = await client.startWait(job, options);
+    if (!job.job_id.endsWith('-slept')) return state;
+    return { ...state, startedAt: state.startedAt - 3_600_000, deadline: state.deadline - 3_600_000 };
+  };
   const polls: { id: string; phase: string; report: PollReport<unknown> }[] = [];
   const watcher = createDurableWatcher({
-    clients: { dli: client },
+    clients: { dli: { ...client, startWait } },
     requestsPerSecond: { dli: 1_000 },
     maxInFlight: 2,
     onOutcome,
@@ -146,12 +152,24 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     expect(watches.at(-1)).toMatchObject({ id: 'late', status: 'RUNNING', outcome: { end: 'timed-out' } });
   });
 
+  it.each([
+    ['cancelled', 'cancelled'],
+    ['lasts', 'timed-out'],
+  ])('polls a job that %s once more if the machine slept past the deadline', async (name, end) => {
+    const before = watches.length;
+    await watcher.watch('dli', path(`${name}-slept`), { ...fast, timeout: 60_000 }, { id: `${name}-slept` });
+    await count(before + 1);
+
+    expect(watches.at(-1)).toMatchObject({ id: `${name}-slept`, polls: 1, outcome: { end, polls: 1 } });
+    expect(pollCounts.get(`${name}-slept`)).toBe(1);
+  });
+
   it('returns data exactly as it was, with or without a value', async () => {
     const data = { '\ufeffa': ['😀', null, { b: '' }] };
     await watcher.watch('dli', path('ends-4'), fast, { id: 'exact', data });
     await watcher.watch('dli', path('ends-5'), fast, { id: 'none' });
     await watcher.watch('dli', path('ends-6'), fast, { id: 'null', data: null });
-    await count(11);
+    await count(13);
     expect((await watcher.get('exact'))?.data).toEqual(data);
     expect((await watcher.get('none'))?.data).toBeUndefined();
     expect((await watcher.get('null'))?.data).toBeNull();
@@ -160,7 +178,7 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
 
   it('ends a wait whose response cannot be stored, without the body', async () => {
     await watcher.watch('dli', path('deep-1'), fast, { id: 'deep' });
-    await count(12);
+    await count(14);
     const outcome = { end: 'success', note: expect.stringContaining('not stored, because it is nested') };
     expect(watches.at(-1)).toMatchObject({ id: 'deep', status: 'FINISHED', outcome });
     expect(watches.at(-1)?.outcome).not.toHaveProperty('body');
@@ -196,6 +214,18 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     expect(watches.at(-1)).toMatchObject({ id, outcome: { end: 'success' } });
     expect(errors.splice(0).map(String)).toEqual(['Error: mine 1', 'Error: mine 2', 'Error: mine 3']);
   });
+});
+
+it('stops at the end of a block', { timeout: 60_000 }, async () => {
+  const { client } = createFakeService();
+  const ended = await (async () => {
+    await using watcher = createDurableWatcher({ clients: { dli: client } });
+    await watcher.start();
+    await watcher.list();
+    return watcher;
+  })();
+
+  await expect(ended.list()).rejects.toMatchObject({ code: 'NOT_RUNNING' });
 });
 
 describe('options', () => {

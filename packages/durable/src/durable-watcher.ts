@@ -33,6 +33,8 @@ export interface DurableWatcher<Services extends Clients = Clients> {
   start(): Promise<void>;
   /** Aborts the requests in flight and closes the database. Other workers, or the next start, continue the watches. */
   stop(): Promise<void>;
+  /** Stops the watcher at the end of a block that declares it with `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
   /**
    * Starts watching a job.
    *
@@ -86,6 +88,14 @@ export function createDurableWatcher<Services extends Clients>(
     if (opening === undefined) throw new DurableError('NOT_RUNNING', 'The watcher is not running. Call start() first.');
     return opening;
   };
+  const stop = async (): Promise<void> => {
+    const ended = opening;
+    opening = undefined;
+    if (ended === undefined) return;
+    const { database, worker } = await ended;
+    await worker.stop();
+    await database.close();
+  };
 
   return {
     async start() {
@@ -96,14 +106,8 @@ export function createDurableWatcher<Services extends Clients>(
       await opening;
     },
 
-    async stop() {
-      const ended = opening;
-      opening = undefined;
-      if (ended === undefined) return;
-      const { database, worker } = await ended;
-      await worker.stop();
-      await database.close();
-    },
+    stop,
+    [Symbol.asyncDispose]: stop,
 
     async watch(service, path, waitOptions, { id = randomUUID(), data } = {}) {
       validateId('id', id);

@@ -29,6 +29,14 @@ import type { Watch } from './watched-job.ts';
 export { inCompletionOrder } from './in-completion-order.ts';
 export type { Watch } from './watched-job.ts';
 
+declare global {
+  // TypeScript 5.0 and the libraries of browsers do not declare it.
+  interface SymbolConstructor {
+    /** The method that `using` calls. */
+    readonly dispose: unique symbol;
+  }
+}
+
 /** The options of a watcher. */
 export interface WatcherOptions {
   /**
@@ -86,6 +94,8 @@ export interface Watcher {
   ): Promise<Watch<BodyOf<Client>>>;
   /** Ends every watch immediately as `aborted`. Nothing more is sent, and no timer remains. */
   close(): void;
+  /** Closes the watcher at the end of a block that declares it with `using`. */
+  [Symbol.dispose](): void;
 }
 
 /**
@@ -119,6 +129,7 @@ export function createWatcher(options: WatcherOptions = {}): Watcher {
       return (await scheduler.watch(client as PollingClient, path, options)) as Watch as Watch<BodyOf<Client>>;
     },
     close: () => close(),
+    [Symbol.dispose]: () => close(),
   };
 }
 

@@ -156,6 +156,16 @@ describe('a watch', () => {
 });
 
 describe('a watcher', () => {
+  it('is closed at the end of a block that uses it', async () => {
+    const { dli } = fakeClients();
+    const watches: Watch<unknown>[] = [];
+    {
+      using watcher = createWatcher();
+      watches.push(await watcher.watch(dli, sql('one')));
+    }
+    expect(await watches[0]?.outcome).toMatchObject({ end: 'aborted' });
+  });
+
   it('ends everything when it is closed or aborted, and takes no more', async () => {
     const { dli, polls } = fakeClients((job) => (job === 'd0' ? 'hangs' : {}));
     const controller = new AbortController();

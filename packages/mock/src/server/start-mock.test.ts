@@ -163,6 +163,15 @@ describe('stopping', () => {
     await Promise.all([stop(), stop()]);
     await stop();
   });
+
+  test('happens at the end of a block that uses the mock', async () => {
+    const url = await (async () => {
+      await using mock = await startMock({ port: 0 });
+      expect((await fetch(mock.url)).ok).toBe(true);
+      return mock.url;
+    })();
+    await expect(fetch(url)).rejects.toThrow();
+  });
 });
 
 test('two thousand requests leave no socket behind', async () => {

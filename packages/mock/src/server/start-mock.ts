@@ -90,6 +90,8 @@ export interface Mock {
   readonly control: Control;
   /** Closes all connections and frees the port. You can call it more than once. */
   stop(): Promise<void>;
+  /** Stops the mock at the end of a block that declares it with `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
@@ -138,19 +140,15 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 
   const address = await listen(server, host, port);
   let stopped: Promise<void> | undefined;
-  return {
-    ...address,
-    apis,
-    control,
-    stop() {
-      stopped ??= new Promise((resolve) => {
-        server.close(() => resolve());
-        for (const socket of connections) socket.destroy();
-        clock.stop();
-      });
-      return stopped;
-    },
+  const stop = (): Promise<void> => {
+    stopped ??= new Promise((resolve) => {
+      server.close(() => resolve());
+      for (const socket of connections) socket.destroy();
+      clock.stop();
+    });
+    return stopped;
   };
+  return { ...address, apis, control, stop, [Symbol.asyncDispose]: stop };
 }
 
 /** Reports a request when its response has ended. */
