@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Mock, startMock } from '@job-status/mock';
 import ts from 'typescript';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { makeCertificate } from '../support/certificate.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
@@ -42,6 +43,13 @@ beforeAll(async () => {
   // Inside the workspace, because the blocks import its packages.
   await mkdir(join(root, 'test/reports'), { recursive: true });
   folder = await mkdtemp(join(root, 'test/reports/blocks-'));
+  const { cert, key } = makeCertificate();
+  for (const [file, text] of [
+    ['ca.pem', cert],
+    ['user.pem', cert],
+    ['user-key.pem', key],
+  ] as const)
+    await writeFile(join(folder, file), text);
 });
 afterAll(async () => {
   await mock.stop();
@@ -50,7 +58,11 @@ afterAll(async () => {
 
 async function write({ name, text }: Block): Promise<string> {
   const file = join(folder, `${name.replaceAll(/\W+/g, '-')}.ts`);
-  await writeFile(file, `${text.replaceAll('http://127.0.0.1:4010', mock.url)}\nexport {};\n`);
+  const adapted = text
+    .replaceAll('http://127.0.0.1:4010', mock.url)
+    .replace("from 'undici'", "from 'undici7'")
+    .replace("from 'bullmq'", "from '../../support/fake-bullmq.ts'");
+  await writeFile(file, `${adapted}\nexport {};\n`);
   return file;
 }
 
@@ -65,6 +77,7 @@ it('compiles every block', { timeout: 240_000 }, async () => {
     types: ['node'],
     strict: true,
     noEmit: true,
+    allowImportingTsExtensions: true,
     skipLibCheck: true,
   });
   const problems = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => {
