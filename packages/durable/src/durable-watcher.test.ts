@@ -14,11 +14,11 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   const { client, pollCounts } = createFakeService('CANARY-TOKEN');
   const { watches, onOutcome, count } = recordOutcomes();
   const errors: unknown[] = [];
-  /** The machine slept for an hour after the start of some waits. */
+  /** Some waits had no time left for another poll, and then the machine slept for an hour. */
   const startWait: DliClient['startWait'] = async (job, options) => {
     const state = await client.startWait(job, options);
     if (!job.job_id.endsWith('-slept')) return state;
-    return { ...state, startedAt: state.startedAt - 3_600_000, deadline: state.deadline - 3_600_000 };
+    return { ...state, startedAt: state.startedAt - 3_600_000, deadline: state.deadline - 3_600_000, exhausted: true };
   };
   const polls: { id: string; phase: string; report: PollReport<unknown> }[] = [];
   const watcher = createDurableWatcher({
