@@ -32,8 +32,8 @@ function readBlocks(file: string): Block[] {
 }
 
 const blocks = globSync(['README.md', 'packages/*/README.md'], { cwd: root }).sort().flatMap(readBlocks);
-/** A block for the services of a cloud cannot run here. */
-const runnable = blocks.filter(({ text }) => !/cloud: '/.test(text.replaceAll(/\/\/.*$/gm, '')));
+/** A block for the services of a cloud, or for a test framework, cannot run here. */
+const runnable = blocks.filter(({ text }) => !/cloud: '|from 'vitest'/.test(text.replaceAll(/\/\/.*$/gm, '')));
 
 let mock: Mock;
 let folder: string;

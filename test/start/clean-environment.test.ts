@@ -1,14 +1,24 @@
 /** A clone on a machine that has git, an old Node.js and npm, and nothing else: the commands of the README, as they are printed. */
-import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nodes } from '../runtimes/nodes.ts';
+import { findProgram } from './machine.ts';
 import { type RegistryProxy, startRegistryProxy } from './registry-proxy.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -27,14 +37,13 @@ beforeAll(async () => {
   mkdirSync(home);
   mkdirSync(bin);
   // The oldest Node.js of the tests is that of the machine.
-  const npm = execFileSync('npm', ['root', '--global'], { encoding: 'utf8' }).trim();
+  const npm = dirname(realpathSync(findProgram('npm')));
   symlinkSync(nodes[0]?.command ?? process.execPath, join(bin, 'node'));
   for (const name of ['npm', 'npx']) {
-    writeFileSync(join(bin, name), `#!/bin/sh\nexec node "${npm}/npm/bin/${name}-cli.js" "$@"\n`, { mode: 0o755 });
+    writeFileSync(join(bin, name), `#!/bin/sh\nexec node "${npm}/${name}-cli.js" "$@"\n`, { mode: 0o755 });
   }
   for (const name of ['sh', 'git', 'curl', 'env', 'uname', 'dirname', 'sed', 'cat', 'rm', 'mkdir', 'ls']) {
-    const found = execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8' }).trim();
-    symlinkSync(found, join(bin, name));
+    symlinkSync(findProgram(name), join(bin, name));
   }
   writeFileSync(join(home, '.npmrc'), `registry=${registry.url}\n`);
   env = { PATH: bin, HOME: home, NO_COLOR: '1' };

@@ -1,8 +1,9 @@
 /** A registry that passes requests on to the configured one, and counts the bytes of the packages. */
-import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
+import { readRegistry } from './machine.ts';
 
 export interface RegistryProxy extends AsyncDisposable {
   readonly url: string;
@@ -11,7 +12,9 @@ export interface RegistryProxy extends AsyncDisposable {
 }
 
 export async function startRegistryProxy(): Promise<RegistryProxy> {
-  const upstream = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).trim();
+  const upstream = readRegistry();
+  // The registry of a company can have a certificate that only the system trusts.
+  setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')]);
   let bytes = 0;
   const server = createServer(async (request, response) => {
     try {
