@@ -36,5 +36,5 @@ export async function showJobs(mock: Mock, signal: AbortSignal): Promise<void> {
       };
     }),
   );
-  await trackJobs({ requests, once: false, stopsAtFirst: false, requestsPerSecond: 10, reporter, signal });
+  await trackJobs({ requests, once: false, stopsAtFirst: false, reporter, signal });
 }

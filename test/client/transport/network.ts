@@ -24,43 +24,38 @@ export interface Network {
 
 export async function openNetwork(certificate: Certificate): Promise<Network> {
   const seen = new Map<string, Arrivals>();
-  /** The ports of connections that the proxy made to the host. */
-  const ports = new Set<number | undefined>();
-  const note = (socket: Socket): void => {
-    const { localPort } = socket;
-    ports.add(localPort);
-    // A port can be used again, for a connection of the other kind.
-    socket.once('close', () => ports.delete(localPort));
+  /** The host listens twice: directly, and behind the proxy, so that it knows how a request came. */
+  const openHost = (isProxied: boolean): { plain: Server; encrypted: Server } => {
+    const plain = createServer();
+    const encrypted = createTlsServer(certificate);
+    for (const server of [plain, encrypted]) {
+      server.on('request', ({ url = '' }, response) => {
+        const project = url.split('/')[2] ?? '';
+        const { proxied, direct } = seen.get(project) ?? { proxied: 0, direct: 0 };
+        seen.set(project, { proxied: proxied + Number(isProxied), direct: direct + Number(!isProxied) });
+        response.writeHead(200, { 'content-type': 'application/json' }).end(jobText);
+      });
+    }
+    return { plain, encrypted };
   };
-
-  const plain = createServer();
-  const encrypted = createTlsServer(certificate);
-  for (const host of [plain, encrypted]) {
-    host.on('request', ({ url = '', socket }, response) => {
-      const project = url.split('/')[2] ?? '';
-      const { proxied, direct } = seen.get(project) ?? { proxied: 0, direct: 0 };
-      const isProxied = ports.has(socket.remotePort);
-      seen.set(project, { proxied: proxied + Number(isProxied), direct: direct + Number(!isProxied) });
-      response.writeHead(200, { 'content-type': 'application/json' }).end(jobText);
-    });
-  }
+  const host = openHost(false);
+  const behindProxy = openHost(true);
 
   const proxy = createServer((incoming, outgoing) => {
     // A request in absolute form. One for the host over TLS comes so only from a test that has no tunnel.
-    const { hostname, port, pathname } = new URL(incoming.url ?? '');
-    const target = port === String(portOf(encrypted)) ? String(portOf(plain)) : port;
-    const forwarded = request({ host: hostname, port: target, path: pathname, agent: false }, (response) => {
+    const { hostname, pathname } = new URL(incoming.url ?? '');
+    const target = { host: hostname, port: portOf(behindProxy.plain), path: pathname, agent: false };
+    const forwarded = request(target, (response) => {
       outgoing.writeHead(response.statusCode ?? 502, response.headers);
       response.pipe(outgoing);
     });
-    forwarded.on('socket', (socket) => socket.once('connect', () => note(socket)));
     forwarded.end();
   });
   const sockets = new Set<Socket>();
   proxy.on('connect', ({ url = '' }, client: Socket) => {
-    const target = new URL(`tcp://${url}`);
-    const socket = connect(Number(target.port), target.hostname, () => {
-      note(socket);
+    const { hostname, port } = new URL(`tcp://${url}`);
+    const target = Number(port) === portOf(host.plain) ? behindProxy.plain : behindProxy.encrypted;
+    const socket = connect(portOf(target), hostname, () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       socket.pipe(client).pipe(socket);
     });
@@ -71,18 +66,27 @@ export async function openNetwork(certificate: Certificate): Promise<Network> {
     }
   });
 
-  const servers = [plain, encrypted, proxy];
+  const servers: (Server & { closeAllConnections?: () => void })[] = [
+    host.plain,
+    host.encrypted,
+    behindProxy.plain,
+    behindProxy.encrypted,
+    proxy,
+  ];
   for (const server of servers) await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     origins: {
-      http: `http://127.0.0.1:${portOf(plain)}`,
-      https: `https://127.0.0.1:${portOf(encrypted)}`,
-      'https by name': `https://localhost:${portOf(encrypted)}`,
+      http: `http://127.0.0.1:${portOf(host.plain)}`,
+      https: `https://127.0.0.1:${portOf(host.encrypted)}`,
+      'https by name': `https://localhost:${portOf(host.encrypted)}`,
     },
     proxy: `http://127.0.0.1:${portOf(proxy)}`,
     arrivals: (project) => seen.get(project) ?? { proxied: 0, direct: 0 },
     close: () => {
-      for (const server of servers) server.close().closeAllConnections();
+      for (const server of servers) {
+        server.close();
+        server.closeAllConnections?.();
+      }
       for (const socket of sockets) socket.destroy();
     },
   };

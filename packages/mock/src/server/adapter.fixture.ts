@@ -100,7 +100,8 @@ async function read(response: Response, now: Date, onPiece: () => void): Promise
   const decoder = new TextDecoder();
   let text = '';
   try {
-    for await (const piece of response.body ?? []) {
+    const body = response.body as unknown as AsyncIterable<Uint8Array> | null;
+    for await (const piece of body ?? []) {
       text += decoder.decode(piece, { stream: true });
       onPiece();
     }
