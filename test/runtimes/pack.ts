@@ -1,8 +1,8 @@
-/** Installs the packages as a user would: packed, and unpacked next to their dependencies. */
+/** Installs the packages without dependencies as a user would: packed, and unpacked. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
@@ -10,13 +10,11 @@ const run = promisify(execFile);
 const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
 
 /** What a user installs, by the name of its folder. */
-export const packed = ['client', 'contract'] as const;
+const packed = ['client', 'contract', 'testing'];
 
 export interface Installed {
   /** A project that has nothing but the packages. Its path has no link in it. */
   readonly folder: string;
-  /** The tarballs by package. */
-  readonly tarballs: Readonly<Record<(typeof packed)[number], string>>;
   remove(): Promise<void>;
 }
 
@@ -25,21 +23,18 @@ export async function install(): Promise<Installed> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'job-status-runtimes-')));
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
   const tarballs = await mkdtemp(join(tmpdir(), 'job-status-tarballs-'));
-  const [client, contract] = await Promise.all(packed.map((name) => pack(join(packages, name), tarballs)));
-  if (client === undefined || contract === undefined) throw new Error('Nothing was packed.');
-  for (const [name, tarball] of Object.entries({ client, contract })) {
-    const target = join(folder, 'node_modules/@job-status', name);
-    await mkdir(target, { recursive: true });
-    await run('tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
-  }
-  for (const name of packed) {
-    const target = join(folder, 'node_modules/@job-status', name);
-    await copyDependencies(target, join(packages, name), join(folder, 'node_modules'));
-  }
+  await Promise.all(
+    packed.map(async (name) => {
+      const tarball = await pack(join(packages, name), tarballs);
+      const target = join(folder, 'node_modules/@job-status', name);
+      await mkdir(target, { recursive: true });
+      await run('tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
+    }),
+  );
   const remove = async (): Promise<void> => {
     await Promise.all([folder, tarballs].map((path) => rm(path, { recursive: true, force: true })));
   };
-  return { folder, tarballs: { client, contract }, remove };
+  return { folder, remove };
 }
 
 async function pack(cwd: string, destination: string): Promise<string> {
@@ -47,37 +42,4 @@ async function pack(cwd: string, destination: string): Promise<string> {
   const args = ['pack', '--json', '--pack-destination', destination];
   const { stdout } = await run('pnpm', args, { cwd, shell: process.platform === 'win32' });
   return (JSON.parse(stdout) as { filename: string }).filename;
-}
-
-/** Links the dependencies of a manifest from the workspace, except for packed packages. */
-async function copyDependencies(manifestAt: string, from: string, nodeModules: string): Promise<void> {
-  const { dependencies = {} } = JSON.parse(await readFile(join(manifestAt, 'package.json'), 'utf8')) as {
-    dependencies?: Record<string, string>;
-  };
-  for (const name of Object.keys(dependencies)) {
-    const target = join(nodeModules, name);
-    if (await isThere(target)) continue;
-    const source = await nearest(name, from);
-    await cp(source, target, {
-      recursive: true,
-      filter: (path) => !path.slice(source.length).includes('node_modules'),
-    });
-    await copyDependencies(target, source, nodeModules);
-  }
-}
-
-function isThere(path: string): Promise<boolean> {
-  return stat(path).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** The folder of a package, as seen from another one. */
-async function nearest(name: string, from: string): Promise<string> {
-  for (let folder = from; folder !== dirname(folder); folder = dirname(folder)) {
-    const found = await realpath(join(folder, 'node_modules', name)).catch(() => undefined);
-    if (found !== undefined) return found;
-  }
-  throw new Error(`${name} is nowhere above ${from}.`);
 }

@@ -6,15 +6,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Mock, startMock } from '@job-status/mock';
-import { slugs } from '@job-status/spec-tools';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examplePath } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';
 import { compile } from './compile.ts';
 import { type FakeService, startFakeService } from './fake-service.ts';
-import { findPackageProblems, findTypeProblems } from './lint-package.ts';
-import { type Installed, install, packed } from './pack.ts';
+import { type Installed, install } from './pack.ts';
 import { runtimes } from './runtimes.ts';
 import type { Task } from './task.ts';
 
@@ -62,30 +60,6 @@ function taskFor(run: string): Task {
   return { mock: mock.url, far: far.url, examples: Object.fromEntries(examples), transport: 'platform', run };
 }
 
-describe.each(packed)('the tarball of %s', (name) => {
-  const slugEntries = slugs.map((slug) => `./${slug}`);
-  const entries =
-    name === 'client' ? ['.', ...slugEntries, ...slugEntries.map((entry) => `${entry}/fetch`)] : slugEntries;
-
-  it('is as publint wants it', async () => {
-    expect(await findPackageProblems(installed.tarballs[name])).toEqual([]);
-  });
-
-  it('has types that are found and right', async () => {
-    expect(await findTypeProblems(installed.tarballs[name], entries)).toEqual([]);
-  });
-
-  it('has what is needed, and nothing of how it was made', async () => {
-    const root = join(installed.folder, 'node_modules/@job-status', name);
-    const files = globSync('**/*.*', { cwd: root });
-    const manifest = await readFile(join(root, 'package.json'), 'utf8');
-
-    expect(files).toEqual(expect.arrayContaining(['package.json', 'README.md']));
-    expect(files.filter((file) => /\.test|fixture|(?<!\.d)\.ts$|\.tsbuildinfo$/.test(file))).toEqual([]);
-    expect(manifest).not.toMatch(/workspace:|catalog:/);
-  });
-});
-
 it('has no other dependencies, and bundles no other code than openapi-fetch, whose license is included', async () => {
   const found = globSync('node_modules/{*,@*/*}/package.json', { cwd: installed.folder });
   const code = globSync('node_modules/@job-status/client/dist/**/*.js', { cwd: installed.folder });
@@ -94,6 +68,7 @@ it('has no other dependencies, and bundles no other code than openapi-fetch, who
   expect(found.map((path) => path.split(/[\\/]/).slice(1, -1).join('/')).sort()).toEqual([
     '@job-status/client',
     '@job-status/contract',
+    '@job-status/testing',
   ]);
   const bundled = texts.flatMap((text) =>
     [...text.matchAll(/node_modules\/\.pnpm\/([^/]+?)@\d/g)].map(([, name]) => name),

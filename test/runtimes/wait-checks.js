@@ -2,9 +2,17 @@
 import * as client from '@job-status/client';
 import { createDliClient } from '@job-status/client/dli';
 import { createWatcher, inCompletionOrder } from '@job-status/client/watcher';
+import { createMockFetch } from '@job-status/testing';
 import { equal, rejection } from './asserts.js';
 
 export const waitChecks = {
+  'waits for a job of the mock in process': async ({ open }) => {
+    const fetch = await createMockFetch({ apis: ['dli'] });
+    const dli = createDliClient(open({ endpoint: 'https://dli.test', fetch }));
+    const path = { project_id: 'p', job_id: 'happy' };
+    equal((await dli.waitForJob(path, { minDelay: 1, maxDelay: 2 })).status, 'FINISHED');
+  },
+
   'waits for a job': async ({ job, open, visits }) => {
     const seen = [];
     const onChange = ({ status, verdict }) => seen.push([status, verdict]);

@@ -3,6 +3,13 @@ import { MockError } from '../mock-error.ts';
 import { createFakeDate } from './fake-date.ts';
 import { TimerQueue } from './timer-queue.ts';
 
+declare global {
+  /** TypeScript before 5.2 and projects with an older `lib` do not know it. */
+  interface SymbolConstructor {
+    readonly dispose: unique symbol;
+  }
+}
+
 /** The options of {@link openFakeTime}. */
 export interface FakeTimeOptions {
   /**

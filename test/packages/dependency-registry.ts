@@ -1,0 +1,81 @@
+/** An npm registry of the packages that are installed in the workspace, so that a test needs no other one. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { root } from './public-packages.ts';
+
+const store = join(root, 'node_modules/.pnpm');
+
+export interface DependencyRegistry extends AsyncDisposable {
+  readonly url: string;
+}
+
+/** Serves `GET /<name>` and `GET /<name>/-/<version>.tgz` on a free port. */
+export async function openDependencyRegistry(): Promise<DependencyRegistry> {
+  const folders = readdirSync(store);
+  const server = createServer((request, response) => {
+    const [name = '', version] = decodeURIComponent(request.url ?? '')
+      .slice(1)
+      .split('/-/');
+    const versions = findVersions(folders, name);
+    const folder = version === undefined ? undefined : versions.get(version.replace(/\.tgz$/, ''));
+    if (versions.size === 0 || (version !== undefined && folder === undefined)) response.writeHead(404).end('{}');
+    else if (folder === undefined) sendPackument(response, name, versions, url);
+    else sendTarball(response, folder);
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url,
+    async [Symbol.asyncDispose]() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}
+
+/** The folders of the installed versions of a package. */
+function findVersions(folders: readonly string[], name: string): ReadonlyMap<string, string> {
+  const prefix = `${name.replace('/', '+')}@`;
+  const found = folders.filter((folder) => folder.startsWith(prefix));
+  return new Map(
+    found.map((folder) => {
+      const path = join(store, folder, 'node_modules', name);
+      return [readInstalled(path)['version'] as string, path];
+    }),
+  );
+}
+
+function readInstalled(folder: string): Record<string, unknown> {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Record<string, unknown>;
+}
+
+function sendPackument(
+  response: ServerResponse,
+  name: string,
+  versions: ReadonlyMap<string, string>,
+  url: string,
+): void {
+  const manifests = [...versions].map(([version, folder]) => {
+    const { scripts, devDependencies, ...manifest } = readInstalled(folder);
+    return [version, { ...manifest, dist: { tarball: `${url}/${name}/-/${version}.tgz` } }] as const;
+  });
+  response.setHeader('content-type', 'application/json');
+  response.end(
+    JSON.stringify({
+      name,
+      'dist-tags': { latest: manifests.at(-1)?.[0] },
+      versions: Object.fromEntries(manifests),
+    }),
+  );
+}
+
+function sendTarball(response: ServerResponse, folder: string): void {
+  const tar = spawn('tar', ['-cz', '--exclude=./node_modules', '-C', folder, '.']);
+  response.setHeader('content-type', 'application/octet-stream');
+  tar.stdout.pipe(response);
+}
