@@ -72,7 +72,8 @@ const types: RolldownOptions = {
   external: /^#/,
   platform: 'neutral',
   plugins: [dts({ dtsOnly: true })],
-  output: { dir: 'dist', chunkFileNames: 'types/[name].ts' },
+  // A chunk called `index` would be an entry point.
+  output: { dir: 'dist', chunkFileNames: 'types/_[name].ts' },
 };
 
 const config: RolldownOptions[] = defineConfig([code, types]);

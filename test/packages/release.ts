@@ -11,10 +11,10 @@ import { openRegistry, type Registry } from './registry.ts';
 const run = promisify(execFile);
 
 /**
- * What the copy gets as it was built: the data of the test kit takes long to generate, and the order of the libraries in the
- * command line depends on where `node_modules` is, which the copy only links to.
+ * What the copy gets as it was built: the client and the command line bundle libraries, whose paths the bundler writes down and
+ * sorts by, and the copy only links to them. The data of the test kit takes long to generate.
  */
-const copied = ['cli', 'testing'];
+const copied = ['cli', 'client', 'testing'];
 
 export interface Release extends AsyncDisposable {
   readonly registry: Registry;
@@ -30,7 +30,7 @@ export async function openRelease(): Promise<Release> {
   const [copy, registry] = await Promise.all([copyRepository(), openRegistry(folder)]);
   for (const name of copied)
     await cp(join(root, `packages/${name}/dist`), join(copy, `packages/${name}/dist`), { recursive: true });
-  for (const name of ['contract', 'client', 'durable', 'mock']) {
+  for (const name of ['contract', 'durable', 'mock']) {
     const { manifest } = publicPackages.find((each) => each.folder === name) ?? {};
     await runScript(copy, `packages/${name}`, manifest?.scripts?.['build'] ?? 'false');
   }

@@ -31,7 +31,7 @@ export function findEntryPoints({ exports = {} }: Manifest, files: readonly stri
     const [start = '', end] = types.slice('./'.length).split('*');
     if (end === undefined) return [subpath];
     const names = files
-      .filter((file) => file.startsWith(start) && file.endsWith(end))
+      .filter((file) => file.length > start.length + end.length && file.startsWith(start) && file.endsWith(end))
       .map((file) => file.slice(start.length, -end.length));
     return names.filter((name) => !name.includes('/')).map((name) => subpath.replace('*', name));
   });

@@ -4,9 +4,10 @@ import { createFakeDate } from './fake-date.ts';
 import { TimerQueue } from './timer-queue.ts';
 
 declare global {
-  /** TypeScript before 5.2 and projects with an older `lib` do not know it. */
+  /** TypeScript before 5.2 and projects with an older `lib` do not know them. */
   interface SymbolConstructor {
     readonly dispose: unique symbol;
+    readonly asyncDispose: unique symbol;
   }
 }
 
