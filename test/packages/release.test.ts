@@ -101,7 +101,7 @@ it.for(['client', 'contract', 'testing'])('%s has no dependencies', async (folde
 describe.concurrent('an empty project', () => {
   it.for(combinations)(
     'works with $manager from $source on $node.name',
-    { timeout: 120_000 },
+    { timeout: 300_000 },
     async ({ manager, source, node, compilers }, { expect: assert }) => {
       const folder = await mkdtemp(join(tmpdir(), 'job-status-project-'));
       try {
@@ -126,7 +126,7 @@ describe.concurrent('an empty project', () => {
   );
 });
 
-it('serves the commands to a fresh project', { timeout: 240_000 }, async () => {
+it('serves the commands to a fresh project', { timeout: 300_000 }, async () => {
   const folder = await release.createFolder('commands');
   const registry = release.registry.url;
   const versions = { '@job-status/cli': '0.1.0', '@job-status/mock': '0.1.0' };

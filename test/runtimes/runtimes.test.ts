@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Mock, startMock } from '@job-status/mock';
+import { slugs } from '@job-status/spec-tools';
 import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examplePath } from '../support/clients.ts';
