@@ -59,7 +59,7 @@ export async function installPackages(
 export function scriptCommand(manager: PackageManager, script: string): readonly [string, ...string[]] {
   // Only Yarn finds the packages if there is no folder `node_modules`.
   return manager === 'yarn berry with pnp'
-    ? ['node', join(installed, 'yarn4/bin/yarn.js'), 'node', script]
+    ? ['node', join(installed, '@yarnpkg/cli-dist/bin/yarn.js'), 'node', script]
     : ['node', script];
 }
 
@@ -110,7 +110,7 @@ async function prepareBerry(
   };
   await writeFile(join(folder, '.yarnrc.yml'), JSON.stringify(settings));
   await writeFile(join(folder, 'yarn.lock'), '');
-  return ['node', join(installed, 'yarn4/bin/yarn.js'), 'install'];
+  return ['node', join(installed, '@yarnpkg/cli-dist/bin/yarn.js'), 'install'];
 }
 
 /** The pnpm that runs the tests. It is a native binary, whose path does not depend on the environment of the project. */
