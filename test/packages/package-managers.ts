@@ -57,7 +57,7 @@ export async function installPackages(
 
 /** The command that runs a script of the project. */
 export function scriptCommand(manager: PackageManager, script: string): readonly [string, ...string[]] {
-  // Only Yarn finds the packages if there is no folder `node_modules`.
+  // Only Yarn finds the packages without a folder `node_modules`.
   return manager === 'yarn berry with pnp'
     ? ['node', join(installed, '@yarnpkg/cli-dist/bin/yarn.js'), 'node', script]
     : ['node', script];
@@ -70,7 +70,7 @@ const prepare: Readonly<Record<PackageManager, Prepare>> = {
     return ['npm', 'install', '--no-audit', '--no-fund'];
   },
   async pnpm(folder, registry) {
-    // What was published a moment ago is too young for a real project, and comes from one registry only.
+    // What was just published is too young for a real project, and comes from one registry only.
     const settings = `registry: ${registry}\nminimumReleaseAge: 0\nstoreDir: ${join(folder, '.store')}\n`;
     await writeFile(join(folder, 'pnpm-workspace.yaml'), settings);
     return [await pnpmCommand(), 'install'];
