@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { delimiter } from 'node:path';
 
-/** npm finds its settings beside the Node.js that runs it, so the one of the workspace must not be on this path. */
+/** npm finds its settings next to the Node.js that runs it, so the one of the workspace must not be on this path. */
 const path = (process.env['PATH'] ?? '')
   .split(delimiter)
   .filter((folder) => !folder.includes('node_modules'))
