@@ -2,10 +2,9 @@
 import { codeBlock } from '../html/code-block.ts';
 import { html, type Markup } from '../html/html.ts';
 import { contents, renderProse } from '../html/prose.ts';
-import { richText } from '../html/rich-text.ts';
-import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
 import { readCommandHelp } from './command-help.ts';
+import { renderProsePage } from './prose-page.ts';
 import { type ReadmeSection, readReadme, resolveReadmeLink } from './readme.ts';
 
 export async function renderCliPage(site: Site): Promise<string> {
@@ -20,24 +19,12 @@ export async function renderCliPage(site: Site): Promise<string> {
     return [html`<section lang="en">${body}${help}</section>\n`, [firstId(body), plainTitle(section)]];
   });
   const rendered = await Promise.all(parts);
-  return renderLayout(
-    {
-      name: 'cli',
-      title: texts.title,
-      description: texts.description,
-      styles: ['code.css', 'prose.css'],
-      scripts: ['copy.js'],
-      madeFrom: texts.madeFrom,
-      body: html`<div class="opening">
-<h1>${texts.title}</h1>
-<p>${richText(texts.lead)}</p>
-</div>
-${contents(rendered.map(([, entry]) => entry))}
-<div class="prose">
-<section lang="en">${prose(opening)}${await commandHelp(undefined, site)}</section>
-${rendered.map(([part]) => part)}</div>
-`,
-    },
+  return renderProsePage(
+    'cli',
+    texts,
+    html`<section lang="en">${prose(opening)}${await commandHelp(undefined, site)}</section>
+${rendered.map(([part]) => part)}`,
+    contents(rendered.map(([, entry]) => entry)),
     site,
   );
 }

@@ -1,9 +1,8 @@
 /** Renders the pages of the TypeScript API: the README of the client, and the documentation of its types. */
 import { html, type Markup } from '../html/html.ts';
 import { contents, renderProse } from '../html/prose.ts';
-import { richText } from '../html/rich-text.ts';
-import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
+import { type ProsePageTexts, renderProsePage } from './prose-page.ts';
 import { readReadme, resolveReadmeLink } from './readme.ts';
 import type { ModuleDocs } from './type-docs.ts';
 
@@ -23,7 +22,7 @@ ${modules.map(
 `,
 )}</section>
 `;
-  return renderPage(
+  return renderProsePage(
     'client',
     texts,
     html`<section lang="en">${guide}</section>\n${exports}`,
@@ -36,7 +35,7 @@ ${modules.map(
 export function renderClientTypesPages(modules: readonly ModuleDocs[], site: Site): [string, string][] {
   const { clientTypes, clientEntries } = site.messages;
   const ids = new Set(modules.flatMap((module) => readExports(module, site).map(([id]) => id)));
-  const render = (name: string, texts: Texts): [string, string] => {
+  const render = (name: string, texts: ProsePageTexts): [string, string] => {
     const own = modules.filter((module) => pageOf(module.name) === `${name}.html`);
     const body = html`${own.map((module) => section(module, ids, site))}`;
     const list = contents(
@@ -44,7 +43,7 @@ export function renderClientTypesPages(modules: readonly ModuleDocs[], site: Sit
         ? own.map((module) => [`module-${module.name}`, module.specifier])
         : own.flatMap((module) => readExports(module, site)),
     );
-    return [`${name}.html`, renderPage(name, texts, body, list, site)];
+    return [`${name}.html`, renderProsePage(name, texts, body, list, site)];
   };
   return [render('client-types', clientTypes), render('client-entries', clientEntries)];
 }
@@ -52,30 +51,6 @@ export function renderClientTypesPages(modules: readonly ModuleDocs[], site: Sit
 /** The page that documents a module. */
 function pageOf(module: string): string {
   return module === 'index' ? 'client-types.html' : 'client-entries.html';
-}
-
-type Texts = Readonly<Record<'title' | 'description' | 'lead' | 'madeFrom', string>>;
-
-function renderPage(name: string, texts: Texts, body: Markup, list: Markup, site: Site): string {
-  return renderLayout(
-    {
-      name,
-      title: texts.title,
-      description: texts.description,
-      styles: ['code.css', 'prose.css'],
-      scripts: ['copy.js'],
-      madeFrom: texts.madeFrom,
-      body: html`<div class="opening">
-<h1>${texts.title}</h1>
-<p>${richText(texts.lead)}</p>
-</div>
-${list}
-<div class="prose">
-${body}</div>
-`,
-    },
-    site,
-  );
 }
 
 /** The sections of a rendered text: their ids and titles. */
