@@ -86,18 +86,18 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
     return given.isWellFormed() && length >= minLength && length <= maxLength && new RegExp(pattern, 'u').test(given);
   }
 
-  it('takes 67,000 random values, or refuses them by name', { timeout: 60_000 }, async () => {
+  it('accepts 15,000 random values, or rejects them by name', { timeout: 60_000 }, async () => {
     const batch = fc.array(fc.tuple(fc.constantFrom(...names), value), { minLength: 100, maxLength: 100 });
     await fc.assert(
       fc.asyncProperty(batch, async (values) => {
         for (const [name, given] of values) await give(name, given);
       }),
-      { numRuns: 670 },
+      { numRuns: 150 },
     );
 
     // Both ends of the rule were met, and often.
-    expect(count.refused).toBeGreaterThan(10_000);
-    expect(count.sent).toBeGreaterThan(10_000);
+    expect(count.refused).toBeGreaterThan(2_000);
+    expect(count.sent).toBeGreaterThan(2_000);
   });
 
   it.each([

@@ -31,7 +31,12 @@ export interface RunContext {
 
 /** Creates a new client, as a new process does. */
 export function createClient(slug: string, { fetch }: FakeService): AnyClient {
-  return findModule(slug).createClient({ endpoint: 'https://service.test', credentials: { token: 't' }, fetch });
+  return findModule(slug).createClient({
+    endpoint: 'https://service.test',
+    credentials: { token: 't' },
+    fetch,
+    logLevel: 'off',
+  });
 }
 
 function argumentsOf({

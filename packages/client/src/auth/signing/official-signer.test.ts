@@ -41,12 +41,12 @@ const request = fc.record({
   projectId: fc.option(text(unreserved, 1, 32), { nil: undefined }),
 });
 
-describe('20,000 random requests', () => {
+describe('5,000 random requests', () => {
   // A failure prints the seed. Put it here to see it again.
   const seed = Date.now() % 2 ** 31;
 
   it('are signed as the official signer signs them, by WebCrypto and by node:crypto', {
-    timeout: 240_000,
+    timeout: 120_000,
   }, async () => {
     const pairs: (readonly [byNode: unknown, byWeb: unknown])[] = [];
     fc.assert(
@@ -76,11 +76,11 @@ describe('20,000 random requests', () => {
         ) as { Authorization: string };
         return ours['authorization'] === theirs.Authorization;
       }),
-      { numRuns: 20_000, seed },
+      { numRuns: 5_000, seed },
     );
 
     const byWeb = await Promise.all(pairs.map(([, headers]) => headers));
-    expect(pairs.length).toBeGreaterThanOrEqual(20_000);
+    expect(pairs.length).toBeGreaterThanOrEqual(5_000);
     expect(byWeb, `seed ${seed}`).toEqual(pairs.map(([headers]) => headers));
   });
 });
