@@ -81,7 +81,7 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
   }
 
   it('report every outcome of 2,000 jobs once, although one is killed, one restarted and all are disconnected', {
-    timeout: 120_000,
+    timeout: 300_000,
   }, async ({ onTestFailed }) => {
     onTestFailed(() => console.error(complaints.join('')));
     await watcher.start();
