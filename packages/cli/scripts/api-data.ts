@@ -1,6 +1,7 @@
 /** Extracts from a contract what the commands need at run time. */
 import { type Contract, type Parameter, readOperation, type Schema } from '@job-status/spec-tools';
-import { readSources } from '@job-status/spec-tools/facts';
+import { readErrorActions } from '@job-status/spec-tools/error-codes';
+import { citeSource, readSources } from '@job-status/spec-tools/facts';
 import type { Identity } from '@job-status/spec-tools/identity';
 import { readLedger } from '@job-status/spec-tools/ledger';
 import { readPollingRules } from '@job-status/spec-tools/polling-rules';
@@ -39,6 +40,7 @@ export function createApiData(slug: string, contract: Contract, identity: Identi
     ),
     polling,
     notFound,
+    errorActions: readErrorActions(slug),
     sources: readCitations(slug),
     ledger,
   };
@@ -56,9 +58,7 @@ function readDescriptions(contract: Contract): Readonly<Record<string, string>> 
 }
 
 function readCitations(slug: string): ApiData['sources'] {
-  return Object.fromEntries(
-    Object.entries(readSources())
-      .filter(([, { api }]) => api === slug || api === 'all')
-      .map(([id, { publisher, title }]) => [id, { publisher, title }]),
-  );
+  const sources = readSources();
+  const ids = Object.keys(sources).filter((id) => [slug, 'all'].includes(sources[id]?.api ?? ''));
+  return Object.fromEntries(ids.map((id) => [id, citeSource(sources, id)]));
 }

@@ -1,5 +1,7 @@
 /** Reads what the build has extracted from the contract of an API. */
 import { readFileSync } from 'node:fs';
+import type { Verdict } from '@job-status/client';
+import type { ErrorAction } from '@job-status/client/explain';
 import { CliError } from './cli-error.ts';
 import { didYouMean } from './suggest.ts';
 
@@ -15,7 +17,7 @@ export interface ApiParameter {
 export interface StatusRule {
   readonly description?: string | undefined;
   /** Verdict by goal. */
-  readonly verdicts: Readonly<Record<string, string>>;
+  readonly verdicts: Readonly<Record<string, Verdict>>;
   readonly reason?: string | undefined;
   readonly note?: string | undefined;
   readonly sources: readonly string[];
@@ -24,9 +26,9 @@ export interface StatusRule {
 export interface Goal {
   readonly meaning: string;
   /** Verdict if the response has no status. */
-  readonly absent?: string;
+  readonly absent?: Verdict;
   /** Verdicts of node statuses that override the success of a job. */
-  readonly nodes?: Readonly<Record<string, string>>;
+  readonly nodes?: Readonly<Record<string, Verdict>>;
   readonly successThreshold?: number;
 }
 
@@ -65,7 +67,10 @@ export interface ApiData {
     readonly requestsPerSecond: number;
   };
   readonly notFound: Evidence & { readonly codes?: readonly string[]; readonly statuses?: readonly string[] };
-  readonly sources: Readonly<Record<string, { readonly publisher: string; readonly title: string }>>;
+  /** What to do about documented error codes. */
+  readonly errorActions: readonly ErrorAction[];
+  /** The publisher and title of each document. */
+  readonly sources: Readonly<Record<string, string>>;
   readonly ledger: Readonly<Record<string, LedgerEntry>>;
 }
 

@@ -1,5 +1,5 @@
 import { readContract } from '@job-status/spec-tools';
-import { readErrorCodes } from '@job-status/spec-tools/error-codes';
+import { readErrorActions, readErrorCodes } from '@job-status/spec-tools/error-codes';
 import { toMetadata } from './metadata.ts';
 import { toExplanations, toPollingRules } from './polling-rules.ts';
 import { readHostPrefix, toRegionData } from './regions.ts';
@@ -13,7 +13,7 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
   const metadata = { slug, ...toMetadata(contract), errorHints: readErrorHints() };
   const pollingRules = toPollingRules(bundled);
   const regions = { ...toRegionData(slug, readHostPrefix(contract)) };
-  const explanations = { explanations: toExplanations(bundled) };
+  const explanations = { explanations: toExplanations(bundled), errorActions: readErrorActions(slug) };
   return new Map([
     ['types.d.ts', header + (await renderTypes(slug))],
     ['validators.js', header + renderValidators(bundled)],

@@ -1,5 +1,5 @@
 import type { Contract } from '@job-status/spec-tools';
-import { readSources } from '@job-status/spec-tools/facts';
+import { citeSource, readSources } from '@job-status/spec-tools/facts';
 import { type PollingRules, readPollingRules, type Verdict } from '@job-status/spec-tools/polling-rules';
 
 /** The data that a wait needs at run time, kept in a separate module so that clients that never wait do not load it. */
@@ -23,10 +23,7 @@ export function toExplanations(contract: Contract): Record<string, unknown> {
   const documents = readSources();
   return mapValues(readPollingRules(contract).statuses, ({ reason, sources }) => ({
     ...(reason !== undefined && { reason }),
-    sources: sources.map((key) => {
-      const source = documents[key];
-      return source === undefined ? key : `${source.publisher}, ${source.title}`;
-    }),
+    sources: sources.map((key) => citeSource(documents, key)),
   }));
 }
 

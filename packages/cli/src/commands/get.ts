@@ -1,6 +1,6 @@
 /** `job-status get`: queries each job once and prints it. */
 import type { JobView } from '@job-status/client';
-import { type ErrorCause, findErrorStep } from '@job-status/client/explain';
+import { describeErrorStep, type ErrorCause } from '@job-status/client/explain';
 import { type ApiData, readApiData } from '../api-data.ts';
 import type { CommandContext } from '../command-context.ts';
 import { exitCodeOfVerdict, exitCodes, worstExitCode } from '../exit-codes.ts';
@@ -41,8 +41,7 @@ export async function get(
       const notFound = isNotFound(api, error);
       codes.push(notFound ? exitCodes.notStarted : exitCodeOfError(error));
       output.note(`job-status: ${slug} ${printable(name, 200)}: ${printable(error.message)}`);
-      const step = findErrorStep(error as ErrorCause);
-      if (step !== undefined && !flags.quiet) output.note(step);
+      if (!flags.quiet) output.note(describeErrorStep(error as ErrorCause, api));
     }
   }
   return worstExitCode(codes);

@@ -22,7 +22,7 @@ export async function wait(
   const goal = resolveGoal(api, flags.goal, command) as string;
   const plan = planWait(api, flags, goal, command);
   const { client, toPath, headers } = await createTarget(api, flags, context);
-  const reporter = await createReporter(api, output, env, {
+  const reporter = await createReporter(output, env, {
     json: flags.json === true,
     quiet: flags.quiet === true,
     verbose: flags.verbose === true,
@@ -31,7 +31,7 @@ export async function wait(
   const run = trackJobs({
     requests: [...new Set(names)].map((name) => ({
       client,
-      service: slug,
+      api,
       name,
       goal,
       path: toPath(name),

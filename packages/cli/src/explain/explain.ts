@@ -1,23 +1,14 @@
 /** `job-status explain`: the meaning of statuses and the contradictions between the documents, from the contract. */
+import { nextSteps, undocumented, verdictMeanings, verdictSteps } from '@job-status/client/explain';
 import { type ApiData, type LedgerEntry, readApiData } from '../api-data.ts';
 import { CliError } from '../cli-error.ts';
 import type { CommandContext } from '../command-context.ts';
-import { exitCodes } from '../exit-codes.ts';
+import { exitCodeOfVerdict, exitCodes } from '../exit-codes.ts';
 import { createStyle, type Style, verdictStyle } from '../output/style.ts';
 import { formatDuration, pad, printable, wrap } from '../output/text.ts';
 import { didYouMean } from '../suggest.ts';
 
 const maxWidth = 100;
-
-/** What a wait does when it reads a verdict. */
-const actions: Readonly<Record<string, string>> = {
-  pending: 'the wait continues',
-  success: 'the wait ends, exit code 0',
-  failure: 'the wait ends, exit code 2',
-  cancelled: 'the wait ends, exit code 2',
-  'not-started': 'the wait continues for 2 min, then ends with exit code 7',
-  indeterminate: 'the wait continues for 2 min, then ends with exit code 5',
-};
 
 /** Prints an explanation and returns the exit code. */
 export function explain(slug: string, topic: string | undefined, json: boolean, { output }: CommandContext): number {
@@ -88,20 +79,23 @@ function addStatus(page: Page, api: ApiData, status: string): void {
   page.heading(`${api.slug} ${printable(status, 60)}`);
   if (rule?.description !== undefined) page.field('meaning', rule.description);
   if (rule === undefined) {
-    page.field('meaning', 'Not documented by any known source. The service may have introduced it recently.');
+    page.field('meaning', `${undocumented} The service may have introduced it recently.`);
   }
   const goals = Object.keys(api.goals);
-  for (const goal of goals) {
-    const verdict = rule?.verdicts[goal] ?? 'indeterminate';
-    page.verdict(goals.length === 1 ? 'verdict' : `goal ${goal}`, verdict, actions[verdict] ?? '');
+  const verdicts = goals.map((goal) => rule?.verdicts[goal] ?? 'indeterminate');
+  for (const [index, verdict] of verdicts.entries()) {
+    const exit = verdict === 'pending' ? '' : ` Exit code ${exitCodeOfVerdict(verdict)}.`;
+    page.verdict(goals.length === 1 ? 'verdict' : `goal ${goals[index]}`, verdict, `${verdictMeanings[verdict]}${exit}`);
   }
   for (const [goal, { nodes = {} }] of Object.entries(api.goals)) {
     const verdict = nodes[status];
     if (verdict !== undefined)
-      page.verdict('of a node', verdict, `the goal ${goal} is missed even if the job has succeeded`);
+      page.verdict('of a node', verdict, `The job misses the goal ${goal}, whatever its own status is.`);
   }
   if (rule?.reason !== undefined) page.field('reason', rule.reason);
   if (rule?.note !== undefined) page.field('note', rule.note);
+  const steps = new Set(verdicts.map((verdict) => verdictSteps[verdict]));
+  for (const step of steps) if (step !== undefined) page.field('next step', nextSteps[step]);
   for (const [index, source] of (rule?.sources ?? []).entries()) {
     page.field(index === 0 ? 'sources' : '', describeSource(api, source));
   }
@@ -128,8 +122,7 @@ function addEntry(page: Page, api: ApiData, id: string, entry: LedgerEntry): voi
 }
 
 function describeSource({ sources }: ApiData, id: string): string {
-  const source = sources[id];
-  return source === undefined ? id : `${source.publisher}, ${source.title} (${id})`;
+  return Object.hasOwn(sources, id) ? `${sources[id]} (${id})` : id;
 }
 
 /** Collects lines that fit the terminal. */

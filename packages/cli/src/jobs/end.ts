@@ -1,50 +1,44 @@
 /** What the end of a wait means for the exit code, and what the user can do next. */
-import { CredentialsError, InvalidArgumentError, type Outcome, ProtocolError, ServiceError } from '@job-status/client';
-import { findNextStep } from '@job-status/client/explain';
+import type { Outcome } from '@job-status/client';
+import { describeNextStep, type ErrorCause, findErrorStep, findNextStep, type NextStep } from '@job-status/client/explain';
+import type { ApiData } from '../api-data.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { printable } from '../output/text.ts';
 
+/** Each problem has an exit code and a text that says what to do about it. */
+const exitCodeByStep: Readonly<Record<NextStep, number>> = {
+  failed: exitCodes.failed,
+  cancelled: exitCodes.failed,
+  'not-started': exitCodes.notStarted,
+  'unknown-status': exitCodes.unknown,
+  'timed-out': exitCodes.timedOut,
+  gone: exitCodes.notStarted,
+  credentials: exitCodes.credentials,
+  arguments: exitCodes.usage,
+  'unexpected-response': exitCodes.unknown,
+  unreachable: exitCodes.unreachable,
+};
+
 /** The exit code for an error of a call. */
 export function exitCodeOfError(error: unknown): number {
-  if (error instanceof CredentialsError) return exitCodes.credentials;
-  if (error instanceof InvalidArgumentError) return exitCodes.usage;
-  if (error instanceof ProtocolError) return exitCodes.unknown;
-  if (error instanceof ServiceError) {
-    if (error.status === 401 || error.status === 403) return exitCodes.credentials;
-    if (error.status === 404) return exitCodes.notStarted;
-    const isTransient = error.status >= 500 || error.status === 429 || error.status === 408;
-    return isTransient ? exitCodes.unreachable : exitCodes.usage;
-  }
-  return exitCodes.unreachable;
+  return exitCodeByStep[findErrorStep((error ?? {}) as ErrorCause)];
 }
 
 export function exitCodeOfOutcome({ end, error }: Pick<Outcome<unknown>, 'end' | 'error'>): number {
-  switch (end) {
-    case 'success':
-      return exitCodes.success;
-    case 'failed':
-    case 'cancelled':
-      return exitCodes.failed;
-    case 'timed-out':
-      return exitCodes.timedOut;
-    case 'not-started':
-    case 'gone':
-      return exitCodes.notStarted;
-    case 'unknown-status':
-      return exitCodes.unknown;
-    default:
-      return exitCodeOfError(error);
-  }
+  const step = findNextStep(end, error);
+  if (step !== undefined) return exitCodeByStep[step];
+  return end === 'success' ? exitCodes.success : exitCodes.unreachable;
 }
 
-/** The next step after a wait that did not succeed; undefined where there is nothing to suggest. */
+/** The next step after a wait that did not succeed; undefined if there is none. */
 export function nextStep(
-  service: string,
+  api: ApiData,
   { end, status, error }: Pick<Outcome<unknown>, 'end' | 'status' | 'error'>,
 ): string | undefined {
-  if (end !== 'failed' && end !== 'cancelled' && end !== 'unknown-status') return findNextStep(end, error);
+  const step = describeNextStep(end, error, api);
+  if (end !== 'failed' && end !== 'cancelled' && end !== 'unknown-status') return step;
   const value = status === undefined ? '' : ` ${quoteArgument(printable(status, 60))}`;
-  return `Run job-status explain ${service}${value} to see what the status means.`;
+  return `${step} To see what the status means, run: job-status explain ${api.slug}${value}`;
 }
 
 /** Quotes a text for a POSIX shell where needed. */

@@ -1,6 +1,7 @@
 /** Waits for jobs with one watcher, and reports their course. */
 import type { Outcome, PollReport, WaitState } from '@job-status/client';
 import { createWatcher, type Watch, type Watcher } from '@job-status/client/watcher';
+import type { ApiData } from '../api-data.ts';
 import type { JobClient } from '../apis.ts';
 import { worstExitCode } from '../exit-codes.ts';
 import type { Reporter } from './reporter.ts';
@@ -9,7 +10,7 @@ import { TrackedJob } from './tracked-job.ts';
 /** A job to wait for. */
 export interface JobRequest {
   readonly client: JobClient;
-  readonly service: string;
+  readonly api: ApiData;
   readonly name: string;
   readonly goal: string;
   /** Path parameters of the job. */
@@ -37,7 +38,7 @@ export interface TrackOptions {
 export async function trackJobs({ requests, once, stopsAtFirst, reporter, signal }: TrackOptions): Promise<number> {
   // The watcher validates a job when it is added, and polls it at once.
   await Promise.all(requests.map(({ client, path, wait }) => client.startWait(path, wait)));
-  const jobs = requests.map(({ service, name, goal }) => new TrackedJob(service, name, goal, Date.now()));
+  const jobs = requests.map(({ api, name, goal }) => new TrackedJob(api, name, goal, Date.now()));
   const watcher = createWatcher({ signal });
   reporter.start(jobs);
   try {

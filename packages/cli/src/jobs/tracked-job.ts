@@ -1,9 +1,10 @@
 /** A job that is being waited for, as the views show it. */
 import type { JobView, Outcome, PollReport, Snapshot } from '@job-status/client';
-import { exitCodeOfOutcome } from './end.ts';
+import type { ApiData } from '../api-data.ts';
+import { exitCodeOfOutcome, nextStep } from './end.ts';
 
 export class TrackedJob {
-  readonly service: string;
+  readonly api: ApiData;
   readonly name: string;
   readonly goal: string;
   readonly startedAt: number;
@@ -19,8 +20,8 @@ export class TrackedJob {
   /** Unix milliseconds of the next poll, while the wait pauses. */
   nextPollAt: number | undefined = undefined;
 
-  constructor(service: string, name: string, goal: string, startedAt: number) {
-    this.service = service;
+  constructor(api: ApiData, name: string, goal: string, startedAt: number) {
+    this.api = api;
     this.name = name;
     this.goal = goal;
     this.startedAt = startedAt;
@@ -39,6 +40,15 @@ export class TrackedJob {
   end(outcome: Outcome<unknown>): void {
     this.outcome = outcome;
     this.exitCode = exitCodeOfOutcome(outcome);
+  }
+
+  get service(): string {
+    return this.api.slug;
+  }
+
+  /** What the user can do after a wait that did not succeed; undefined if there is nothing to do. */
+  get nextStep(): string | undefined {
+    return this.outcome && nextStep(this.api, this.outcome);
   }
 
   get view(): JobView | undefined {

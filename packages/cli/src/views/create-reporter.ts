@@ -1,5 +1,4 @@
 /** Chooses how to show the jobs. */
-import type { ApiData } from '../api-data.ts';
 import type { Reporter } from '../jobs/reporter.ts';
 import type { Environment } from '../options/settings.ts';
 import type { Output } from '../output/output.ts';
@@ -18,7 +17,6 @@ export interface ReporterOptions {
 }
 
 export async function createReporter(
-  api: ApiData,
   output: Output,
   env: Environment,
   { json, quiet, verbose, showsProgress }: ReporterOptions,
@@ -27,7 +25,7 @@ export async function createReporter(
   if (json) return forCi(new JsonReporter(output), output, env, false);
   if (!verbose && isInteractive(output.stdout, env)) {
     const { LiveReporter } = await import('./live-reporter.ts');
-    return new LiveReporter({ [api.slug]: api }, output);
+    return new LiveReporter(output);
   }
   return forCi(new TextReporter(output, showsProgress), output, env, false);
 }

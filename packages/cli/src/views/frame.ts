@@ -1,8 +1,6 @@
 /** Lays out the live view. Pure functions of the jobs, the time and the size of the terminal. */
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'fast-string-width';
-import type { ApiData } from '../api-data.ts';
-import { nextStep } from '../jobs/end.ts';
 import type { TrackedJob } from '../jobs/tracked-job.ts';
 import { type Style, verdictStyle } from '../output/style.ts';
 import { formatSeconds, pad, plural, printable, wrap } from '../output/text.ts';
@@ -18,8 +16,6 @@ import {
 } from './job-lines.ts';
 
 export interface FrameContext {
-  /** Data of the APIs by slug, at least of those of the jobs. */
-  readonly apis: Readonly<Record<string, ApiData>>;
   readonly now: number;
   readonly columns: number;
   readonly rows: number;
@@ -56,10 +52,10 @@ function mark(job: TrackedJob): ReturnType<typeof verdictStyle> {
   return verdictStyle(job.verdict ?? 'not-started');
 }
 
-function statusLines(job: TrackedJob, { apis, style, columns }: FrameContext): string[] {
+function statusLines(job: TrackedJob, { style, columns }: FrameContext): string[] {
   const { symbol, style: color } = mark(job);
   const status = style(color, `${symbol} ${statusText(job)}`);
-  const description = job.status === undefined ? undefined : apis[job.service]?.statuses[job.status]?.description;
+  const description = job.status === undefined ? undefined : job.api.statuses[job.status]?.description;
   const isUnknown = job.snapshot !== undefined && !job.snapshot.isKnown;
   const meaning = isUnknown ? 'This status is not documented.' : description?.replaceAll('`', '');
   const text = `${endText(job)}${meaning === undefined ? '' : `. ${meaning}`}`;
@@ -91,7 +87,7 @@ function closingLines(job: TrackedJob, context: FrameContext): string[] {
   const { now, style } = context;
   const { outcome } = job;
   if (outcome !== undefined) {
-    const step = nextStep(job.service, outcome);
+    const step = job.nextStep;
     const cause = outcome.error === undefined ? [] : labelled('cause', printable(outcome.error.message), context);
     return [
       ...cause,
@@ -126,14 +122,14 @@ function labelled(label: string, text: string, { columns, style }: FrameContext)
 
 /** The statuses of the jobs, active ones first if not all fit. */
 function renderTable(jobs: readonly TrackedJob[], context: FrameContext): string[] {
-  const { apis, columns, rows, isFinal, now, style } = context;
+  const { columns, rows, isFinal, now, style } = context;
   const room = isFinal ? jobs.length : Math.max(1, rows - 4);
   const ordered =
     jobs.length <= room ? jobs : [...jobs].sort((one, other) => Number(isOver(one)) - Number(isOver(other)));
   const shown = ordered.slice(0, room);
-  const services = new Set(jobs.map(({ service }) => service));
-  const cells = shown.map((job) => toCells(job, services.size > 1, now));
-  const statuses = [...services].flatMap((service) => Object.keys(apis[service]?.statuses ?? {}));
+  const apis = new Set(jobs.map(({ api }) => api));
+  const cells = shown.map((job) => toCells(job, apis.size > 1, now));
+  const statuses = [...apis].flatMap((api) => Object.keys(api.statuses));
   const titles = ['job', 'status', 'verdict', 'progress', 'elapsed'];
   // Narrow terminals keep the columns that matter most.
   const hasProgress = jobs.some(({ view }) => view?.progress.fraction !== undefined);
@@ -172,7 +168,7 @@ function problemLines(job: TrackedJob, { columns, style }: FrameContext): string
   const { outcome, view } = job;
   if (outcome === undefined || outcome.end === 'success' || outcome.end === 'aborted') return [];
   const error = describeJobError(view) ?? (outcome.error && printable(outcome.error.message));
-  const texts = [error, nextStep(job.service, outcome)].filter((text) => text !== undefined);
+  const texts = [error, job.nextStep].filter((text) => text !== undefined);
   return ['', style('bold', printable(job.name, 200)), ...texts.flatMap((text) => wrap(text, Math.max(20, columns)))];
 }
 

@@ -1,5 +1,4 @@
 /** One JSON object per change on standard output (NDJSON). The fields are documented in the README and stable. */
-import { nextStep } from '../jobs/end.ts';
 import type { Reporter } from '../jobs/reporter.ts';
 import type { TrackedJob } from '../jobs/tracked-job.ts';
 import type { Output } from '../output/output.ts';
@@ -55,7 +54,7 @@ export class JsonReporter implements Reporter {
       jobError:
         job.view?.error === undefined ? undefined : { code: job.view.error.code, message: job.view.error.summary },
       error: outcome.error === undefined ? undefined : toError(outcome.error),
-      nextStep: nextStep(job.service, outcome),
+      nextStep: job.nextStep,
       history: outcome.history.map(({ status, verdict, from, polls }) => ({
         status,
         verdict,

@@ -1,6 +1,5 @@
 /** A view of the jobs that is redrawn in place on a terminal. The last frame remains. */
 import { createLogUpdate } from 'log-update';
-import type { ApiData } from '../api-data.ts';
 import type { Reporter } from '../jobs/reporter.ts';
 import type { TrackedJob } from '../jobs/tracked-job.ts';
 import type { Output } from '../output/output.ts';
@@ -10,7 +9,6 @@ import { renderFrame } from './frame.ts';
 const redrawInterval = 1000;
 
 export class LiveReporter implements Reporter {
-  readonly #apis: Readonly<Record<string, ApiData>>;
   readonly #output: Output;
   readonly #style: Style;
   readonly #draw: ReturnType<typeof createLogUpdate>;
@@ -18,9 +16,7 @@ export class LiveReporter implements Reporter {
   #jobs: readonly TrackedJob[] = [];
   #timer: NodeJS.Timeout | undefined = undefined;
 
-  /** @param apis - Data of the APIs of the jobs, by slug. */
-  constructor(apis: Readonly<Record<string, ApiData>>, output: Output) {
-    this.#apis = apis;
+  constructor(output: Output) {
     this.#output = output;
     this.#style = createStyle(output.stdout);
     this.#draw = createLogUpdate(output.stdout);
@@ -58,7 +54,6 @@ export class LiveReporter implements Reporter {
   #render(isFinal: boolean): void {
     const { columns = 80, rows = 24 } = this.#output.stdout;
     const frame = renderFrame(this.#jobs, {
-      apis: this.#apis,
       now: Date.now(),
       columns,
       rows,

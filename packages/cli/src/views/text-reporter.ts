@@ -1,5 +1,4 @@
 /** One line per change on standard output, for pipes, logs and dumb terminals. Problems go to standard error. */
-import { nextStep } from '../jobs/end.ts';
 import type { Reporter } from '../jobs/reporter.ts';
 import type { TrackedJob } from '../jobs/tracked-job.ts';
 import type { Output } from '../output/output.ts';
@@ -54,7 +53,7 @@ export class TextReporter implements Reporter {
     if (outcome.end === 'success' || outcome.end === 'aborted') return;
     const error = describeJobError(job.view) ?? (outcome.error && printable(outcome.error.message));
     const faults = (job.snapshot?.faultyNodes ?? []).map((node) => printable(node));
-    const step = nextStep(job.service, outcome);
+    const step = job.nextStep;
     for (const text of [error, ...faults, step]) {
       if (text !== undefined) this.#output.note(columns(job, text));
     }

@@ -3,19 +3,26 @@
  *
  * @example
  * ```ts
- * import { findNextStep } from '@job-status/client/explain';
+ * import { nextSteps } from '@job-status/client/explain';
  *
- * console.log(findNextStep('timed-out', undefined)); // The job may still be running. Wait again, or use a longer timeout.
+ * console.log(nextSteps['timed-out']); // The job may still be running. Wait again, or use a longer timeout.
  * ```
  *
  * @packageDocumentation
  */
 export {
+  type ContractTexts,
+  describeErrorStep,
+  describeNextStep,
+  type ErrorAction,
   type ErrorCause,
   type ExplainableEnd,
-  type Explanations,
   explainEnd,
   findErrorStep,
   findNextStep,
-  verdictActions,
+  type NextStep,
+  nextSteps,
+  undocumented,
+  verdictMeanings,
+  verdictSteps,
 } from '../polling/explain.ts';

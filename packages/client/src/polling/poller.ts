@@ -135,8 +135,8 @@ export function createPoller<Body>(
   };
 
   const explain: Explain = async (end) => {
-    const [{ explainEnd }, { explanations }] = await Promise.all([import('./explain.ts'), api.loadExplanations()]);
-    return explainEnd(end, explanations);
+    const [{ explainEnd }, texts] = await Promise.all([import('./explain.ts'), api.loadExplanations()]);
+    return explainEnd(end, texts);
   };
 
   return {

@@ -1,6 +1,6 @@
 /** Renders the page of the error codes: what each means, what the client does, and what the reader can do. */
 import { type ErrorCode, type ErrorCodeGroup, readErrorCodes } from '@job-status/spec-tools/error-codes';
-import { readSources } from '@job-status/spec-tools/facts';
+import { citeSource, readSources } from '@job-status/spec-tools/facts';
 import type { Api } from '../contract/api.ts';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
@@ -78,8 +78,7 @@ function row(
 
 /** The first public address of a source, or its description in the ledger. */
 function sourceLink(key: string, language: Language): Markup {
-  const source = readSources(language)[key];
-  if (source === undefined) throw new Error(`sources.yaml must describe ${key}.`);
-  const [link = `facts.html#${key}`] = source.links ?? [];
-  return html`<a href="${link}" rel="noreferrer" title="${source.publisher}, ${source.title}">${key}</a> `;
+  const sources = readSources(language);
+  const [link = `facts.html#${key}`] = sources[key]?.links ?? [];
+  return html`<a href="${link}" rel="noreferrer" title="${citeSource(sources, key)}">${key}</a> `;
 }

@@ -1,5 +1,5 @@
 /** Renders the page that explains what each status means for each goal, with its sources. */
-import { readSources } from '@job-status/spec-tools/facts';
+import { citeSource, readSources } from '@job-status/spec-tools/facts';
 import type { Verdict } from '@job-status/spec-tools/polling-rules';
 import type { Api } from '../contract/api.ts';
 import { html, type Markup } from '../html/html.ts';
@@ -72,7 +72,5 @@ ${Object.entries(statuses).map(
 
 /** A document by its key. The page of the ledger describes it. */
 function citation(key: string, language: Language): Markup {
-  const source = readSources(language)[key];
-  if (source === undefined) throw new Error(`sources.yaml must describe ${key}.`);
-  return html`<li><a href="facts.html#${key}" title="${source.publisher}, ${source.title}">${key}</a></li>`;
+  return html`<li><a href="facts.html#${key}" title="${citeSource(readSources(language), key)}">${key}</a></li>`;
 }

@@ -9,8 +9,8 @@ export interface ErrorCode {
   readonly code: string;
   readonly statuses: readonly number[];
   readonly meaning: string;
-  /** What a caller can do about it. */
-  readonly action: string;
+  /** What a caller can do about it; undefined if a status request is not expected to return the code. */
+  readonly action?: string;
   /** What the client appends to the message of its error. */
   readonly hint?: string;
   /** Keys of `sources.yaml`. */
@@ -31,4 +31,15 @@ export function readErrorCodes(language: string = sourceLanguage): Readonly<Reco
   const file = new URL('specs/error-codes.yaml', root);
   const groups = parse(readFileSync(file, 'utf8')) as Record<string, ErrorCodeGroup>;
   return translateTexts(groups, errorCodeTexts, createTranslate(['error-codes.yaml'], language));
+}
+
+/** What a caller can do about an error code under some HTTP statuses. */
+export type ErrorAction = Pick<ErrorCode, 'code' | 'statuses'> & { readonly action: string };
+
+/** The actions for the errors that a status request to one API can receive: from the service, the gateway or IAM. */
+export function readErrorActions(slug: string): readonly ErrorAction[] {
+  const groups = readErrorCodes();
+  return [slug, 'gateway', 'iam']
+    .flatMap((key) => groups[key]?.codes ?? [])
+    .flatMap(({ code, statuses, action }) => (action === undefined ? [] : [{ code, statuses, action }]));
 }

@@ -80,6 +80,13 @@ function translateSource(source: Source, translate: Translate): Source {
   };
 }
 
+/** Names a document by its publisher and title. */
+export function citeSource(sources: Readonly<Record<string, Source>>, key: string): string {
+  const source = sources[key];
+  if (source === undefined) throw new Error(`sources.yaml must describe ${key}.`);
+  return `${source.publisher}, ${source.title}`;
+}
+
 /** The recorded facts of every document, by its short name. */
 export function readFacts(): Readonly<Record<string, Facts>> {
   const files = readdirSync(folder).sort();
