@@ -1,10 +1,14 @@
 /** `job-status explain` states what the contract and the ledger say. */
+import { nextSteps, verdictMeanings, verdictSteps } from '@job-status/client/explain';
 import { readContract } from '@job-status/spec-tools';
+import { citeSource, readSources } from '@job-status/spec-tools/facts';
 import { readLedger } from '@job-status/spec-tools/ledger';
 import { readPollingRules } from '@job-status/spec-tools/polling-rules';
 import { describe, expect, it } from 'vitest';
 import { contracts } from '../support/contracts.ts';
 import { jobStatus } from './job-status.ts';
+
+const documents = readSources();
 
 describe.each(contracts)('$slug', ({ slug }) => {
   it('lists each status value and each contradiction', async () => {
@@ -28,7 +32,11 @@ describe.each(contracts)('$slug', ({ slug }) => {
 
     for (const [index, [status, { sources, verdicts }]] of Object.entries(statuses).entries()) {
       const text = outputs[index]?.replaceAll(/\s+/g, ' ') ?? '';
-      for (const part of [status, ...Object.values(verdicts), ...sources]) expect(text, status).toContain(part);
+      const meanings = Object.values(verdicts).map((verdict) => `${verdict}: ${verdictMeanings[verdict]}`);
+      const steps = Object.values(verdicts).flatMap((verdict) => verdictSteps[verdict] ?? []);
+      const nexts = steps.map((step) => `next step ${nextSteps[step]}`);
+      const citations = sources.map((source) => `${citeSource(documents, source)} (${source})`);
+      for (const part of [status, ...meanings, ...nexts, ...citations]) expect(text, status).toContain(part);
     }
   });
 
@@ -45,7 +53,7 @@ describe.each(contracts)('$slug', ({ slug }) => {
 it('explains an undocumented status', async () => {
   const { code, out } = await jobStatus('explain', 'dli', 'HIBERNATING').ended;
 
-  expect({ code, isExplained: /Not documented.*exit\s+code 5/s.test(out) }).toEqual({
+  expect({ code, isExplained: /No known document lists it.*Exit\s+code 5/s.test(out) }).toEqual({
     code: 0,
     isExplained: true,
   });

@@ -35,7 +35,7 @@ it('prints a line per change, and the reason of a failure on standard error', as
   expect(err).toBe(
     [
       'dli  failed-lines  DLI.0005: The file is not there: obs://landing/2026-11-21.csv',
-      'dli  failed-lines  Run job-status explain dli FAILED to see what the status means.\n',
+      'dli  failed-lines  Fix what the service reports for the job, and run the job again. For details, run: job-status explain dli FAILED\n',
     ].join('\n'),
   );
 });

@@ -32,6 +32,7 @@ export {
   InvalidArgumentError,
   JobStatusError,
   ProtocolError,
+  retryableStatuses,
   ServiceError,
   TransportError,
 } from './errors/errors.ts';

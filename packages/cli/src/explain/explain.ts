@@ -85,7 +85,11 @@ function addStatus(page: Page, api: ApiData, status: string): void {
   const verdicts = goals.map((goal) => rule?.verdicts[goal] ?? 'indeterminate');
   for (const [index, verdict] of verdicts.entries()) {
     const exit = verdict === 'pending' ? '' : ` Exit code ${exitCodeOfVerdict(verdict)}.`;
-    page.verdict(goals.length === 1 ? 'verdict' : `goal ${goals[index]}`, verdict, `${verdictMeanings[verdict]}${exit}`);
+    page.verdict(
+      goals.length === 1 ? 'verdict' : `goal ${goals[index]}`,
+      verdict,
+      `${verdictMeanings[verdict]}${exit}`,
+    );
   }
   for (const [goal, { nodes = {} }] of Object.entries(api.goals)) {
     const verdict = nodes[status];

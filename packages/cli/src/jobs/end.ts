@@ -1,6 +1,12 @@
 /** What the end of a wait means for the exit code, and what the user can do next. */
 import type { Outcome } from '@job-status/client';
-import { describeNextStep, type ErrorCause, findErrorStep, findNextStep, type NextStep } from '@job-status/client/explain';
+import {
+  describeNextStep,
+  type ErrorCause,
+  findErrorStep,
+  findNextStep,
+  type NextStep,
+} from '@job-status/client/explain';
 import type { ApiData } from '../api-data.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { printable } from '../output/text.ts';
@@ -38,7 +44,7 @@ export function nextStep(
   const step = describeNextStep(end, error, api);
   if (end !== 'failed' && end !== 'cancelled' && end !== 'unknown-status') return step;
   const value = status === undefined ? '' : ` ${quoteArgument(printable(status, 60))}`;
-  return `${step} To see what the status means, run: job-status explain ${api.slug}${value}`;
+  return `${step} For details, run: job-status explain ${api.slug}${value}`;
 }
 
 /** Quotes a text for a POSIX shell where needed. */

@@ -58,7 +58,7 @@ export class InvalidArgumentError extends JobStatusError {
   }
 }
 
-/** The statuses of transient failures. */
+/** The HTTP statuses of transient failures. A client sends the request again after these. */
 export const retryableStatuses: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504]);
 
 /** The parts of a {@link ServiceError}. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createDliClient } from '../dli/index.ts';
-import { findErrorStep, findNextStep } from './explain.ts';
+import { describeErrorStep, findErrorStep, findNextStep, nextSteps } from './explain.ts';
 import type { WaitError } from './wait-errors.ts';
 
 const path = { project_id: 'p', job_id: 'j' };
@@ -24,11 +24,9 @@ describe('explain', () => {
 
     expect(lines[0]).toBe(error.message);
     expect(lines[1]).toMatch(
-      /^Requested: goal "over" \[dli project_id=p job_id=j host=dli\.test\], 1 polls in \d+ ms\.$/,
+      /^Requested: goal "over" \[dli project_id=p job_id=j host=dli\.test\], 1 poll in \d+ ms\.$/,
     );
-    expect(lines[2]).toMatch(
-      /^FAILED: failure, the wait ends because the job failed \(1 polls\)\..* Sources: .*Huawei/,
-    );
+    expect(lines[2]).toMatch(/^FAILED: failure \(1 poll\)\. The job missed the goal.*\. Sources: .*Huawei/);
     expect(lines.slice(3)).toEqual([
       'Last request ID: r-7',
       'Next step: Fix what the service reports for the job, and run the job again.',
@@ -37,7 +35,7 @@ describe('explain', () => {
   });
 
   it('explains a stored outcome with an error', async () => {
-    const dli = clientOf(403, { error_code: 'APIGW.0302', error_msg: 'No.', request_id: 'r' });
+    const dli = clientOf(403, { error_code: 'X.0302', error_msg: 'No.', request_id: 'r' });
     const stored = JSON.parse(JSON.stringify(await dli.waitForOutcome(path)));
 
     expect(await dli.explain(stored)).toMatch(
@@ -51,6 +49,21 @@ describe('explain', () => {
 
     expect(await clientOf(200, {}).explain({ ...end, history })).toContain('No known document lists it.');
   });
+
+  it('explains a response without a status', async () => {
+    const end = { end: 'timed-out', goal: 'over', polls: 2, elapsed: 1 } as const;
+    const history = [{ status: null, verdict: 'pending', from: 0, polls: 2 }] as const;
+
+    expect(await clientOf(200, {}).explain({ ...end, history })).toContain(
+      '\nNo status: pending (2 polls). The job is still in progress, so the wait continues.\nNext step: ',
+    );
+  });
+
+  it('prefers what the contract states about the error code', async () => {
+    const dli = clientOf(404, { error_code: 'APIGW.0101', error_msg: 'No such API.' });
+
+    expect(await dli.explain(await dli.waitForOutcome(path))).toContain('Next step: Check the host, the API version');
+  });
 });
 
 it.each([
@@ -63,8 +76,9 @@ it.each([
   [{ code: 'INVALID_ARGUMENT' }, /other options/],
   [{ code: 'TRANSPORT_ERROR' }, /network/],
 ])('the next step after %o', (error, step) => {
-  expect(findErrorStep(error)).toMatch(step);
-  expect(findNextStep('refused', error)).toMatch(step);
+  expect(nextSteps[findErrorStep(error)]).toMatch(step);
+  expect(findNextStep('refused', error)).toBe(findErrorStep(error));
+  expect(describeErrorStep(error, { errorActions: [] })).toMatch(step);
 });
 
 it('suggests nothing after a success and an abort', () => {

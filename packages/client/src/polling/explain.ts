@@ -20,23 +20,27 @@ export const verdictMeanings: Readonly<Record<Verdict, string>> = {
     'The status is ambiguous or not documented. The wait continues for a limited time, 2 minutes by default, and then ends with an error that quotes it.',
 };
 
+/** What the next step depends on: the end of a wait, or the kind of an error. */
+export type NextStep =
+  | Exclude<WaitEnd, 'success' | 'aborted' | 'refused' | 'too-many-failed-polls'>
+  | 'credentials'
+  | 'arguments'
+  | 'unexpected-response'
+  | 'unreachable';
+
 /** What to do after a wait or a call that did not succeed. */
-export const nextSteps = {
+export const nextSteps: Readonly<Record<NextStep, string>> = {
   failed: 'Fix what the service reports for the job, and run the job again.',
   cancelled: 'Find out why the job was cancelled, and run the job again.',
   'not-started': 'Start the job, or wait for it with a longer tolerance for jobs that have not started.',
-  'unknown-status':
-    'Check the job in the console of the service. If the status value is not documented, report it.',
+  'unknown-status': 'Check the job in the console of the service. If the status value is not documented, report it.',
   'timed-out': 'The job may still be running. Wait again, or use a longer timeout.',
   gone: 'Check the job, the project and the region. The service also removes jobs some time after their end.',
   credentials: 'Check the credentials. A token belongs to one project and is valid for 24 hours.',
   arguments: 'Check the job, the project and the other options.',
   'unexpected-response': 'Check that the endpoint is the right service, and report the response if it is.',
   unreachable: 'Check the endpoint, the region and the network. The job itself may be running.',
-} as const;
-
-/** A key of {@link nextSteps}. */
-export type NextStep = keyof typeof nextSteps;
+};
 
 /** The next step after a wait that ended with a verdict; a wait does not end with the others. */
 export const verdictSteps: Readonly<Partial<Record<Verdict, NextStep>>> = {

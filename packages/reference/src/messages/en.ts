@@ -1,9 +1,10 @@
 /**
  * The English texts of our own pages. Backticks mark code and `[text](page.html)` a link. Every other language has the same
- * keys, which the type checker enforces.
+ * keys, which the type checker enforces. The client and the command line show the texts of `@job-status/client/explain` too.
  */
+import { nextSteps, verdictMeanings } from '@job-status/client/explain';
 import { authentication } from './en/authentication.ts';
-import { common, navigation, notFound, verdictMeanings, verdictNames } from './en/common.ts';
+import { common, navigation, notFound, verdictNames } from './en/common.ts';
 import { drift } from './en/drift.ts';
 import { errors } from './en/errors.ts';
 import { front } from './en/front.ts';
@@ -19,6 +20,7 @@ export const en = {
   navigation,
   verdictNames,
   verdictMeanings,
+  nextSteps,
   front,
   operation,
   redoc,

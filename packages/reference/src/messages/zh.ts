@@ -1,7 +1,7 @@
 /** The Chinese texts of our own pages. Terms follow the Chinese pages of the provider. */
 import type { Messages } from './en.ts';
 import { authentication } from './zh/authentication.ts';
-import { common, navigation, notFound, verdictMeanings, verdictNames } from './zh/common.ts';
+import { common, navigation, nextSteps, notFound, verdictMeanings, verdictNames } from './zh/common.ts';
 import { drift } from './zh/drift.ts';
 import { errors } from './zh/errors.ts';
 import { front } from './zh/front.ts';
@@ -17,6 +17,7 @@ export const zh: Messages = {
   navigation,
   verdictNames,
   verdictMeanings,
+  nextSteps,
   front,
   operation,
   redoc,

@@ -1,4 +1,5 @@
 /** Renders the page of the error codes: what each means, what the client does, and what the reader can do. */
+import type { NextStep } from '@job-status/client/explain';
 import { type ErrorCode, type ErrorCodeGroup, readErrorCodes } from '@job-status/spec-tools/error-codes';
 import { citeSource, readSources } from '@job-status/spec-tools/facts';
 import type { Api } from '../contract/api.ts';
@@ -7,7 +8,7 @@ import { richText } from '../html/rich-text.ts';
 import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
 import type { Language } from '../messages/messages.ts';
-import { type ClientBehavior, clientBehavior } from './client-behavior.ts';
+import { type ClientBehavior, callStep, clientBehavior, statusSteps, waitErrors, waitStep } from './client-behavior.ts';
 
 export function renderErrorsPage(apis: readonly Api[], site: Site): string {
   const { errors: texts } = site.messages;
@@ -35,12 +36,46 @@ ${Object.entries(texts.behaviors).map(
 <h2 id="thrown">${texts.thrown}</h2>
 <p class="note">${richText(texts.thrownNote)}</p>
 <dl class="behaviors">
-${Object.entries(texts.calls).map(([name, text]) => html`<div id="${name}"><dt><code>${name}</code></dt><dd>${richText(text)}</dd></div>\n`)}</dl>
+${Object.entries(texts.calls).map(([name, text]) => {
+  const step = callStep(name);
+  return definition(name, html`${richText(text)}${step === undefined ? '' : nextStep(step, site)}`);
+})}</dl>
 </section>
-${Object.entries(readErrorCodes(site.language)).map(([key, group]) => groupSection(key, group, apis, site))}`,
+<section aria-labelledby="waits">
+<h2 id="waits">${texts.waits}</h2>
+<p class="note">${richText(texts.waitsNote)}</p>
+<dl class="behaviors">
+${Object.entries(waitErrors).map(([name, end]) => {
+  const step = waitStep(end);
+  const other = html`${richText(step === 'cause' ? texts.fromCause : texts.aborted)}`;
+  return definition(name, step === 'cause' || step === undefined ? other : nextStep(step, site));
+})}</dl>
+</section>
+${Object.entries(readErrorCodes(site.language)).map(([key, group]) => groupSection(key, group, apis, site))}${otherCodes(site)}`,
     },
     site,
   );
+}
+
+function definition(name: string, text: Markup): Markup {
+  return html`<div id="${name}"><dt><code>${name}</code></dt><dd>${text}</dd></div>\n`;
+}
+
+function nextStep(step: NextStep, { messages }: Site): Markup {
+  return html` <b>${messages.common.nextStep}</b> ${messages.nextSteps[step]}`;
+}
+
+/** What to do about a code that the page does not list. */
+function otherCodes({ messages }: Site): Markup {
+  const { errors: texts, nextSteps } = messages;
+  const steps = [...statusSteps()].map(([step, statuses]) => [statuses.join(', '), step] as const);
+  return html`<section aria-labelledby="others">
+<h2 id="others">${texts.others}</h2>
+<p class="note">${texts.othersNote}</p>
+<dl class="behaviors">
+${[...steps, [texts.otherStatuses, 'arguments'] as const].map(([statuses, step]) => html`<div><dt>${statuses}</dt><dd>${nextSteps[step]}</dd></div>\n`)}</dl>
+</section>
+`;
 }
 
 function groupSection(key: string, { title, codes }: ErrorCodeGroup, apis: readonly Api[], site: Site): Markup {
@@ -72,7 +107,7 @@ function row(
   const { messages, language } = site;
   const { behaviorNames } = messages.errors;
   const behaviors = new Set(statuses.map((status) => clientBehavior(code, status, apis)));
-  return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${code}</code></a></th><td>${statuses.join(', ')}</td><td>${richText(meaning)}</td><td>${[...behaviors].map((behavior) => html`<span class="behavior">${behaviorNames[behavior]}</span> `)}</td><td>${richText(action)}</td><td>${sources.map((key) => sourceLink(key, language))}</td></tr>
+  return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${code}</code></a></th><td>${statuses.join(', ')}</td><td>${richText(meaning)}</td><td>${[...behaviors].map((behavior) => html`<span class="behavior">${behaviorNames[behavior]}</span> `)}</td><td>${richText(action ?? messages.errors.unexpected)}</td><td>${sources.map((key) => sourceLink(key, language))}</td></tr>
 `;
 }
 

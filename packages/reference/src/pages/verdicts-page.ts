@@ -1,4 +1,5 @@
 /** Renders the page that explains what each status means for each goal, with its sources. */
+import { verdictSteps } from '@job-status/client/explain';
 import { citeSource, readSources } from '@job-status/spec-tools/facts';
 import type { Verdict } from '@job-status/spec-tools/polling-rules';
 import type { Api } from '../contract/api.ts';
@@ -6,12 +7,12 @@ import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
-import type { Language } from '../messages/messages.ts';
+import type { Language, Messages } from '../messages/messages.ts';
 import { verdictBadge } from '../operation/verdict-badge.ts';
 import { stateDiagram } from './state-diagram.ts';
 
 export function renderVerdictsPage(apis: readonly Api[], site: Site): string {
-  const { verdicts: texts, verdictMeanings, verdictNames } = site.messages;
+  const { verdicts: texts, verdictMeanings } = site.messages;
   return renderLayout(
     {
       name: 'verdicts',
@@ -26,12 +27,21 @@ export function renderVerdictsPage(apis: readonly Api[], site: Site): string {
 <section aria-labelledby="verdicts">
 <h2 id="verdicts">${texts.verdicts}</h2>
 <dl class="meanings">
-${(Object.entries(verdictMeanings) as [Verdict, string][]).map(([verdict, meaning]) => html`<div><dt>${verdictBadge(verdict, site.messages)}${verdictNames[verdict] === verdict ? '' : html` <code>${verdict}</code>`}</dt><dd>${meaning}</dd></div>\n`)}</dl>
+${(Object.keys(verdictMeanings) as Verdict[]).map((verdict) => meaningOf(verdict, site.messages))}</dl>
 </section>
 ${apis.map((api) => section(api, site))}`,
     },
     site,
   );
+}
+
+/** What a verdict means, and what to do after a wait that ended with it. */
+function meaningOf(verdict: Verdict, messages: Messages): Markup {
+  const { common, nextSteps, verdictMeanings, verdictNames } = messages;
+  const step = verdictSteps[verdict];
+  const name = verdictNames[verdict] === verdict ? '' : html` <code>${verdict}</code>`;
+  const next = step === undefined ? '' : html`<br><b>${common.nextStep}</b> ${nextSteps[step]}`;
+  return html`<div id="${verdict}"><dt>${verdictBadge(verdict, messages)}${name}</dt><dd>${verdictMeanings[verdict]}${next}</dd></div>\n`;
 }
 
 function section(api: Api, site: Site): Markup {

@@ -20,6 +20,8 @@ export const common = {
   skill: 'Coding agents',
   skillNote: 'how to wait for jobs with the client, and how to test code that does',
   notAVendorSite: 'This site is not published by Huawei Cloud or T-Systems.',
+  /** Precedes what to do after an error. */
+  nextStep: 'Next step:',
   joinSentences: (...sentences: readonly string[]) => sentences.filter((sentence) => sentence !== '').join(' '),
 };
 
@@ -42,17 +44,6 @@ export const verdictNames: Record<Verdict, string> = {
   cancelled: 'cancelled',
   'not-started': 'not-started',
   indeterminate: 'indeterminate',
-};
-
-export const verdictMeanings: Record<Verdict, string> = {
-  pending: 'The job is still in progress. Keep polling.',
-  success: 'The job reached the goal.',
-  failure: 'The job missed the goal: it ended, or it is in a state that rules the goal out.',
-  cancelled: 'A user stopped the job.',
-  'not-started':
-    'The job has not started and will not start on its own. The client waits a short grace period, then throws an error.',
-  indeterminate:
-    'The status is ambiguous or unknown. The client reports it, keeps polling for a limited time, then throws an error that quotes it.',
 };
 
 export const notFound = {
