@@ -20,7 +20,10 @@ export type CliErrorCode =
   | 'CANNOT_READ'
   | 'CANNOT_WRITE';
 
-/** A command could not run. The message states how to fix that, and never contains a secret. */
+/**
+ * A command could not run. The message states how to fix that, and never contains a secret. It has the shape of a `MockError`, but the
+ * packages share no code at run time.
+ */
 export class CliError extends Error {
   override readonly name = 'CliError';
 
