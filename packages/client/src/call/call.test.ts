@@ -2,6 +2,7 @@ import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Authenticator, ResponseInfo } from '../auth/authenticator.ts';
 import { AbortedError, type JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
+import { describeFailure } from '../transport/connection-failure.ts';
 import type { OutgoingRequest, RawResponse } from '../transport/transport.ts';
 import { type CallContext, call, type RequestSpec } from './call.ts';
 import { RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
@@ -42,6 +43,7 @@ function createContext(
   };
   const context: CallContext = {
     transport: { send },
+    describeFailure,
     authenticator: noAuthentication,
     retryBudget: new RetryBudget(),
     throttle: new Throttle({ now: Date.now, elapsed: Date.now, advanceTo: () => {} }, () => 0, 0),

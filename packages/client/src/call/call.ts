@@ -1,4 +1,3 @@
-import { describeFailure } from '#transport';
 import type { Authenticator } from '../auth/authenticator.ts';
 import {
   AbortedError,
@@ -12,6 +11,7 @@ import {
 import { type Clock, createTimeoutError, sleep, TimeoutError, withTimeout } from '../internal/timers.ts';
 import type { OnResponse } from '../observability/observer.ts';
 import type { AttemptTrace, PollTrace } from '../observability/traces.ts';
+import type { DescribeFailure } from '../transport/connection-failure.ts';
 import { sanitizeCause } from '../transport/platform-error.ts';
 import { BodyTooLargeError, type RawResponse, type RequestUrl, type Transport } from '../transport/transport.ts';
 import type { FindObserver, RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
@@ -22,6 +22,7 @@ import { isThrottled, retryDelay } from './retry.ts';
 /** What all calls of a client share. */
 export interface CallContext {
   readonly transport: Transport;
+  readonly describeFailure: DescribeFailure;
   readonly authenticator: Authenticator;
   readonly retryBudget: RetryBudget;
   readonly throttle: Throttle;
@@ -80,7 +81,7 @@ export async function call<Body>(
         onResponse?.(response.status, readCallInfo(body as object)?.requestId);
         return body;
       } catch (thrown) {
-        throw about(toClientError(thrown, signal, authenticator));
+        throw about(toClientError(thrown, signal, context));
       }
     };
     const observeAttempt = (isRepeated: boolean): Promise<Body | undefined> => {
@@ -165,7 +166,7 @@ async function attempt(
 function toClientError(
   thrown: unknown,
   signal: AbortSignal | undefined,
-  authenticator: Pick<Authenticator, 'redact'>,
+  { authenticator, describeFailure }: Pick<CallContext, 'authenticator' | 'describeFailure'>,
 ): JobStatusError {
   if (thrown instanceof JobStatusError) return thrown;
   if (signal?.aborted) return new AbortedError('The call was aborted.', { cause: signal.reason });

@@ -1,10 +1,11 @@
-import { createTransport } from '#transport';
 import { createAuthenticator } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { copyProperties } from '../internal/foreign-data.ts';
 import { createSystemClock } from '../internal/timers.ts';
 import type { PollTrace } from '../observability/traces.ts';
-import { encodeRfc3986, type RawResponse, type RequestUrl } from '../transport/transport.ts';
+import type { DescribeFailure } from '../transport/connection-failure.ts';
+import { encodeRfc3986, type RawResponse, type RequestUrl, type Transport } from '../transport/transport.ts';
+import type { TransportOptions } from '../transport/transport-options.ts';
 import { type CallContext, call } from './call.ts';
 import {
   clientWarnings,
@@ -39,6 +40,12 @@ interface GivenCall<Path, Header> extends CallOptions<Header> {
   readonly [parentTrace]?: PollTrace;
 }
 
+/** The exports of `#transport`. The modules of an API pass them, because an import here would be circular. */
+export interface Platform {
+  readonly createTransport: (options: TransportOptions) => Transport;
+  readonly describeFailure: DescribeFailure;
+}
+
 /** Calls one service. All calls share the credentials, the retry budget and the request rate. */
 export interface Caller<Path, Header, Body> {
   /** The URL of the service, without a slash at the end. */
@@ -59,8 +66,13 @@ export interface Caller<Path, Header, Body> {
 export function createOperation<Path extends object, Header extends object, Body extends object>(
   contract: ContractModule<Body>,
   options: ClientOptions,
+  platform: Platform,
 ): Operation<Path, Header, Body> {
-  const { baseUrl, callService, findObserver, warnings } = createCaller<Path, Header, Body>(contract, options);
+  const { baseUrl, callService, findObserver, warnings } = createCaller<Path, Header, Body>(
+    contract,
+    options,
+    platform,
+  );
   const getJobStatus: Operation<Path, Header, Body> = async (path, options = {}) => {
     validateCallOptions(options);
     return callService({ ...options, path });
@@ -76,6 +88,7 @@ export function createOperation<Path extends object, Header extends object, Body
 export function createCaller<Path extends object, Header extends object, Body>(
   contract: ContractModule<Body>,
   options: ClientOptions,
+  { createTransport, describeFailure }: Platform,
 ): Caller<Path, Header, Body> {
   validateOptions(options);
   const { identity, operation, slug } = contract;
@@ -97,6 +110,7 @@ export function createCaller<Path extends object, Header extends object, Body>(
   const authenticator = createAuthenticator(options.credentials, contract.credentials, clock.now);
   const context: CallContext = {
     transport: createTransport(options),
+    describeFailure,
     authenticator,
     retryBudget: new RetryBudget(),
     throttle: new Throttle(clock, Math.random, retry.throttledBaseDelay),

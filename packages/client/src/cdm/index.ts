@@ -16,8 +16,10 @@
  *
  * @packageDocumentation
  */
+
 import { contract } from '@job-status/contract/cdm';
 import { verdicts } from '@job-status/contract/cdm/polling';
+import { createTransport, describeFailure } from '#transport';
 import { createOperation, type Operation } from '../call/create-operation.ts';
 import type { ClientOptions } from '../call/options.ts';
 import type { RunSelector, WaitOptions } from '../polling/options.ts';
@@ -60,6 +62,9 @@ export interface CdmClient extends WaitMethods<CdmPath, CdmWaitOptions, Submissi
  * @throws {InvalidArgumentError} if an option is invalid.
  */
 export function createCdmClient(options: ClientOptions): CdmClient {
-  const getJobStatus: CdmClient['getJobStatus'] = createOperation(contract, options);
+  const getJobStatus: CdmClient['getJobStatus'] = createOperation(contract, options, {
+    createTransport,
+    describeFailure,
+  });
   return { getJobStatus, ...createWaitMethods(getJobStatus, () => import('./polling.ts'), options) };
 }

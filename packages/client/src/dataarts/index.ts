@@ -16,8 +16,10 @@
  *
  * @packageDocumentation
  */
+
 import { contract } from '@job-status/contract/dataarts';
 import { type goals, verdicts } from '@job-status/contract/dataarts/polling';
+import { createTransport, describeFailure } from '#transport';
 import { createOperation, type Operation } from '../call/create-operation.ts';
 import type { ClientOptions } from '../call/options.ts';
 import type { WaitOptions } from '../polling/options.ts';
@@ -68,6 +70,9 @@ export interface DataArtsClient extends WaitMethods<DataArtsPath, DataArtsWaitOp
  * @throws {InvalidArgumentError} if an option is invalid.
  */
 export function createDataArtsClient(options: ClientOptions): DataArtsClient {
-  const getJobStatus: DataArtsClient['getJobStatus'] = createOperation(contract, options);
+  const getJobStatus: DataArtsClient['getJobStatus'] = createOperation(contract, options, {
+    createTransport,
+    describeFailure,
+  });
   return { getJobStatus, ...createWaitMethods(getJobStatus, () => import('./polling.ts'), options) };
 }

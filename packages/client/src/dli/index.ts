@@ -16,8 +16,10 @@
  *
  * @packageDocumentation
  */
+
 import { contract } from '@job-status/contract/dli';
 import { verdicts } from '@job-status/contract/dli/polling';
+import { createTransport, describeFailure } from '#transport';
 import { createOperation, type Operation } from '../call/create-operation.ts';
 import type { ClientOptions } from '../call/options.ts';
 import type { WaitOptions } from '../polling/options.ts';
@@ -59,6 +61,9 @@ export interface DliClient extends WaitMethods<DliPath, DliWaitOptions, SqlJob> 
  * @throws {InvalidArgumentError} if an option is invalid.
  */
 export function createDliClient(options: ClientOptions): DliClient {
-  const getJobStatus: DliClient['getJobStatus'] = createOperation(contract, options);
+  const getJobStatus: DliClient['getJobStatus'] = createOperation(contract, options, {
+    createTransport,
+    describeFailure,
+  });
   return { getJobStatus, ...createWaitMethods(getJobStatus, () => import('./polling.ts'), options) };
 }

@@ -1,4 +1,5 @@
 import createClient, { type Client, type FetchOptions, type ParseAsResponse } from 'openapi-fetch';
+import { createTransport, describeFailure } from '#transport';
 import type { ContractModule } from '../call/contract.ts';
 import { type Caller, createCaller } from '../call/create-operation.ts';
 import type { ClientOptions } from '../call/options.ts';
@@ -45,7 +46,7 @@ export function createFetchClient<Paths extends object>(
   contract: ContractModule<unknown>,
   options: ClientOptions,
 ): FetchClient<Paths> {
-  const caller: AnyCaller = createCaller(contract, options);
+  const caller: AnyCaller = createCaller(contract, options, { createTransport, describeFailure });
   // Only the types differ.
   return createClient({ baseUrl: caller.baseUrl, fetch: toFetch(contract, caller) }) as unknown as FetchClient<Paths>;
 }
@@ -57,7 +58,7 @@ export function createFetchClient<Paths extends object>(
  * @throws {InvalidArgumentError} if an option is invalid.
  */
 export function createFetch(contract: ContractModule<unknown>, options: ClientOptions): ServiceFetch {
-  return toFetch(contract, createCaller(contract, options));
+  return toFetch(contract, createCaller(contract, options, { createTransport, describeFailure }));
 }
 
 function toFetch(contract: ContractModule<unknown>, { baseUrl, redact, callService }: AnyCaller): ServiceFetch {

@@ -10,6 +10,9 @@ export interface ConnectionFailure {
   readonly isUnknownHost: boolean;
 }
 
+/** Describes why no complete response arrived. */
+export type DescribeFailure = (cause: Error) => ConnectionFailure;
+
 /** Chains of causes can be circular, so only this many are followed. */
 const maxDepth = 8;
 
