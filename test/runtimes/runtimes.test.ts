@@ -7,7 +7,6 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type Mock, startMock } from '@job-status/mock';
 import { slugs } from '@job-status/spec-tools';
-import { build } from 'esbuild';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { examplePath } from '../support/clients.ts';
 import { contracts } from '../support/contracts.ts';
@@ -109,27 +108,5 @@ describe('CommonJS', () => {
 
     expect(stderr).toBe('');
     expect(JSON.parse(stdout)).toEqual(entries.map(() => expect.toSatisfy((count: number) => count > 0)));
-  });
-});
-
-describe('esbuild', () => {
-  it.each(['browser', 'node'] as const)('bundles for %s without a warning', async (platform) => {
-    const { warnings, errors, outputFiles } = await build({
-      stdin: {
-        contents: `export { createDliClient } from '@job-status/client/dli'; export * from '@job-status/client/watcher';`,
-        resolveDir: installed.folder,
-      },
-      bundle: true,
-      format: 'esm',
-      splitting: true,
-      outdir: 'out',
-      platform,
-      write: false,
-      logLevel: 'silent',
-    });
-
-    expect([...warnings, ...errors]).toEqual([]);
-    // The code for waiting is a chunk of its own.
-    expect(outputFiles.length).toBeGreaterThan(1);
   });
 });
