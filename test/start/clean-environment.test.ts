@@ -22,7 +22,7 @@ import { findProgram } from './machine.ts';
 import { type RegistryProxy, startRegistryProxy } from './registry-proxy.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const limits = { downloadedBytes: 170e6, bytesOnDisk: 520e6 };
+const limits = { downloadedBytes: 170e6, bytesOnDisk: 500e6 };
 
 let folder: string;
 let registry: RegistryProxy;
