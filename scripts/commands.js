@@ -86,7 +86,7 @@ export const commands = {
   },
   mutate: {
     description:
-      'Damages the contracts, examples, facts and the ledger, one place at a time, and checks that a test fails.',
+      'Damages the contracts, examples, facts, scenarios and the ledger, one place at a time, and checks that a test fails.',
     installs: 'everything',
     program: ['node', 'test/mutation/mutate.ts'],
     options: {

@@ -10,7 +10,7 @@ export interface Mutant {
   /** Relative to `specs/`. */
   readonly file: string;
   /** The kind of the file, which decides which tests run. */
-  readonly kind: 'contract' | 'example' | 'facts' | 'ledger';
+  readonly kind: 'contract' | 'example' | 'facts' | 'ledger' | 'scenarios';
   /** The content of the changed file. */
   readonly content: Json;
 }
@@ -47,6 +47,14 @@ export class MutantBuilder {
   replace(path: Path, value: Json): void {
     this.#add(path, `is ${JSON.stringify(value)}`, (holder, key) => {
       (holder as { [key: string]: Json })[key] = value;
+    });
+  }
+
+  /** Adds a mutant in which two neighbors of a list have changed places. */
+  swap(path: Path): void {
+    this.#add(path, 'swapped with the next', (holder, key) => {
+      const list = holder as Json[];
+      list.splice(Number(key), 2, list[Number(key) + 1] ?? null, list[Number(key)] ?? null);
     });
   }
 

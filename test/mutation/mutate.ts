@@ -1,7 +1,7 @@
 /**
- * `pnpm mutate [--share 1/8] [--only TEXT]`: makes small changes to the contracts, examples, facts and the ledger, one at a time,
- * and runs the conformance tests on each. At least 95 % of the mutants must fail the tests. `survivors.yaml` must list exactly
- * the others, each with the reason why nothing is lost.
+ * `pnpm mutate [--share 1/8] [--only TEXT]`: makes small changes to the contracts, examples, facts, scenarios and the ledger, one
+ * at a time, and runs the conformance tests on each. At least 95 % of the mutants must fail the tests. `survivors.yaml` must list
+ * exactly the others, each with the reason why nothing is lost.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
@@ -12,6 +12,7 @@ import { mutateExample } from './example-mutants.ts';
 import { mutateFacts, mutateLedger } from './fact-mutants.ts';
 import type { Json, Mutant } from './mutant.ts';
 import { MutationSandbox } from './sandbox.ts';
+import { mutateScenarios } from './scenario-mutants.ts';
 
 const { values } = parseArgs({ options: { share: { type: 'string', default: '1/1' }, only: { type: 'string' } } });
 const [part = 1, parts = 1] = values.share.split('/').map(Number);
@@ -23,6 +24,7 @@ const all = [
   ...createMutants('*/examples/*.yaml', mutateExample),
   ...createMutants('facts/*.yaml', mutateFacts),
   ...createMutants('drift.yaml', mutateLedger),
+  ...createMutants('*/scenarios.yaml', mutateScenarios),
 ];
 const chosen = all.filter(
   ({ id }, index) => index % parts === part - 1 && (values.only === undefined || id.includes(values.only)),

@@ -30,6 +30,7 @@ const testRounds: Readonly<Record<Mutant['kind'], readonly (readonly string[])[]
   ],
   facts: [['ledger/facts', 'ledger/documented-samples']],
   ledger: [['ledger/facts', 'ledger/ledger']],
+  scenarios: [['contract/timelines'], ['contract/scenarios']],
 };
 
 /** A copy of `specs/` that can be changed, with the tests that run on it. */

@@ -19,8 +19,12 @@ beforeAll(async () => {
     };
     await runScript(copy, folder, scripts.build);
   }
-  // The job views are recorded, then reviewed.
-  await runScript(copy, 'test', 'vitest run client/job-view -u --typecheck.enabled=false --reporter=dot');
+  // The job views and the timelines of the scenarios are recorded, then reviewed.
+  await runScript(
+    copy,
+    'test',
+    'vitest run client/job-view contract/timelines -u --typecheck.enabled=false --reporter=dot',
+  );
 }, 600_000);
 
 afterAll(() => rm(copy, { recursive: true, force: true }));

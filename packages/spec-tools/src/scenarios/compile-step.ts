@@ -129,6 +129,8 @@ export function stepDuration({ polls, for: time, until }: StepSource, where: str
     ...(time === undefined ? [] : [{ ms: parseDuration(time) }]),
     ...(until === undefined ? [] : [{ until }]),
   ];
+  if (until !== undefined && until !== 'new-token')
+    throw new Error(`${where}: until must be new-token; received ${until}.`);
   if (given.length > 1) throw new Error(`${where}: a step must have at most one of polls, for and until.`);
   return given[0];
 }

@@ -38,6 +38,7 @@ describe('compileScenarioSet', () => {
       /must be a number with a unit.*received "5 minutes"/,
     ],
     ['two durations', [{ ...good, polls: 1, for: '1s' }, good], /at most one of polls, for and until/],
+    ['an unknown event', [{ ...good, until: 'new-moon' as never }, good], /until must be new-token; received new-moon/],
     ['a step without an end', [good, good], /wrong, step 0: only the last step may have no end/],
     ['a last step with an end', [{ ...good, polls: 1 }], /only the last step may have no end/],
     ['a header that is not text', [{ ...good, headers: { 'Retry-After': 2 } }], /a header must be text/],
