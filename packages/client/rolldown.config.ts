@@ -23,8 +23,20 @@ const onDemand = [
   ...['auth/lock.ts', 'auth/provided-credentials.ts', 'errors/credentials-error.ts'],
   ...['observability/observer.ts', 'observability/log.ts'],
 ];
+/** What a response needs that is not plain, such as an error: a single file as well, which is loaded after such a response. */
+const responseTools = [
+  ...['call/read-other-response.ts', 'call/response-tools.ts', 'call/throttle.ts'],
+  ...['errors/response-errors.ts', 'internal/redact-body.ts'],
+];
+/** What job views and code that is loaded on demand share. */
+const shared = [
+  ...['auth/replace-secrets.ts', 'internal/exact-json.ts', 'internal/http-date.ts', 'job-view/build-view.ts'],
+];
+const isOneOf = (files: readonly string[], id: string): boolean => files.includes(relative(src, id));
 const isCore = (id: string): boolean =>
-  (core.includes(folderOf(id)) && !onDemand.includes(relative(src, id)) && !id.endsWith('?copy')) ||
+  (core.includes(folderOf(id)) &&
+    ![onDemand, responseTools, shared].some((files) => isOneOf(files, id)) &&
+    !id.endsWith('?copy')) ||
   id === resolve(src, 'polling/wait-methods.ts') ||
   id.endsWith('/contract/runtime/keywords.js');
 
@@ -62,7 +74,13 @@ const code: RolldownOptions = {
     dir: 'dist',
     chunkFileNames: '[name].js',
     sourcemap: true,
-    codeSplitting: { groups: [{ name: 'core', minShareCount: 2, test: isCore }] },
+    codeSplitting: {
+      groups: [
+        { name: 'core', minShareCount: 2, test: isCore },
+        { name: 'build-view', test: (id) => isOneOf(shared, id) },
+        { name: 'response-tools', test: (id) => isOneOf(responseTools, id) || id === '\0rolldown/runtime.js' },
+      ],
+    },
   },
 };
 

@@ -31,11 +31,9 @@ export {
   type ErrorCode,
   InvalidArgumentError,
   JobStatusError,
-  ProtocolError,
-  retryableStatuses,
-  ServiceError,
   TransportError,
 } from './errors/errors.ts';
+export { ProtocolError, retryableStatuses, ServiceError } from './errors/response-errors.ts';
 export { type IamPasswordOptions, iamPassword } from './iam/iam-password.ts';
 export type { ErrorSummary, JobView, NodeView, Progress, TransferCounts } from './job-view/job-view.ts';
 export type { Logger, LogLevel } from './observability/logger.ts';

@@ -1,5 +1,5 @@
 import type { RequestUrl } from '../transport/transport.ts';
-import { SecretRedactor } from './secret-redactor.ts';
+import type { SecretRedactor } from './secret-redactor.ts';
 
 /** The request to authenticate. */
 export interface AuthRequest {
@@ -37,7 +37,9 @@ export interface Authenticator {
    * @throws {CredentialsError} if the response reports that the credentials are locked.
    */
   onResponse(info: ResponseInfo): boolean;
-  /** Removes every known secret from a text. */
+  /** Whether `redact` may change a text. */
+  mayContainSecret(text: string): boolean;
+  /** Removes every known secret from a text, or the whole text if the code that finds secrets is not loaded. */
   redact(text: string): string;
 }
 
@@ -45,6 +47,7 @@ export interface Authenticator {
 export const anonymous: Authenticator = {
   headers: () => ({}),
   onResponse: () => false,
+  mayContainSecret: () => false,
   redact: (text) => text,
 };
 
@@ -55,10 +58,10 @@ export class StaticToken implements Authenticator {
   readonly #redactor: SecretRedactor;
 
   /** @param header - The name of the header that carries the token, in lower case. */
-  constructor(header: string, token: string) {
+  constructor(header: string, token: string, redactor: SecretRedactor) {
     this.#header = header;
     this.#token = token;
-    this.#redactor = new SecretRedactor(token);
+    this.#redactor = redactor;
   }
 
   headers(): Record<string, string> {
@@ -67,6 +70,10 @@ export class StaticToken implements Authenticator {
 
   onResponse(): boolean {
     return false;
+  }
+
+  mayContainSecret(text: string): boolean {
+    return this.#redactor.mayContainSecret(text);
   }
 
   redact(text: string): string {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { iamPassword } from '../iam/iam-password.ts';
 import type { ResponseInfo } from './authenticator.ts';
 import { type Credentials, createAuthenticator } from './credentials.ts';
-import { SecretRedactor } from './secret-redactor.ts';
+import { createSecretRedactor } from './replace-secrets.ts';
 import { createNodeSigner, createWebCryptoSigner } from './signing/signer.ts';
 
 const headerNames = { token: 'X-Auth-Token', signature: 'Authorization', signatureDate: 'X-Sdk-Date' };
@@ -81,7 +81,7 @@ const things: Readonly<Record<string, () => object | Promise<object>>> = {
     }
   },
   'a password login': () => iamPassword(iam),
-  secrets: () => new SecretRedactor('CANARY-TOKEN'),
+  secrets: () => createSecretRedactor('CANARY-TOKEN'),
   'a signature by node:crypto': async () => {
     const sign = createNodeSigner('CANARY-SK');
     await sign('', '');

@@ -3,6 +3,7 @@ import { copyProperties } from '../internal/foreign-data.ts';
 import { type Authenticator, anonymous, StaticToken } from './authenticator.ts';
 import { LazyAuthenticator } from './lazy-authenticator.ts';
 import type { CredentialsProvider } from './provided-credentials.ts';
+import { type LazyFinder, SecretRedactor } from './secret-redactor.ts';
 import { parseToken, parseVisibleAscii, type TokenProvider, toCredentialsProvider } from './token.ts';
 
 /** The credentials of a client: a token, an access key, or a function that returns one of them. */
@@ -47,12 +48,14 @@ const allowedKeys: Readonly<Record<'token' | 'accessKey', readonly string[]>> = 
  * Creates the authenticator for the credentials.
  *
  * @param now - Returns the time in Unix milliseconds.
+ * @param finder - Finds a fixed token in texts, once it is loaded.
  * @throws {InvalidArgumentError} if the credentials are invalid. The message contains none of their values.
  */
 export function createAuthenticator(
   credentials: Credentials | undefined,
   headerNames: HeaderNames,
   now: () => number,
+  finder: LazyFinder = {},
 ): Authenticator {
   if (credentials === undefined) return anonymous;
   if (typeof credentials === 'function') return fromProvider(credentials, headerNames, now);
@@ -72,10 +75,10 @@ export function createAuthenticator(
   if (names.some((name) => !allowed.includes(name))) {
     throw new InvalidArgumentError('credentials', `contain an unsupported property. Expected: ${allowed.join(', ')}.`);
   }
-  return isAccessKey ? fromAccessKey(given, headerNames, now) : fromToken(given['token'], headerNames, now);
+  return isAccessKey ? fromAccessKey(given, headerNames, now) : fromToken(given['token'], headerNames, now, finder);
 }
 
-function fromToken(given: unknown, headerNames: HeaderNames, now: () => number): Authenticator {
+function fromToken(given: unknown, headerNames: HeaderNames, now: () => number, finder: LazyFinder): Authenticator {
   if (typeof given === 'function') {
     return fromProvider(toCredentialsProvider(given as TokenProvider), headerNames, now);
   }
@@ -86,7 +89,7 @@ function fromToken(given: unknown, headerNames: HeaderNames, now: () => number):
       'must be a string of 1 to 16384 visible ASCII characters, as IAM returns it in X-Subject-Token, or a function that returns one.',
     );
   }
-  return new StaticToken(headerNames.token.toLowerCase(), token);
+  return new StaticToken(headerNames.token.toLowerCase(), token, new SecretRedactor(finder, token));
 }
 
 function fromProvider(provider: CredentialsProvider, headerNames: HeaderNames, now: () => number): Authenticator {

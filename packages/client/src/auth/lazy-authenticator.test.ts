@@ -20,6 +20,7 @@ const info: ResponseInfo = {
 const numbered = (number: number): Authenticator => ({
   headers: () => ({ number: String(number) }),
   onResponse: () => true,
+  mayContainSecret: (text) => text.includes('CANARY'),
   redact: (text) => text.replace('CANARY', '[redacted]'),
 });
 

@@ -18,6 +18,10 @@ export class LazyAuthenticator implements Authenticator {
     return this.#authenticator?.onResponse(info) ?? false;
   }
 
+  mayContainSecret(text: string): boolean {
+    return this.#authenticator?.mayContainSecret(text) ?? false;
+  }
+
   /** Nothing has been sent before the authenticator is loaded, so no response can contain a secret. */
   redact(text: string): string {
     return this.#authenticator?.redact(text) ?? text;

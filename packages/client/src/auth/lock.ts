@@ -1,6 +1,7 @@
 import { CredentialsError } from '../errors/credentials-error.ts';
 import { idSuffix } from '../errors/errors.ts';
-import { parseJson, toPrintable, valuesAt } from '../internal/foreign-data.ts';
+import { parseJson, valuesAt } from '../internal/exact-json.ts';
+import { toPrintable } from '../internal/foreign-data.ts';
 
 /** Where an error body of IAM, or of the gateway before a service, contains its parts. */
 export const errorPaths = {

@@ -3,6 +3,7 @@ import { toPrintable } from '../internal/foreign-data.ts';
 import { awaitWithTimer } from '../internal/timers.ts';
 import { type Authenticator, type AuthRequest, type ResponseInfo, StaticToken } from './authenticator.ts';
 import { type CheckedCredentials, type CredentialsProvider, checkProvided } from './provided-credentials.ts';
+import { createSecretRedactor } from './replace-secrets.ts';
 import type { SignatureHeaders, SigningAuthenticator } from './signing/signing-authenticator.ts';
 import { SingleFlight } from './single-flight.ts';
 
@@ -78,6 +79,10 @@ export class RefreshingCredentials implements Authenticator {
     return id === this.#rejected?.id ? (this.#rejected?.shouldRetry ?? false) : true;
   }
 
+  mayContainSecret(text: string): boolean {
+    return this.#recent.some(({ authenticator }) => authenticator.mayContainSecret(text));
+  }
+
   redact(text: string): string {
     return this.#recent.reduce((redacted, { authenticator }) => authenticator.redact(redacted), text);
   }
@@ -122,7 +127,8 @@ export class RefreshingCredentials implements Authenticator {
   }
 
   async #createAuthenticator(checked: CheckedCredentials): Promise<Authenticator> {
-    if ('token' in checked) return new StaticToken(this.#names.token, checked.token);
+    if ('token' in checked)
+      return new StaticToken(this.#names.token, checked.token, createSecretRedactor(checked.token));
     const { SigningAuthenticator } = await awaitWithTimer(import('./signing/signing-authenticator.ts'));
     const signing =
       this.#signing?.withKey(checked.key) ?? new SigningAuthenticator(this.#names, checked.key, this.#now);

@@ -1,11 +1,12 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { Authenticator, ResponseInfo } from '../auth/authenticator.ts';
-import { AbortedError, type JobStatusError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
+import { type Authenticator, anonymous, type ResponseInfo } from '../auth/authenticator.ts';
+import { AbortedError, type JobStatusError, TransportError } from '../errors/errors.ts';
+import { ProtocolError, ServiceError } from '../errors/response-errors.ts';
 import { describeFailure } from '../transport/connection-failure.ts';
 import type { OutgoingRequest, RawResponse } from '../transport/transport.ts';
 import { type CallContext, call, type RequestSpec } from './call.ts';
-import { RetryBudget, SuspectConnections, Throttle } from './client-state.ts';
+import { LazyTools, Pace, type ResponseTools, RetryBudget, SuspectConnections } from './client-state.ts';
 import { resolveRetry } from './options.ts';
 
 beforeEach(() => {
@@ -18,7 +19,6 @@ afterEach(() => {
 type ScriptedResponse = number | Error | 'never' | ((request: OutgoingRequest) => Promise<RawResponse>);
 
 const url = new URL('https://gateway.test/v1/p/jobs/n/status');
-const noAuthentication: Authenticator = { headers: () => ({}), onResponse: () => false, redact: (text) => text };
 const toResponse = (status: number): RawResponse => ({
   status,
   header: () => undefined,
@@ -44,9 +44,10 @@ function createContext(
   const context: CallContext = {
     transport: { send },
     describeFailure,
-    authenticator: noAuthentication,
+    authenticator: anonymous,
     retryBudget: new RetryBudget(),
-    throttle: new Throttle({ now: Date.now, elapsed: Date.now, advanceTo: () => {} }, () => 0, 0),
+    pace: new Pace({ now: Date.now, elapsed: Date.now, advanceTo: () => {} }),
+    tools: new LazyTools(),
     suspectConnections: new SuspectConnections(),
     clock: { now: Date.now, elapsed: Date.now, advanceTo: () => {} },
     random: () => 1,
@@ -59,8 +60,9 @@ function createContext(
   return { context, sentAt };
 }
 
-const read = ({ status }: RawResponse): string => {
+const read = ({ status }: RawResponse, _: number, tools?: ResponseTools): string | undefined => {
   if (status === 200) return 'answer';
+  if (tools === undefined) return undefined;
   if (status === 418) throw new ProtocolError({ status: 200, problem: 'cut', isNotJson: true, excerpt: '' });
   throw new ServiceError({ status, retryAfterMs: status === 429 ? 2_000 : undefined, body: {} });
 };
@@ -181,6 +183,7 @@ describe(call, () => {
     const authenticator: Authenticator = {
       headers: () => ({ 'x-auth-token': `t${infos.length}` }),
       onResponse: (info) => infos.push(info) > 0 && info.status === 401,
+      mayContainSecret: () => false,
       redact: (text) => text,
     };
     const { context, sentAt } = createContext([401, 200], { authenticator });

@@ -6,7 +6,8 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { createCdmClient } from '../cdm/index.ts';
 import { createDataArtsClient } from '../dataarts/index.ts';
 import { createDliClient } from '../dli/index.ts';
-import { AbortedError, InvalidArgumentError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
+import { AbortedError, InvalidArgumentError, TransportError } from '../errors/errors.ts';
+import { ProtocolError, ServiceError } from '../errors/response-errors.ts';
 
 const path = { project_id: 'p', job_id: 'j' };
 const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };

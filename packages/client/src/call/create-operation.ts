@@ -1,3 +1,4 @@
+import type { Authenticator } from '../auth/authenticator.ts';
 import { createAuthenticator } from '../auth/credentials.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { copyProperties } from '../internal/foreign-data.ts';
@@ -11,17 +12,18 @@ import {
   clientWarnings,
   createObserverFinder,
   type FindObserver,
+  LazyTools,
   observerFinder,
+  Pace,
   parentTrace,
   RetryBudget,
   SuspectConnections,
-  Throttle,
   Warnings,
 } from './client-state.ts';
 import type { ContractModule } from './contract.ts';
 import { resolveEndpoint } from './endpoint.ts';
 import { type CallOptions, type ClientOptions, resolveRetry, validateOptions } from './options.ts';
-import { type ReadContext, readResponse } from './read-response.ts';
+import { type ReadContext, readPlainResponse } from './read-response.ts';
 import { createArgumentValidator, validateCallOptions } from './validate.ts';
 
 /** Sends a request, with retries, and resolves with a 200 body that the contract accepts. */
@@ -50,8 +52,9 @@ export interface Platform {
 export interface Caller<Path, Header, Body> {
   /** The URL of the service, without a slash at the end. */
   readonly baseUrl: string;
-  /** Removes known secrets from a text. */
-  readonly redact: (text: string) => string;
+  /** Knows the secrets of the client. */
+  readonly authenticator: Pick<Authenticator, 'mayContainSecret' | 'redact'>;
+  readonly tools: LazyTools;
   readonly findObserver: FindObserver;
   readonly warnings: Warnings;
   /** Validates the arguments, sends the request with retries, and reads the response. `onResponse` receives every response. */
@@ -107,13 +110,15 @@ export function createCaller<Path extends object, Header extends object, Body>(
   const { host } = new URL(baseUrl);
   const validateArguments = createArgumentValidator(parameters);
   const clock = createSystemClock();
-  const authenticator = createAuthenticator(options.credentials, contract.credentials, clock.now);
+  const tools = new LazyTools();
+  const authenticator = createAuthenticator(options.credentials, contract.credentials, clock.now, tools);
   const context: CallContext = {
     transport: createTransport(options),
     describeFailure,
     authenticator,
     retryBudget: new RetryBudget(),
-    throttle: new Throttle(clock, Math.random, retry.throttledBaseDelay),
+    pace: new Pace(clock),
+    tools,
     suspectConnections: new SuspectConnections(),
     clock,
     random: Math.random,
@@ -122,12 +127,7 @@ export function createCaller<Path extends object, Header extends object, Body>(
     maxResponseBytes,
     findObserver: createObserverFinder(options),
   };
-  const redact = (text: string): string => authenticator.redact(text);
-  const readContext: Omit<ReadContext, 'job' | 'attempts'> = {
-    redact,
-    now: clock.now,
-    credentialsHint: findCredentialsHint(options.credentials),
-  };
+  const { credentials } = options;
   const defaults = { timeout: timeouts.call ?? 60_000, maxAttempts: retry.maxAttempts };
 
   const callService: Caller<Path, Header, Body>['callService'] = async (given, onResponse) => {
@@ -148,19 +148,15 @@ export function createCaller<Path extends object, Header extends object, Body>(
       job: { service: slug, path: path as Record<string, string>, host },
       poll: given[parentTrace],
     };
-    return call(context, request, (response, attempts) => {
+    return call(context, request, (response, attempts, loaded) => {
       onResponse?.(response);
-      return readResponse(contract, response, { ...readContext, job, attempts });
+      const readContext: ReadContext = { job, credentials, attempts, authenticator, now: clock.now };
+      return loaded === undefined
+        ? readPlainResponse(contract, response, readContext)
+        : loaded.readOtherResponse(contract, response, readContext);
     });
   };
-  return { baseUrl, redact, findObserver: context.findObserver, warnings, callService };
-}
-
-/** Returns what the caller can do if the service rejects the credentials. */
-function findCredentialsHint(credentials: ClientOptions['credentials']): string | undefined {
-  if (credentials === undefined) return 'Pass `credentials`.';
-  if (!('token' in credentials) || typeof credentials.token !== 'string') return undefined;
-  return 'A token is valid for 24 hours. To renew it, pass a function as `credentials.token`, such as `iamPassword(…)`.';
+  return { baseUrl, authenticator, tools, findObserver: context.findObserver, warnings, callService };
 }
 
 /** A compressed body could be small on the wire and very large in memory. */

@@ -1,19 +1,19 @@
-import { ProtocolError, ServiceError } from '../errors/errors.ts';
-import { parseJson, redactEscapes, redactValue, toPrintable, valueAt, valuesAt } from '../internal/foreign-data.ts';
-import { parseHttpDate, parseRetryAfter } from '../internal/http-date.ts';
+import type { Authenticator } from '../auth/authenticator.ts';
+import type { Credentials } from '../auth/credentials.ts';
+import { parsePlainJson, toPrintable, valueAt } from '../internal/foreign-data.ts';
 import type { RawResponse } from '../transport/transport.ts';
 import type { ContractModule } from './contract.ts';
 
-/** What the reader needs to describe an error. */
+/** What the reader needs besides the response. */
 export interface ReadContext {
   /** The name of the requested job. Undefined if any job is accepted. */
   readonly job: string | undefined;
-  /** What the caller can do about rejected credentials. */
-  readonly credentialsHint: string | undefined;
+  /** The credentials of the client, for the advice on rejected ones. */
+  readonly credentials: Credentials | undefined;
   /** How many attempts the call has made. */
   readonly attempts: number;
-  /** Removes known secrets from a text. */
-  readonly redact: (text: string) => string;
+  /** Knows the secrets of the client. */
+  readonly authenticator: Pick<Authenticator, 'mayContainSecret' | 'redact'>;
   /** Returns the time in Unix milliseconds. */
   readonly now: () => number;
 }
@@ -44,87 +44,37 @@ export function readCallInfo(body: object): CallInfo | undefined {
 }
 
 /**
- * Returns the body of a response that the contract accepts.
- *
- * @throws {ServiceError} if the contract describes the response as an error.
- * @throws {ProtocolError} for any other response.
+ * Returns the body of a plain response: a 200 that the contract accepts and that needs no redaction. Undefined for any other response,
+ * which needs code that is loaded on demand.
  */
-export function readResponse<Body>(contract: ContractModule<Body>, response: RawResponse, context: ReadContext): Body {
-  const { status, text } = response;
-  const body = text === undefined ? undefined : parseJson(text);
-  if (status === 200 && contract.isResponse(body)) {
-    if (!isAboutJob(body, contract.identity.path, context.job)) throw toOtherJobError(contract, response, context);
-    const requestId = safeHeader(response.header, contract.errorHeaders.requestId, context.redact);
-    const { attempts } = context;
-    const info: CallInfo = { requestId, attempts };
-    return Object.defineProperty(redactValue(body, text ?? '', context.redact) as Body, callInfo, { value: info });
-  }
-  // An error body is an error with any status, including 200.
-  if (!isRedirect(status) && contract.isError(body)) throw toServiceError(contract, response, context);
-  throw toProtocolError(contract, response, context, body);
+export function readPlainResponse<Body>(
+  contract: ContractModule<Body>,
+  { status, text, header }: RawResponse,
+  context: ReadContext,
+): Body | undefined {
+  const { authenticator, job } = context;
+  if (status !== 200 || text === undefined || authenticator.mayContainSecret(text)) return undefined;
+  const body = parsePlainJson(text);
+  const isExpected = contract.isResponse(body) && isAboutJob(body, contract.identity.path, job);
+  if (!isExpected || authenticator.mayContainSecret(header(contract.errorHeaders.requestId.toLowerCase()) ?? ''))
+    return undefined;
+  return addCallInfo(body, contract, header, context);
 }
 
-function toServiceError(
-  { errorParts, errorHeaders, errorHints, notFoundCodes }: ContractModule<unknown>,
-  { status, header, text = '' }: RawResponse,
-  { redact, now, credentialsHint }: ReadContext,
-): ServiceError {
-  // A service can return what the client sent.
-  const body = redactValue(parseJson(text), text, (part) => maskCanonicalRequest(redact(part)));
-  const readPart = (name: keyof typeof errorParts): string | undefined =>
-    toPrintable(valuesAt(body, errorParts[name])[0], 500);
-  const codes = valuesAt(body, errorParts.code);
-  const knownHint = codes.find((code) => Object.hasOwn(errorHints, code));
-  return new ServiceError({
-    status,
-    serviceCode: readPart('code'),
-    serviceMessage: readPart('message'),
-    requestId: safeHeader(header, errorHeaders.requestId, redact) ?? readPart('requestId'),
-    retryAfterMs: readRetryAfter(header, errorHeaders.retryAfter, now),
-    isJobMissing: codes.some((code) => notFoundCodes.includes(code)),
-    body,
-    hint: knownHint === undefined ? (status === 401 ? credentialsHint : undefined) : errorHints[knownHint],
-  });
-}
-
-function toProtocolError(
-  { errorHeaders, validationError }: ContractModule<unknown>,
-  { status, header, text }: RawResponse,
-  { redact, now }: ReadContext,
-  body: unknown,
-): ProtocolError {
-  const safeText = (given: string): string => toPrintable(redactEscapes(given, redact), 200) ?? '';
-  return new ProtocolError({
-    status,
-    contentType: safeHeader(header, 'content-type', redact),
-    requestId: safeHeader(header, errorHeaders.requestId, redact),
-    retryAfterMs: readRetryAfter(header, errorHeaders.retryAfter, now),
-    problem:
-      describeUnexpectedBody(status, text, body) ??
-      `the body violates the contract (${safeText(validationError(body) ?? '')})`,
-    isNotJson: status === 200 && body === undefined,
-    excerpt: safeText(text ?? ''),
-  });
-}
-
-function toOtherJobError(
-  { errorHeaders, identity }: ContractModule<unknown>,
-  { status, header }: RawResponse,
-  { redact }: ReadContext,
-): ProtocolError {
-  const field = identity.path.filter((key) => key !== '*').join('.');
-  return new ProtocolError({
-    status,
-    contentType: safeHeader(header, 'content-type', redact),
-    requestId: safeHeader(header, errorHeaders.requestId, redact),
-    problem: `the response is about another job (\`${field}\` differs from \`path.${identity.parameter}\`)`,
-    isOtherJob: true,
-    excerpt: '',
-  });
+/** Adds what `readCallInfo` returns to a body. */
+export function addCallInfo<Body>(
+  body: Body,
+  { errorHeaders }: ContractModule<Body>,
+  header: RawResponse['header'],
+  { attempts, authenticator }: ReadContext,
+): Body {
+  const requestId = readHeader(header, errorHeaders.requestId, authenticator);
+  const value: CallInfo = { requestId, attempts };
+  return Object.defineProperty(body, callInfo, { value });
 }
 
 /** Whether every job that a body names is the requested one. */
-function isAboutJob(body: unknown, path: readonly string[], job: string | undefined): boolean {
+export function isAboutJob(body: unknown, path: readonly string[], job: string | undefined): boolean {
   if (job === undefined) return true;
   const [key, ...rest] = path;
   if (key === undefined) return body === job;
@@ -132,32 +82,12 @@ function isAboutJob(body: unknown, path: readonly string[], job: string | undefi
   return isAboutJob(valueAt(body, [key]), rest, job);
 }
 
-/** A date is compared with the time of the service, whose clock can differ from ours. */
-function readRetryAfter(header: RawResponse['header'], name: string, now: () => number): number | undefined {
-  return parseRetryAfter(header(name.toLowerCase()), parseHttpDate(header('date')) ?? now());
-}
-
-/** The gateway can quote the signed request, which contains the access key and the signed headers. */
-export function maskCanonicalRequest(text: string): string {
-  const at = text.search(/canonical[ _-]?request/i);
-  return at < 0 ? text : `${text.slice(0, at)}canonical request [redacted]`;
-}
-
 /** Returns a header that is safe to print and contains no known secret. */
-function safeHeader(header: RawResponse['header'], name: string, redact: ReadContext['redact']): string | undefined {
+export function readHeader(
+  header: RawResponse['header'],
+  name: string,
+  authenticator: Pick<Authenticator, 'redact'>,
+): string | undefined {
   const value = header(name.toLowerCase());
-  return value === undefined ? undefined : toPrintable(redact(value), 200);
-}
-
-/** Describes a response that is not JSON with status 200. */
-function describeUnexpectedBody(status: number, text: string | undefined, body: unknown): string | undefined {
-  if (isRedirect(status)) return 'redirects are not followed';
-  if (text === undefined) return 'the body is not UTF-8';
-  if (body === undefined) return 'the body is not JSON';
-  if (status >= 400) return 'the error body violates the contract';
-  return status === 200 ? undefined : 'the contract does not describe this status';
-}
-
-function isRedirect(status: number): boolean {
-  return status >= 300 && status < 400;
+  return value === undefined ? undefined : toPrintable(authenticator.redact(value), 200);
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { AbortedError, InvalidArgumentError, ProtocolError, ServiceError, TransportError } from '../errors/errors.ts';
+import { AbortedError, InvalidArgumentError, TransportError } from '../errors/errors.ts';
+import { ProtocolError, ServiceError } from '../errors/response-errors.ts';
 import { parseRetryAfter } from '../internal/http-date.ts';
 import { RetryBudget } from './client-state.ts';
 import { resolveRetry } from './options.ts';

@@ -1,4 +1,5 @@
-import { type JobStatusError, ProtocolError, ServiceError } from '../errors/errors.ts';
+import type { JobStatusError } from '../errors/errors.ts';
+import type { ServiceError } from '../errors/response-errors.ts';
 import type { RetrySettings } from './options.ts';
 
 /**
@@ -17,7 +18,12 @@ export function retryDelay(
   return random() * Math.min(maxDelay, first * 2 ** (attempt - 1));
 }
 
+/** Whether the service, and not only the identity service, has responded. */
+export function hasResponse({ code }: JobStatusError): boolean {
+  return code === 'SERVICE_ERROR' || code === 'PROTOCOL_ERROR';
+}
+
 /** Whether the service rejected the request because it receives too many. */
 export function isThrottled(error: JobStatusError): boolean {
-  return (error instanceof ServiceError || error instanceof ProtocolError) && error.status === 429;
+  return hasResponse(error) && (error as ServiceError).status === 429;
 }

@@ -1,4 +1,4 @@
-import { SecretRedactor } from '../auth/secret-redactor.ts';
+import { createSecretRedactor } from '../auth/replace-secrets.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { type IamPasswordOptions, iamPassword } from '../iam/iam-password.ts';
 import { createIamRequest } from '../iam/iam-request.ts';
@@ -40,7 +40,7 @@ export function fromIamLogin(options: IamLoginOptions): CredentialsSource {
   return async ({ signal }) => {
     const given = await requestToken({ signal });
     const { token, projectId } = typeof given === 'string' ? { token: given } : given;
-    const redactor = new SecretRedactor(token, options.password);
+    const redactor = createSecretRedactor(token, options.password);
     const send = createIamRequest(login as IamPasswordOptions, redactor);
     const body = { auth: { identity: { methods: ['token'], token: { duration_seconds: durationSeconds } } } };
     const path = '/v3.0/OS-CREDENTIAL/securitytokens';

@@ -2,7 +2,7 @@ import type { ProvidedAccessKey } from '../auth/provided-credentials.ts';
 import { parseVisibleAscii } from '../auth/token.ts';
 import type { CredentialsError } from '../errors/credentials-error.ts';
 import { parseUtcTime } from '../iam/iam-response.ts';
-import { parseJson, valuesAt } from '../internal/foreign-data.ts';
+import { parseJson, valuesAt } from '../internal/exact-json.ts';
 import { sourceError } from './source.ts';
 
 /** Services write the parts of a temporary key in three ways, in an object with one of two names. */

@@ -1,6 +1,6 @@
 import { errorParts } from '@job-status/contract/dli';
 import { pollingRules } from '@job-status/contract/dli/polling';
-import { valuesAt } from '../internal/foreign-data.ts';
+import { valuesAt } from '../internal/exact-json.ts';
 import {
   completeView,
   firstText,
@@ -43,5 +43,6 @@ export function toJobView(job: SqlJob): JobView<'dli', SqlJob, keyof typeof poll
 /** The message is plain text, or an error of the service as JSON. */
 function readError({ message }: SqlJob): ErrorSummary | undefined {
   const error = parseEmbeddedJson(message);
+  if (error === undefined) return toErrorSummary(undefined, message);
   return toErrorSummary(valuesAt(error, errorParts.message)[0], message, valuesAt(error, errorParts.code)[0]);
 }

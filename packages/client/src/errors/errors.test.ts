@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CredentialsError } from './credentials-error.ts';
-import { addContext, formatContext, InvalidArgumentError, ServiceError, TransportError } from './errors.ts';
+import { addContext, formatContext, InvalidArgumentError, TransportError } from './errors.ts';
+import { ServiceError } from './response-errors.ts';
 
 const context = { service: 'dli', path: { project_id: 'p', job_id: 'j' }, host: 'dli.test' };
 

@@ -1,11 +1,11 @@
 import createClient, { type Client, type FetchOptions, type ParseAsResponse } from 'openapi-fetch';
 import { createTransport, describeFailure } from '#transport';
+import type { ResponseTools } from '../call/client-state.ts';
 import type { ContractModule } from '../call/contract.ts';
 import { type Caller, createCaller } from '../call/create-operation.ts';
 import type { ClientOptions } from '../call/options.ts';
-import { maskCanonicalRequest } from '../call/read-response.ts';
-import { InvalidArgumentError, ProtocolError, ServiceError } from '../errors/errors.ts';
-import { quoteUnsafeNumbers } from '../internal/foreign-data.ts';
+import { InvalidArgumentError } from '../errors/errors.ts';
+import type { ProtocolError, ServiceError } from '../errors/response-errors.ts';
 import type { RawResponse } from '../transport/transport.ts';
 
 /** A WHATWG `fetch` for one service. */
@@ -61,7 +61,11 @@ export function createFetch(contract: ContractModule<unknown>, options: ClientOp
   return toFetch(contract, createCaller(contract, options, { createTransport, describeFailure }));
 }
 
-function toFetch(contract: ContractModule<unknown>, { baseUrl, redact, callService }: AnyCaller): ServiceFetch {
+function toFetch(
+  contract: ContractModule<unknown>,
+  { baseUrl, authenticator, callService, tools }: AnyCaller,
+): ServiceFetch {
+  const redact = (text: string): string => authenticator.redact(text);
   return async (input, init) => {
     const request = createRequest(input, init, baseUrl);
     let received: RawResponse | undefined;
@@ -72,7 +76,7 @@ function toFetch(contract: ContractModule<unknown>, { baseUrl, redact, callServi
       () => undefined,
       (reason: unknown) => reason,
     );
-    const text = received && readText(received, error, redact);
+    const text = received && readText(received, error, redact, tools.loaded);
     if (received === undefined || text === undefined) throw error;
     return createResponse(received, text, redact, request.url);
   };
@@ -158,14 +162,22 @@ function readHeaders(
 /**
  * Returns the body of the last response without secrets, and with the numbers that the typed client returns. Undefined if the call
  * failed for another reason than the response, or the response is not usable.
+ *
+ * @param tools - Undefined if all responses so far were plain.
  */
-function readText(response: RawResponse, error: unknown, redact: (text: string) => string): string | undefined {
+function readText(
+  response: RawResponse,
+  error: unknown,
+  redact: (text: string) => string,
+  tools: ResponseTools | undefined,
+): string | undefined {
   const { status, text } = response;
   if (text === undefined || status < 200 || status > 599) return undefined;
-  if (error === undefined) return redact(quoteUnsafeNumbers(text));
-  if (error instanceof ServiceError) return toJson(error.body);
-  const isErrorResponse = error instanceof ProtocolError && status !== 200 && error.status === status;
-  return isErrorResponse && !error.isTooLarge ? maskCanonicalRequest(redact(text)) : undefined;
+  if (error === undefined) return tools === undefined ? text : redact(tools.quoteUnsafeNumbers(text));
+  const { code, ...failure } = error as Partial<ServiceError> & Partial<ProtocolError>;
+  if (code === 'SERVICE_ERROR') return toJson(failure.body);
+  const isErrorResponse = code === 'PROTOCOL_ERROR' && status !== 200 && failure.status === status;
+  return isErrorResponse && !failure.isTooLarge ? tools?.maskCanonicalRequest(redact(text)) : undefined;
 }
 
 /** Returns undefined for a value that nests too deeply for the stack. */

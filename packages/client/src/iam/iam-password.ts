@@ -1,4 +1,4 @@
-import { SecretRedactor } from '../auth/secret-redactor.ts';
+import { createSecretRedactor } from '../auth/replace-secrets.ts';
 import type { TokenProvider } from '../auth/token.ts';
 import type { EndpointOptions } from '../call/options.ts';
 import { describeValue } from '../call/validate.ts';
@@ -58,7 +58,7 @@ const optionNames: ReadonlySet<string> = new Set([
 export function iamPassword(options: IamPasswordOptions): TokenProvider {
   validateIamOptions(options);
   const body = loginBody(options);
-  const redactor = new SecretRedactor(options.password);
+  const redactor = createSecretRedactor(options.password);
   const send = createIamRequest(options, redactor);
   return async ({ signal }) => {
     const response = await send({ path: '/v3/auth/tokens?nocatalog=true', body }, signal);

@@ -2,8 +2,10 @@ import { accountLockMs, errorPaths, isLockText, toMinutes } from '../auth/lock.t
 import type { SecretRedactor } from '../auth/secret-redactor.ts';
 import { parseToken, type Token } from '../auth/token.ts';
 import { CredentialsError } from '../errors/credentials-error.ts';
-import { describeReason, idSuffix, retryableStatuses } from '../errors/errors.ts';
-import { parseJson, toPrintable, valueAt, valuesAt } from '../internal/foreign-data.ts';
+import { idSuffix } from '../errors/errors.ts';
+import { describeReason, retryableStatuses } from '../errors/response-errors.ts';
+import { parseJson, valuesAt } from '../internal/exact-json.ts';
+import { toPrintable, valueAt } from '../internal/foreign-data.ts';
 import { parseHttpDate, parseRetryAfter } from '../internal/http-date.ts';
 import type { RawResponse } from '../transport/transport.ts';
 

@@ -1,5 +1,6 @@
 /** Builds job views, and reads the single values in a response. A reader returns undefined for a placeholder or an invalid value. */
-import { parseJson, toPrintable } from '../internal/foreign-data.ts';
+import { parseJson } from '../internal/exact-json.ts';
+import { toPrintable } from '../internal/foreign-data.ts';
 import { findVerdict, type PollingRules, type Verdict } from '../verdict/verdict.ts';
 import type { ErrorSummary, JobView, Progress } from './job-view.ts';
 

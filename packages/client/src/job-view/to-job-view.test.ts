@@ -6,7 +6,7 @@ import { toJobView as describeDataArts } from '../dataarts/job-view.ts';
 import type { Node } from '../dataarts/types.ts';
 import { toJobView as describeDli } from '../dli/job-view.ts';
 import type { SqlJob } from '../dli/types.ts';
-import { parseJson } from '../internal/foreign-data.ts';
+import { parseJson } from '../internal/exact-json.ts';
 
 const dli = (fields: Partial<SqlJob>) => describeDli({ job_id: 'j', job_type: 'QUERY', status: 'FINISHED', ...fields });
 const cdm = (fields: Partial<Submission>) =>

@@ -1,4 +1,5 @@
-import { formatContext, type JobStatusError, type ServiceError } from '../errors/errors.ts';
+import { formatContext, type JobStatusError } from '../errors/errors.ts';
+import type { ServiceError } from '../errors/response-errors.ts';
 import { toPrintable } from '../internal/foreign-data.ts';
 import type { ErrorSummary } from '../job-view/job-view.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -1,12 +1,7 @@
 import { readCallInfo } from '../call/read-response.ts';
 import { isThrottled } from '../call/retry.ts';
-import {
-  InvalidArgumentError,
-  type JobStatusError,
-  ProtocolError,
-  ServiceError,
-  TransportError,
-} from '../errors/errors.ts';
+import { InvalidArgumentError, type JobStatusError, TransportError } from '../errors/errors.ts';
+import { ProtocolError, ServiceError } from '../errors/response-errors.ts';
 import { maxLatenessMs } from '../internal/timers.ts';
 import type { PollingRules, Verdict } from '../verdict/verdict.ts';
 import { createOutcome, type Environment, maxStatusLength, type Outcome, type WaitEnd } from './outcome.ts';

@@ -1,4 +1,5 @@
-import type { JobStatusError, ServiceError } from '../errors/errors.ts';
+import type { JobStatusError } from '../errors/errors.ts';
+import type { ServiceError } from '../errors/response-errors.ts';
 import type { AnyWaitOptions } from '../polling/options.ts';
 import type { WaitSettings } from '../polling/state.ts';
 import type { WaitMethods } from '../polling/wait-methods.ts';

@@ -1,6 +1,7 @@
 import type { Authenticator, AuthRequest, ResponseInfo } from '../authenticator.ts';
 import { createKeyLockError, isLockText, keyLockMs } from '../lock.ts';
-import { SecretRedactor } from '../secret-redactor.ts';
+import { createSecretRedactor } from '../replace-secrets.ts';
+import type { SecretRedactor } from '../secret-redactor.ts';
 import { algorithm, canonicalRequest, formatBasicTime, parseBasicTime } from './canonical-request.ts';
 import { ClockSkew } from './clock-skew.ts';
 import { type CreateSigner, createSigner, type Signer } from './signer.ts';
@@ -53,7 +54,11 @@ export class SigningAuthenticator implements Authenticator {
       ...(projectId !== undefined && { 'x-project-id': projectId }),
       ...(securityToken !== undefined && { 'x-security-token': securityToken }),
     };
-    this.#redactor = new SecretRedactor(accessKey, secretKey, ...(securityToken === undefined ? [] : [securityToken]));
+    this.#redactor = createSecretRedactor(
+      accessKey,
+      secretKey,
+      ...(securityToken === undefined ? [] : [securityToken]),
+    );
   }
 
   /** Creates the authenticator for the next key, which keeps what is known about the clock of the service. */
@@ -85,6 +90,10 @@ export class SigningAuthenticator implements Authenticator {
       this.#rejectWhileLocked();
     }
     return this.#clockSkew.adjust(info, parseBasicTime(info.sentHeaders[this.#names.signatureDate] ?? ''));
+  }
+
+  mayContainSecret(text: string): boolean {
+    return this.#redactor.mayContainSecret(text) || /Signature=[0-9a-f]{64}/i.test(text);
   }
 
   redact(text: string): string {

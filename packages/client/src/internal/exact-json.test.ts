@@ -1,6 +1,6 @@
 import { measureGrowth } from '@job-status/spec-tools/growth';
 import { describe, expect, it } from 'vitest';
-import { parseJson } from './foreign-data.ts';
+import { parseJson } from './exact-json.ts';
 
 describe(parseJson, () => {
   it.each<[string, unknown]>([
