@@ -46,7 +46,8 @@ const isCore = (id: string): boolean =>
  */
 const copied = ['job-view', 'verdict', ...apis];
 const isCopied = (id: string): boolean =>
-  (copied.includes(folderOf(id)) && !id.endsWith('/polling.ts')) || id.endsWith('/polling.js');
+  (copied.includes(folderOf(id)) && !id.endsWith('/polling.ts')) ||
+  /\/contract\/src\/\w+\/(index|polling)\.js$/.test(id);
 const copyJobView: Plugin = {
   name: 'copy-job-view',
   async resolveId(source, importer = '') {

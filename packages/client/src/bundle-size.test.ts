@@ -33,6 +33,6 @@ it('keeps one client small in a browser, and the openapi-fetch client at most 6 
   const typed = await measureBundle('createDliClient', 'dli/index.js');
   const fetchClient = await measureBundle('createDliFetchClient', 'dli/fetch.js');
 
-  expect(typed).toBeLessThanOrEqual(14_300);
+  expect(typed).toBeLessThanOrEqual(11_800);
   expect(fetchClient - typed).toBeLessThanOrEqual(6_000);
 });

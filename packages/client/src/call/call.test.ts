@@ -1,13 +1,10 @@
 import { getEventListeners } from 'node:events';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { type Authenticator, anonymous, type ResponseInfo } from '../auth/authenticator.ts';
+import type { Authenticator, ResponseInfo } from '../auth/authenticator.ts';
 import { AbortedError, type JobStatusError, TransportError } from '../errors/errors.ts';
-import { ProtocolError, ServiceError } from '../errors/response-errors.ts';
-import { describeFailure } from '../transport/connection-failure.ts';
-import type { OutgoingRequest, RawResponse } from '../transport/transport.ts';
-import { type CallContext, call, type RequestSpec } from './call.ts';
-import { LazyTools, Pace, type ResponseTools, RetryBudget, SuspectConnections } from './client-state.ts';
-import { resolveRetry } from './options.ts';
+import type { ServiceError } from '../errors/response-errors.ts';
+import { createContext, read, request, type ScriptedResponse } from './call.fixture.ts';
+import { type CallContext, call } from './call.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -15,62 +12,6 @@ beforeEach(() => {
 afterEach(() => {
   vi.useRealTimers();
 });
-
-type ScriptedResponse = number | Error | 'never' | ((request: OutgoingRequest) => Promise<RawResponse>);
-
-const url = new URL('https://gateway.test/v1/p/jobs/n/status');
-const toResponse = (status: number): RawResponse => ({
-  status,
-  header: () => undefined,
-  headerNames: () => [],
-  text: String(status),
-});
-
-/** A fake service that plays the script in order and repeats the last one, with the times of the requests in ms. */
-function createContext(
-  script: readonly ScriptedResponse[],
-  changes: Partial<CallContext> = {},
-): { context: CallContext; sentAt: number[] } {
-  const sentAt: number[] = [];
-  const start = Date.now();
-  const send = async (request: OutgoingRequest): Promise<RawResponse> => {
-    sentAt.push(Date.now() - start);
-    const step = script[Math.min(sentAt.length, script.length) - 1] ?? 200;
-    if (typeof step === 'function') return step(request);
-    if (step instanceof Error) throw step;
-    if (step !== 'never') return toResponse(step);
-    return new Promise((_, reject) => request.signal.addEventListener('abort', () => reject(request.signal.reason)));
-  };
-  const context: CallContext = {
-    transport: { send },
-    describeFailure,
-    authenticator: anonymous,
-    retryBudget: new RetryBudget(),
-    pace: new Pace({ now: Date.now, elapsed: Date.now, advanceTo: () => {} }),
-    tools: new LazyTools(),
-    suspectConnections: new SuspectConnections(),
-    clock: { now: Date.now, elapsed: Date.now, advanceTo: () => {} },
-    random: () => 1,
-    retry: resolveRetry(),
-    timeouts: { attempt: 10_000 },
-    maxResponseBytes: 1_000,
-    findObserver: () => undefined,
-    ...changes,
-  };
-  return { context, sentAt };
-}
-
-const read = ({ status }: RawResponse, _: number, tools?: ResponseTools): string | undefined => {
-  if (status === 200) return 'answer';
-  if (tools === undefined) return undefined;
-  if (status === 418) throw new ProtocolError({ status: 200, problem: 'cut', isNotJson: true, excerpt: '' });
-  throw new ServiceError({ status, retryAfterMs: status === 429 ? 2_000 : undefined, body: {} });
-};
-
-const job = { service: 'dli', path: { project_id: 'p', job_id: 'j' }, host: 'dli.test' };
-const request: RequestSpec = {
-  ...{ url, template: '/', headers: {}, signal: undefined, timeout: 60_000, maxAttempts: 3, job },
-};
 
 /** Plays a call to its end, with all the time that it needs. */
 async function outcome(context: CallContext, timeout = 60_000): Promise<string | JobStatusError> {

@@ -1,4 +1,4 @@
-import { contract } from '@job-status/contract/cdm';
+import { operation } from '@job-status/contract/cdm';
 import { pollingRules } from '@job-status/contract/cdm/polling';
 import { createArgumentValidator } from '../call/validate.ts';
 import type { PollableApi } from '../polling/pollable-api.ts';
@@ -9,7 +9,7 @@ import type { Submissions } from './types.ts';
 export const api: PollableApi<Submissions> = {
   slug: 'cdm',
   rules: pollingRules,
-  validate: createArgumentValidator(contract.operation.parameters),
+  validate: createArgumentValidator(operation.parameters),
   toJobView,
   loadExplanations: () => import('@job-status/contract/cdm/explanations'),
 };

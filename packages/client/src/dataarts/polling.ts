@@ -1,4 +1,4 @@
-import { contract } from '@job-status/contract/dataarts';
+import { operation } from '@job-status/contract/dataarts';
 import { pollingRules } from '@job-status/contract/dataarts/polling';
 import { createArgumentValidator } from '../call/validate.ts';
 import type { PollableApi } from '../polling/pollable-api.ts';
@@ -9,7 +9,7 @@ import type { RealTimeJob } from './types.ts';
 export const api: PollableApi<RealTimeJob> = {
   slug: 'dataarts',
   rules: pollingRules,
-  validate: createArgumentValidator(contract.operation.parameters),
+  validate: createArgumentValidator(operation.parameters),
   toJobView,
   loadExplanations: () => import('@job-status/contract/dataarts/explanations'),
 };

@@ -1,4 +1,4 @@
-import { contract } from '@job-status/contract/dli';
+import { operation } from '@job-status/contract/dli';
 import { pollingRules } from '@job-status/contract/dli/polling';
 import { createArgumentValidator } from '../call/validate.ts';
 import type { PollableApi } from '../polling/pollable-api.ts';
@@ -9,7 +9,7 @@ import type { SqlJob } from './types.ts';
 export const api: PollableApi<SqlJob> = {
   slug: 'dli',
   rules: pollingRules,
-  validate: createArgumentValidator(contract.operation.parameters),
+  validate: createArgumentValidator(operation.parameters),
   toJobView,
   loadExplanations: () => import('@job-status/contract/dli/explanations'),
 };

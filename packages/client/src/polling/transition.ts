@@ -1,7 +1,8 @@
 import { readCallInfo } from '../call/read-response.ts';
+// A wait loads this code before its first poll, so that it need not be loaded after a failed one.
+import { ProtocolError, ServiceError } from '../call/response-tools.ts';
 import { isThrottled } from '../call/retry.ts';
 import { InvalidArgumentError, type JobStatusError, TransportError } from '../errors/errors.ts';
-import { ProtocolError, ServiceError } from '../errors/response-errors.ts';
 import { maxLatenessMs } from '../internal/timers.ts';
 import type { PollingRules, Verdict } from '../verdict/verdict.ts';
 import { createOutcome, type Environment, maxStatusLength, type Outcome, type WaitEnd } from './outcome.ts';
