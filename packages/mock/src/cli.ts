@@ -53,6 +53,12 @@ function isUsageError(error: unknown): error is Error {
   return error instanceof MockError || code.startsWith('ERR_PARSE_ARGS');
 }
 
+/** Node.js adds a remedy for a rare case to an unknown option, such as a file whose name starts with a dash. */
+function describeUsageError(error: Error): string {
+  if (error instanceof MockError) return error.message;
+  return `${error.message.split('. ')[0]?.replace(/\.$/, '')}. Run with --help for the list of options.`;
+}
+
 async function main(): Promise<void> {
   const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (values.help) return console.log(help);
@@ -102,6 +108,6 @@ try {
   await main();
 } catch (error) {
   if (!isUsageError(error)) throw error;
-  console.error(`job-status-mock: ${error.message}`);
+  console.error(`job-status-mock: ${describeUsageError(error)}`);
   process.exitCode = 2;
 }

@@ -1,4 +1,4 @@
-/** Prism as `prism mock <contract>` runs it, to record its responses. */
+/** Prism as `prism mock <contract>` runs it, to record its responses and to compare with them. */
 import { request as httpRequest } from 'node:http';
 import { type createInstance, getHttpOperationsFromSpec } from '@stoplight/prism-http';
 import { createServer } from '@stoplight/prism-http-server';
@@ -9,6 +9,7 @@ type PrismLogger = Parameters<typeof createInstance>[1]['logger'];
 
 /** A running Prism server. */
 export interface PlainPrism {
+  readonly url: string;
   readonly operations: readonly PrismOperation[];
   request(options: PrismRequest): Promise<MockResponse>;
   close(): Promise<void>;
@@ -45,7 +46,7 @@ export async function openPlainPrism(file: string): Promise<PlainPrism> {
     },
   });
   const url = await server.listen(0, '127.0.0.1');
-  return { operations, request: (options) => send(url, options), close: () => server.close() };
+  return { url, operations, request: (options) => send(url, options), close: () => server.close() };
 }
 
 // Headers of the connection, not of the response.

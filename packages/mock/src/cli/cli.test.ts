@@ -58,7 +58,7 @@ test.each([
   [['--port', '80a'], /--port.*"80a"/],
   [['--port', '65536'], /65536/],
   [['--port'], /--port/],
-  [['--color'], /--color/],
+  [['--color'], /: Unknown option '--color'. Run with --help for the list of options.\n/],
   [['--speed', 'fast'], /--speed.*"fast"/],
   [['--speed=-1'], /--speed.*"-1"/],
   [['--speed', '9999999'], /speed.*9999999/],

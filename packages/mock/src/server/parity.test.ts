@@ -7,13 +7,11 @@ import { contractFile, declaredResponses, readContract, slugs } from '@job-statu
 import { readIdentity } from '@job-status/spec-tools/identity';
 import { literalBodies } from '@job-status/spec-tools/number-literals';
 import { hintHeader } from '@job-status/testing/internal';
-import { getHttpOperationsFromSpec } from '@stoplight/prism-http';
-import { createServer } from '@stoplight/prism-http-server';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openPlainPrism, type PlainPrism } from '../../../testing/codegen/plain-prism.ts';
 import { type Mock, startMock } from '../index.ts';
 import { arbitraryRequest } from '../prism/arbitrary-request.fixture.ts';
-import { silentLogger } from '../prism/silent-logger.ts';
 
 // A status that no contract declares, so that it gets the `default` response.
 const undeclared = '504';
@@ -50,25 +48,10 @@ describe.each(slugs)('%s', async (slug) => {
   const field = JSON.stringify(identityPath.at(-1));
   const answers = declaredResponses(await readContract(slug, { dereference: true }));
   const literals = literalBodies(slug);
-  let prism: ReturnType<typeof createServer>;
-  let prismUrl: string;
+  let prism: PlainPrism;
 
   beforeAll(async () => {
-    const operations = await getHttpOperationsFromSpec(fileURLToPath(contractFile(slug)));
-    prism = createServer(operations, {
-      cors: false,
-      components: { logger: silentLogger },
-      config: {
-        isProxy: false,
-        checkSecurity: true,
-        validateRequest: true,
-        validateResponse: true,
-        errors: false,
-        upstreamProxy: undefined,
-        mock: { dynamic: false },
-      },
-    });
-    prismUrl = await prism.listen(0, '127.0.0.1');
+    prism = await openPlainPrism(fileURLToPath(contractFile(slug)));
   });
   afterAll(() => prism.close());
 
@@ -101,7 +84,7 @@ describe.each(slugs)('%s', async (slug) => {
       const init = { headers: { ...example().headers, prefer: `code=${code}, example=${key}` } };
       const ours = await ask(mock.url + example().path, init);
       expect(ours.status).toBe(Number(code));
-      const plain = await ask(prismUrl + example().path, init);
+      const plain = await ask(prism.url + example().path, init);
       expect(plain.body).toBe(JSON.stringify(value));
       expect(ours).toEqual({ ...plain, body: literals[plain.body] ?? plain.body });
     },
@@ -144,7 +127,7 @@ describe.each(slugs)('%s', async (slug) => {
       const { path, headers, ...init } = request(example().path);
       const all = { ...headers, ...(credentials === 'with' ? example().headers : {}) };
       const ours = await ask(mock.url + path, { ...init, headers: all });
-      const plain = await ask(prismUrl + path, { ...init, headers: all });
+      const plain = await ask(prism.url + path, { ...init, headers: all });
       expect(ours).toEqual(expected(plain, path, { headers: all }));
     });
   });
@@ -155,7 +138,7 @@ describe.each(slugs)('%s', async (slug) => {
       fc.asyncProperty(arbitraryRequest(served(), answers), async ({ target, ...init }) => {
         // The mock explains itself at this path.
         if (/^\/(\?|$)/.test(target)) return;
-        const plain = await ask(prismUrl + target, init);
+        const plain = await ask(prism.url + target, init);
         expect(await ask(mock.url + target, init)).toEqual(expected(plain, target, init));
         statuses.add(plain.status);
       }),
