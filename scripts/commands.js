@@ -110,9 +110,9 @@ export const commands = {
     },
   },
   bench: {
-    description: 'Compares the client, the mock and the command line with their peers.',
+    description: 'Compares the packages with their peers, and writes packages/bench/RESULTS.md.',
     installs: 'everything',
-    builds: ['cli', 'mock'],
+    builds: ['cli', 'client', 'mock', 'testing'],
     program: ['node', 'packages/bench/src/bench.ts'],
   },
 };

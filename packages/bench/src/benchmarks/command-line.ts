@@ -1,72 +1,70 @@
 import { fileURLToPath } from 'node:url';
-import { type Contender, ours } from '../contender.ts';
+import { type Benchmark, ours, takeMinimum } from '../benchmark.ts';
 import { job, token, toTarget } from '../job.ts';
 import { run } from '../process.ts';
-import { openServer } from '../server/server.ts';
-import { type Benchmark, type BenchmarkContext, getReference, measureRounds } from './benchmark.ts';
-import { Samples } from './samples.ts';
 
 const empty = 'empty';
-const contenders: readonly Contender[] = [
-  { id: `${ours}-version`, title: 'job-status --version', kind: 'full' },
-  { id: ours, title: 'job-status get', kind: 'full' },
-  { id: 'fetch', title: 'node -e fetch(…)', kind: 'bare' },
-  { id: 'curl', title: 'curl', kind: 'bare' },
-];
-/** A busy machine only adds time to something this short, so each round takes the minimum of several passes. */
-const passes = 5;
+const version = 'ours-version';
+const oneLiner = 'fetch';
 
 export const commandLine: Benchmark = {
   name: 'command-line',
   title: 'Command line: time of a process',
-  description: `From the start of the process to its end, minus that of an empty Node process, the minimum of ${passes} passes per round. All but the first send one request. All run on the Node of the bench.`,
-  dependsOnNode: false,
-  contenders,
+  description:
+    'From the start of the process to its end, the minimum of several passes per round. All but the first and the last send one request. All run on the Node of the bench.',
+  contenders: [
+    { id: version, title: 'job-status --version', kind: 'ours' },
+    { id: ours, title: 'job-status get', kind: 'ours' },
+    { id: oneLiner, title: 'node -e fetch(…)', kind: 'peer' },
+    { id: 'curl', title: 'curl', kind: 'other' },
+    { id: empty, title: 'node -e 0', kind: 'limit' },
+  ],
   columns: [
-    { id: 'aboveNode', title: 'ms above node', digits: 0 },
+    { id: 'above', title: 'ms above an empty Node', digits: 0, compute: (get) => get('ms') - get('ms', empty) },
     { id: 'ms', title: 'ms', digits: 0 },
   ],
-  measure,
+  rows: [
+    {
+      title: 'job-status --version, above an empty Node',
+      column: 'above',
+      unit: 'ms',
+      contender: version,
+      peers: [],
+      target: { atMost: 80 },
+    },
+    {
+      title: 'job-status get, above an empty Node',
+      column: 'above',
+      unit: 'ms',
+      target: { atMost: 120 },
+      isHeadline: true,
+    },
+  ],
+  measure: (id, { origin, passes }) =>
+    takeMinimum(passes, async () => {
+      const [command, ...args] = toCommand(id, origin);
+      const { ms } = await run(command, args, process.cwd(), { JOB_STATUS_TOKEN: token });
+      return { ms };
+    }),
 };
 
 const cli = fileURLToPath(import.meta.resolve('@job-status/cli/package.json').replace('package.json', 'dist/cli.js'));
 
 function toCommand(id: string, origin: string): [command: string, ...args: string[]] {
   const url = origin + toTarget(job);
-  const header = `X-Auth-Token: ${token}`;
   switch (id) {
-    case empty:
-      return [process.execPath, '-e', '0'];
-    case `${ours}-version`:
+    case version:
       return [process.execPath, cli, '--version'];
     case ours:
       return [process.execPath, cli, 'get', 'dli', job.job_id, '--endpoint', origin, '--project', job.project_id];
-    case 'curl':
-      return ['curl', '--silent', '--fail', '--header', header, url];
-    default: {
+    case oneLiner: {
       const options = JSON.stringify({ headers: { 'X-Auth-Token': token } });
       const script = `fetch('${url}', ${options}).then((response) => response.json()).then(({ status }) => console.log(status))`;
       return [process.execPath, '-e', script];
     }
+    case 'curl':
+      return ['curl', '--silent', '--fail', '--header', `X-Auth-Token: ${token}`, url];
+    default:
+      return [process.execPath, '-e', '0'];
   }
-}
-
-async function measure(context: BenchmarkContext): Promise<Samples> {
-  process.env['JOB_STATUS_TOKEN'] = token;
-  await using server = await openServer();
-  const measureProcess = async (id: string): Promise<number> => {
-    const [command, ...args] = toCommand(id, server.origin);
-    let ms = Number.POSITIVE_INFINITY;
-    for (let pass = 0; pass < passes; pass += 1) ms = Math.min(ms, (await run(command, args, process.cwd())).ms);
-    return ms;
-  };
-  const samples = new Samples();
-  const all = [{ id: empty, title: 'an empty process', kind: 'bare' } as const, ...contenders];
-  for await (const times of measureRounds(all, context, measureProcess)) {
-    for (const { id } of contenders) {
-      const ms = getReference(times, id);
-      samples.add(id, { aboveNode: ms - getReference(times, empty), ms });
-    }
-  }
-  return samples;
 }

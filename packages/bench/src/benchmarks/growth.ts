@@ -1,58 +1,105 @@
-import type { Contender } from '../contender.ts';
+import type { Benchmark, Column, Contender, Row } from '../benchmark.ts';
 import type { GrowthResult, GrowthTask } from '../runners/growth.ts';
-import { openServer } from '../server/server.ts';
-import { type Benchmark, type BenchmarkContext, getReference, measureRounds } from './benchmark.ts';
-import { Samples } from './samples.ts';
 
-type Kind = GrowthTask['kind'];
+type Way = GrowthTask['way'];
 
-const counts: Readonly<Record<Kind, readonly [first: number, ...more: number[]]>> = {
-  jobs: [10, 1_000, 10_000, 100_000],
-  nodes: [1, 50, 500],
-  'in-flight': [1, 8, 64],
+/** The contenders of a table: each way with each number of jobs or nodes. */
+function combine(
+  ways: readonly (Pick<Contender, 'kind' | 'title'> & { readonly id: Way })[],
+  counts: readonly number[],
+  noun: string,
+): Contender[] {
+  return ways.flatMap(({ id, title, kind }) =>
+    counts.map((count) => ({
+      id: `${id} ${count}`,
+      title: `${title}, ${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`,
+      shortTitle: title,
+      kind,
+    })),
+  );
+}
+
+/** CPU compared with the same way and a smaller count. */
+function toGrowth(smallest: number): NonNullable<Column['compute']> {
+  return (get, contender) => get('cpu') / get('cpu', contender.replace(/\d+$/, `${smallest}`));
+}
+
+const measure: Benchmark['measure'] = async (contender, { sandbox, origin, scale }) => {
+  const [way, count] = contender.split(' ');
+  if (scale < 1 && Number(count) > 10_000) return undefined;
+  const { result } = await sandbox.runTask<GrowthTask, GrowthResult>('growth', {
+    way: way as Way,
+    count: Number(count),
+    origin,
+  });
+  return { ...result };
 };
-const titles: Readonly<Record<Kind, (count: number) => string>> = {
-  jobs: (count) => `first poll of ${count.toLocaleString('en')} watched jobs`,
-  nodes: (count) => `call whose response has ${count === 1 ? 'one node' : `${count} nodes`}`,
-  'in-flight': (count) => `call with ${count} in flight`,
-};
-const cases = new Map(
-  Object.entries(counts).flatMap(([kind, all]) =>
-    all.map((count) => [`${kind}-${count}`, { kind: kind as Kind, count, first: `${kind}-${all[0]}` }] as const),
-  ),
-);
-const contenders = [...cases].map(
-  ([id, { kind, count }]): Contender => ({ id, title: titles[kind](count), kind: 'full' }),
-);
 
-export const growth: Benchmark = {
-  name: 'growth',
-  title: 'How the cost grows',
+const toJobsRow = (count: number): Row => ({
+  title: `First poll of each of ${count.toLocaleString('en')} watched jobs`,
+  column: 'cpu',
+  unit: 'µs CPU',
+  contender: `watcher ${count}`,
+  limit: `timers ${count}`,
+  peers: [`smithy ${count}`],
+});
+
+export const jobs: Benchmark = {
+  name: 'jobs',
+  title: 'Watched jobs: how the cost grows',
   description:
-    'CPU of all threads for one poll or call of our client, compared with the smallest case of its kind. The responses to watched jobs and those with nodes come from memory; the others over loopback.',
-  dependsOnNode: true,
-  contenders,
+    'CPU of all threads for the first poll of a job, over at most 64 connections on loopback, and the memory of a job that waits for its next poll. Only our client validates the responses, and limits the rate.',
+  maxRounds: 3,
+  contenders: combine(
+    [
+      { id: 'watcher', title: '@job-status/client', kind: 'ours' },
+      { id: 'timers', title: 'setTimeout and node:http', kind: 'limit' },
+      { id: 'smithy', title: '@smithy/util-waiter and undici', kind: 'peer' },
+    ],
+    [10, 1_000, 10_000, 100_000],
+    'job',
+  ),
   columns: [
-    { id: 'growth', title: 'CPU ÷ smallest case', digits: 2 },
     { id: 'cpu', title: 'CPU µs', digits: 0 },
+    { id: 'growth', title: 'CPU ÷ 1,000 jobs', digits: 2, compute: toGrowth(1_000) },
     { id: 'bytes', title: 'bytes per waiting job', digits: 0 },
+  ],
+  rows: [
+    { ...toJobsRow(10_000), isHeadline: true },
+    toJobsRow(100_000),
+    { ...toJobsRow(10_000), title: 'Memory of one of 10,000 waiting jobs', column: 'bytes', unit: 'B' },
   ],
   measure,
 };
 
-async function measure(context: BenchmarkContext): Promise<Samples> {
-  await using server = await openServer();
-  const measureCase = async (id: string): Promise<GrowthResult> => {
-    const { kind, count } = getReference(cases, id);
-    const task = { kind, count, origin: server.origin };
-    return (await context.sandbox.runTask<GrowthTask, GrowthResult>('growth', task)).result;
-  };
-  const samples = new Samples();
-  for await (const results of measureRounds(contenders, context, measureCase)) {
-    for (const [id, { cpu, bytes }] of results) {
-      const smallest = getReference(results, getReference(cases, id).first);
-      samples.add(id, { growth: cpu / smallest.cpu, cpu, ...(bytes !== undefined && { bytes }) });
-    }
-  }
-  return samples;
-}
+export const nodes: Benchmark = {
+  name: 'nodes',
+  title: 'Nodes of a response: how the cost grows',
+  description:
+    'CPU of all threads for a call whose response has a number of nodes. The responses come from memory. Only our client validates them.',
+  maxRounds: 3,
+  contenders: combine(
+    [
+      { id: 'client', title: '@job-status/client', kind: 'ours' },
+      { id: 'json', title: 'Response.json', kind: 'limit' },
+      { id: 'openapi-fetch', title: 'openapi-fetch', kind: 'peer' },
+    ],
+    [1, 50, 500],
+    'node',
+  ),
+  columns: [
+    { id: 'cpu', title: 'CPU µs', digits: 0 },
+    { id: 'growth', title: 'CPU ÷ 1 node', digits: 2, compute: toGrowth(1) },
+  ],
+  rows: [
+    {
+      title: 'Response with 500 nodes',
+      column: 'cpu',
+      unit: 'µs CPU',
+      contender: 'client 500',
+      limit: 'json 500',
+      peers: ['openapi-fetch 500'],
+    },
+  ],
+  measure,
+};

@@ -3,34 +3,38 @@ import { isBuiltin } from 'node:module';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type OutputChunk, type Plugin, rolldown } from 'rolldown';
-import type { Benchmark, BenchmarkContext } from './benchmark.ts';
-import { Samples } from './samples.ts';
+import type { Benchmark } from '../benchmark.ts';
+import { clients } from '../clients/catalog.ts';
 
 export const size: Benchmark = {
   name: 'size',
-  title: 'Size of a client',
+  title: 'Size of a client in a browser',
   description:
-    'One API in a browser: bundled and minified with rolldown, gzip -9, in kB of 1,000 bytes; what loads with the page, and everything including the parts that load when they are used. Clients that need modules of Node are left out.',
-  dependsOnNode: false,
+    'One API: bundled and minified with rolldown, gzip -9, in kB of 1,000 bytes; what loads with the page, and everything including the parts that load when they are used. Clients that need modules of Node are left out.',
+  maxRounds: 1,
+  contenders: clients,
   columns: [
-    { id: 'browser', title: 'browser kB', digits: 2 },
-    { id: 'everything', title: 'everything kB', digits: 2 },
+    { id: 'browser', title: 'kB gzip', digits: 2 },
+    { id: 'everything', title: 'everything, kB gzip', digits: 2 },
   ],
-  measure,
-};
-
-async function measure({ clients, sandbox: { folder }, showProgress }: BenchmarkContext): Promise<Samples> {
-  const samples = new Samples();
-  for (const { id } of clients) {
-    showProgress(id);
+  rows: [
+    {
+      title: 'Client of one API in a browser',
+      column: 'browser',
+      unit: 'kB gzip',
+      limit: 'fetch',
+      target: { atMost: 9 },
+      isHeadline: true,
+    },
+  ],
+  measure: async (id, { sandbox: { folder } }) => {
     const chunks = await bundleForBrowser(id, folder);
-    if (chunks === undefined) continue;
+    if (chunks === undefined) return undefined;
     const sum = (some: readonly OutputChunk[]): number =>
       some.reduce((total, { code }) => total + gzipSync(code, { level: 9 }).byteLength, 0) / 1_000;
-    samples.add(id, { browser: sum(findInitialChunks(chunks)), everything: sum(chunks) });
-  }
-  return samples;
-}
+    return { browser: sum(findInitialChunks(chunks)), everything: sum(chunks) };
+  },
+};
 
 /** The chunks of a bundle; undefined when it needs modules of Node. */
 async function bundleForBrowser(id: string, folder: string): Promise<OutputChunk[] | undefined> {

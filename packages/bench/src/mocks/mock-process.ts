@@ -5,7 +5,13 @@ import { get } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { assertDocumentedBody, job, toTarget } from '../job.ts';
+
+/** The contract of DLI, for mocks that read one. */
+export const contractFile: string = fileURLToPath(
+  new URL('contracts/dli.json', import.meta.resolve('@job-status/mock')),
+);
 
 export interface MockProcess extends AsyncDisposable {
   readonly port: number;
@@ -47,7 +53,7 @@ export async function openMock(toArguments: (port: number) => string[]): Promise
   }
 }
 
-async function findFreePort(): Promise<number> {
+export async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -1,5 +1,5 @@
 import { createHttpPoller } from '@azure/core-lro';
-import type { Poll, PollOptions } from '../polling-scenarios/poller.ts';
+import type { Poll, PollOptions } from '../polling-scenarios/run-scenario.ts';
 import type { Conclusion } from '../polling-scenarios/scenarios.ts';
 import { requestStatus, toState } from './request-status.ts';
 
@@ -7,17 +7,19 @@ const request = { method: 'POST', url: 'job' };
 const location = { 'operation-location': 'job' };
 
 /** @azure/core-lro with every status translated into one that it knows. */
-export const poll: Poll = (options) => pollWith(options, (body) => toState(options.apiGoal.toVerdict(body)));
+export const pollWithAzureLro: Poll = (options) =>
+  pollWith(options, (body) => toState(options.apiGoal.toVerdict(body)));
+
+/** @azure/core-lro with the statuses as they arrive. It interprets some of them itself. */
+export const pollWithRawAzureLro: Poll = (options) =>
+  pollWith(options, (body) => options.apiGoal.readBody(body).status);
 
 /**
  * Polls with @azure/core-lro. A transient failure is reported as running, with `Retry-After`; a permanent one is thrown.
  *
  * @param readStatus reads the status that the poller sees; undefined where a response has none.
  */
-export async function pollWith(
-  options: PollOptions,
-  readStatus: (body: unknown) => string | undefined,
-): Promise<Conclusion> {
+async function pollWith(options: PollOptions, readStatus: (body: unknown) => string | undefined): Promise<Conclusion> {
   const { timeout, minDelay, signal } = options;
   // The poller has no timeout, so its signal also aborts at ours.
   const abortSignal = AbortSignal.any([signal, createTimeoutSignal(timeout)]);

@@ -4,7 +4,7 @@ import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient } from '@job-status/client/dli';
 import type { ApiGoal, Verdict } from '../polling-scenarios/api-goals.ts';
-import type { PollOptions } from '../polling-scenarios/poller.ts';
+import type { PollOptions } from '../polling-scenarios/run-scenario.ts';
 
 /** What the clients of all APIs have in common. */
 interface AnyClient {

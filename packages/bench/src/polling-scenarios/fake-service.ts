@@ -1,6 +1,5 @@
 /** Acts out a scenario for a poller, on the fake clock of the process, and records the requests. */
-import { createRandom } from './random.ts';
-import { type Behavior, faults, type Scenario } from './scenarios.ts';
+import { type Behavior, createRandom, faults, type Scenario } from './scenarios.ts';
 
 /** The time to a response, in ms. */
 const latency = 50;

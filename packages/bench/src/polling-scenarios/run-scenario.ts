@@ -1,9 +1,24 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Clock } from '@sinonjs/fake-timers';
+import type { ApiGoal } from './api-goals.ts';
 import { FakeService } from './fake-service.ts';
-import type { Poll } from './poller.ts';
-import { createRandom } from './random.ts';
-import { type Conclusion, type Scenario, startedAfter, timeout } from './scenarios.ts';
+import { type Conclusion, createRandom, type Scenario, startedAfter, timeout } from './scenarios.ts';
+
+/** One wait. Durations are in ms. */
+export interface PollOptions {
+  readonly apiGoal: ApiGoal;
+  /** The limit of the whole wait. */
+  readonly timeout: number;
+  readonly minDelay: number;
+  readonly maxDelay: number;
+  /** The start of the run, in Unix ms. */
+  readonly startedAfter: number;
+  readonly signal: AbortSignal;
+  readonly fetch: (request: Request) => Promise<Response>;
+}
+
+/** Waits for a job. Every poller is reduced to this. */
+export type Poll = (options: PollOptions) => Promise<Conclusion>;
 
 /** Whether each statement is true of a run. */
 export interface RunResult {

@@ -1,4 +1,4 @@
-/** Imports one client, makes one call and ends. Without a client it does nothing. Prints the ms from its first line to the response. */
+/** Imports one client, makes one call and ends. Without a client it does nothing. */
 import type { CreateCall } from '../clients/client.ts';
 import { assertDocumentedBody, job, token } from '../job.ts';
 import { readTask } from './task.ts';
@@ -8,6 +8,14 @@ export interface FirstCallTask {
   readonly origin: string;
 }
 
+/** In ms. */
+export interface FirstCallResult {
+  /** From the first line of this program to the response. */
+  readonly response: number;
+  /** CPU time of all threads since the start of the process. */
+  readonly cpu: number;
+}
+
 const start = performance.now();
 const { client, origin } = readTask<FirstCallTask>();
 if (client !== undefined) {
@@ -15,4 +23,6 @@ if (client !== undefined) {
   assertDocumentedBody(await createCall({ origin, token })(job));
 }
 // The process ends by itself, because a connection that keeps it alive is part of the cost.
-process.stdout.write(JSON.stringify(performance.now() - start));
+const response = performance.now() - start;
+const { user, system } = process.cpuUsage();
+process.stdout.write(JSON.stringify({ response, cpu: (user + system) / 1_000 } satisfies FirstCallResult));

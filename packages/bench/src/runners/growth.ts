@@ -1,36 +1,93 @@
-/** Measures one case of how the cost grows: with the watched jobs, with the nodes of a response, or with the calls in flight. */
+/** Measures how one way to request job statuses grows with the number of jobs or nodes. */
+import { Agent, get } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient } from '@job-status/client/dli';
 import { createWatcher } from '@job-status/client/watcher';
-import { assertDocumentedBody, job, token } from '../job.ts';
-import { finishWith, readTask } from './task.ts';
+import { createWaiter, WaiterState } from '@smithy/util-waiter';
+import createOpenapiFetchClient from 'openapi-fetch';
+import { request, Agent as UndiciAgent } from 'undici';
+import { token } from '../job.ts';
+import { finishWith, measureCalls, readTask } from './task.ts';
+
+type WayToWatch = 'watcher' | 'smithy' | 'timers';
+type WayToRead = 'client' | 'openapi-fetch' | 'json';
 
 export interface GrowthTask {
-  readonly kind: 'jobs' | 'nodes' | 'in-flight';
+  readonly way: WayToWatch | WayToRead;
   readonly count: number;
   readonly origin: string;
 }
 
 export interface GrowthResult {
-  /** CPU time for one unit in µs: the first poll of a job, or a call. */
+  /** CPU time in µs: of the first poll of a job, or of a call. */
   readonly cpu: number;
   /** Memory of one job that waits for its next poll, in bytes. */
   readonly bytes?: number;
 }
 
-const { kind, count, origin } = readTask<GrowthTask>();
-const endpoint = { endpoint: origin, allowInsecureLoopback: true, credentials: { token } };
-const measured = { jobs: measureJobs, nodes: measureNodes, 'in-flight': measureInFlight }[kind];
-finishWith(await measured());
+const { way, count, origin } = readTask<GrowthTask>();
+/** In ms. No job is polled twice. */
+const delay = 3_600_000;
+const maxSockets = 64;
+const headers = { accept: 'application/json', 'x-auth-token': token };
 
-async function measureCpu(units: number, run: () => Promise<unknown>): Promise<number> {
-  const before = process.cpuUsage();
-  await run();
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / units;
+/** Ways to watch jobs until they end, over at most 64 connections: a function that starts with the job of an id. */
+const waysToWatch: Readonly<Record<WayToWatch, (onPoll: () => void) => (id: string) => unknown>> = {
+  watcher: (onPoll) => {
+    const client = createDliClient({ endpoint: origin, credentials: { token }, allowInsecureLoopback: true });
+    const watcher = createWatcher({ requestsPerSecondPerClient: 1_000_000, maxInFlight: maxSockets });
+    const options = { minDelay: delay, maxDelay: delay, timeout: 2 * delay, onPoll };
+    return (job_id) => watcher.watch(client, { project_id: 'p', job_id }, options);
+  },
+  smithy: (onPoll) => {
+    const dispatcher = new UndiciAgent({ connections: maxSockets });
+    const options = { client: undefined, minDelay: delay / 1_000, maxDelay: delay / 1_000, maxWaitTime: delay };
+    return (id) => {
+      const acceptor = async (): Promise<{ state: 'RETRY' | 'SUCCESS' }> => {
+        const { body } = await request(toUrl(id), { headers, dispatcher });
+        const { status } = (await body.json()) as { status: string };
+        onPoll();
+        return { state: status === 'RUNNING' ? WaiterState.RETRY : WaiterState.SUCCESS };
+      };
+      return createWaiter({ ...options, abortSignal: new AbortController().signal }, {}, acceptor);
+    };
+  },
+  timers: (onPoll) => {
+    const agent = new Agent({ keepAlive: true, maxSockets });
+    const poll = (id: string): void => {
+      get(toUrl(id), { agent, headers }, async (response) => {
+        const { status } = JSON.parse(await text(response)) as { status: string };
+        if (status === 'RUNNING') setTimeout(poll, delay, id);
+        onPoll();
+      });
+    };
+    return poll;
+  },
+};
+
+function toUrl(id: string): string {
+  return `${origin}/v1.0/p/jobs/${encodeURIComponent(id)}/status`;
 }
+
+type Fetch = () => Promise<Response>;
+const endpoint = 'https://service.test';
+
+/** Ways to read the response of a real-time job. It comes from memory. */
+const waysToRead: Readonly<Record<WayToRead, (fetch: Fetch) => () => Promise<unknown>>> = {
+  client: (fetch) => {
+    const client = createDataArtsClient({ endpoint, credentials: { token }, fetch });
+    return () => client.getJobStatus({ project_id: 'p', job_name: 'j' });
+  },
+  'openapi-fetch': (fetch) => {
+    const { GET } = createOpenapiFetchClient({ baseUrl: endpoint, headers: {}, fetch });
+    const path = { project_id: 'p', job_name: 'j' };
+    return () => GET('/v1/{project_id}/jobs/{job_name}/status', { params: { path } });
+  },
+  json: (fetch) => async () => (await fetch()).json(),
+};
 
 function measureHeap(): number {
   setFlagsFromString('--expose-gc');
@@ -38,65 +95,41 @@ function measureHeap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** Watches jobs that run for long. The responses come from memory, so that only the watcher and the client count. */
-async function measureJobs(): Promise<GrowthResult> {
-  let polls = 0;
-  let finish: () => void = () => {};
-  const allPolled = new Promise<void>((resolve) => {
-    finish = resolve;
-  });
-  const fetch = async (request: Request): Promise<Response> => {
-    polls += 1;
-    if (polls === count) setImmediate(finish);
-    return Response.json({ job_id: request.url.split('/').at(-2), job_type: 'QUERY', status: 'RUNNING' });
+/** Starts to watch jobs that run for long, until each has been polled once. */
+async function measureJobs(watchWith: (typeof waysToWatch)[WayToWatch]): Promise<GrowthResult> {
+  const measure = async (prefix: string, jobs: number): Promise<number> => {
+    let polls = 0;
+    let finish: () => void = () => {};
+    const allPolled = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    const watch = watchWith(() => {
+      polls += 1;
+      if (polls === jobs) setImmediate(finish);
+    });
+    const { cpu } = await measureCalls(1, 1, async () => {
+      for (let index = 0; index < jobs; index += 1) void watch(`${prefix}${index}`);
+      await allPolled;
+    });
+    return cpu / jobs;
   };
-  const client = createDliClient({ ...endpoint, fetch: fetch as typeof globalThis.fetch });
-  for (let index = 0; index < 2_000; index += 1) await client.getJobStatus({ project_id: 'p', job_id: 'warm-up' });
-  polls = 0;
-  const watcher = createWatcher({ requestsPerSecondPerClient: 1_000_000 });
+  await measure('warm-up-', 2_000);
   const before = measureHeap();
-  const cpu = await measureCpu(count, async () => {
-    for (let index = 0; index < count; index += 1) {
-      await watcher.watch(
-        client,
-        { project_id: 'p', job_id: `j${index}` },
-        { minDelay: 3_600_000, maxDelay: 3_600_000, timeout: 86_400_000 },
-      );
-    }
-    await allPolled;
-  });
-  return { cpu, bytes: (measureHeap() - before) / count };
+  const cpu = await measure('j', count);
+  // The memory of few jobs is lost in that of everything else.
+  return { cpu, ...(count >= 10_000 && { bytes: (measureHeap() - before) / count }) };
 }
 
-/** Reads a response of a real-time job with many nodes, from memory. */
-async function measureNodes(): Promise<GrowthResult> {
-  const nodes = Array.from({ length: count }, (_, index) => ({
-    name: `n${index}`,
-    status: 'NORMAL',
-    type: 'Hive SQL',
-  }));
+async function measureNodes(callWith: (typeof waysToRead)[WayToRead]): Promise<GrowthResult> {
+  const toNode = (_: unknown, index: number): object => ({ name: `n${index}`, status: 'NORMAL', type: 'Hive SQL' });
+  const nodes = Array.from({ length: count }, toNode);
   const body = JSON.stringify({ name: 'j', status: 'NORMAL', startTime: 1_700_000_000_000, nodes });
-  const fetch = async (): Promise<Response> => new Response(body, { headers: { 'content-type': 'application/json' } });
-  const client = createDataArtsClient({ ...endpoint, fetch });
-  const call = async (calls: number): Promise<void> => {
-    for (let index = 0; index < calls; index += 1) await client.getJobStatus({ project_id: 'p', job_name: 'j' });
-  };
-  await call(500);
-  return { cpu: await measureCpu(2_000, () => call(2_000)) };
+  const call = callWith(async () => new Response(body, { headers: { 'content-type': 'application/json' } }));
+  await measureCalls(500, 1, call);
+  const { cpu } = await measureCalls(2_000, 1, call);
+  return { cpu };
 }
 
-async function measureInFlight(): Promise<GrowthResult> {
-  const client = createDliClient(endpoint);
-  const call = (calls: number): Promise<unknown> => {
-    let remaining = calls;
-    const loop = async (): Promise<void> => {
-      while (remaining > 0) {
-        remaining -= 1;
-        assertDocumentedBody(await client.getJobStatus(job));
-      }
-    };
-    return Promise.all(Array.from({ length: count }, loop));
-  };
-  await call(3_000);
-  return { cpu: await measureCpu(6_000, () => call(6_000)) };
-}
+finishWith(
+  await (way in waysToWatch ? measureJobs(waysToWatch[way as WayToWatch]) : measureNodes(waysToRead[way as WayToRead])),
+);

@@ -3,11 +3,10 @@ import { cp, mkdtemp, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
-import { run } from '../process.ts';
-import { installPeers } from './install-peers.ts';
+import { run } from './process.ts';
 
-const source = fileURLToPath(new URL('../', import.meta.url));
-const packages = fileURLToPath(new URL('../../../', import.meta.url));
+const source = fileURLToPath(new URL('./', import.meta.url));
+const packages = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A folder in which any Node can import our client, its peers, and the runners and adapters of the bench. */
 export interface Sandbox {
@@ -40,7 +39,10 @@ export async function createSandbox(node: string): Promise<Sandbox> {
     runTask: async (runner, task) => {
       const file = join(folder, 'runners', `${runner}.mjs`);
       // One of the peers writes a file into the home folder.
-      const { stdout, ms } = await run(node, [file, JSON.stringify(task)], folder, folder);
+      const { stdout, ms } = await run(node, [file, JSON.stringify(task)], folder, {
+        HOME: folder,
+        USERPROFILE: folder,
+      });
       return { result: JSON.parse(stdout), ms };
     },
   };
@@ -50,9 +52,27 @@ interface Manifest {
   readonly dependencies: Readonly<Record<string, string>>;
 }
 
+/**
+ * Installs the peers for a Node version, unless this has been done before, and resolves with the folder that contains their
+ * `node_modules`. Each folder in `peers/` pins the whole dependency tree for a range of Node versions.
+ */
+async function installPeers(nodeVersion: string): Promise<string> {
+  const [major = 0, minor = 0] = nodeVersion.split('.').map(Number);
+  const name = major > 22 || (major === 22 && minor >= 19) ? 'node-22' : 'node-20';
+  const folder = join(packages, 'bench/peers', name);
+  const lockfile = join(folder, 'package-lock.json');
+  const installed = join(folder, 'node_modules', '.installed-from.json');
+  if ((await readFile(lockfile, 'utf8')) === (await readFile(installed, 'utf8').catch(() => ''))) return folder;
+  console.log(`Installing the peers for Node ${nodeVersion} …`);
+  await run('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'], folder);
+  // Written last, so that an interrupted installation starts again.
+  await cp(lockfile, installed);
+  return folder;
+}
+
 /** Compiles what runs on the measured Node, since Node 20 does not run TypeScript. Packages stay external. */
 async function compile(folder: string): Promise<void> {
-  const files = globSync('{runners,clients,pollers}/*.ts', { cwd: source });
+  const files = globSync('{runners,clients}/*.ts', { cwd: source });
   await using bundle = await rolldown({
     input: Object.fromEntries(files.map((file) => [file.replace(/\.ts$/, ''), join(source, file)])),
     external: /^[^./]/,

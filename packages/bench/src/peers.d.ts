@@ -3,19 +3,19 @@
 declare module 'undici' {
   export function request(url: string, options: object): Promise<{ body: { json(): Promise<unknown> } }>;
   export class Agent {
+    constructor(options?: { connections: number });
     dispatch(options: object, handler: object): boolean;
   }
 }
 
 declare module 'openapi-fetch' {
-  export default function createClient(options: { baseUrl: string; headers: Record<string, string> }): {
+  export default function createClient(options: {
+    baseUrl: string;
+    headers: Record<string, string>;
+    fetch?: (request: Request) => Promise<Response>;
+  }): {
     GET(template: string, options: { params: { path: object } }): Promise<{ data?: unknown }>;
   };
-}
-
-declare module 'ky' {
-  const ky: { create(options: object): { get(url: string): { json(): Promise<unknown> } } };
-  export default ky;
 }
 
 declare module 'axios' {
