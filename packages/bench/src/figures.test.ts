@@ -1,11 +1,11 @@
 /** READMEs quote only figures that `pnpm bench` measured. */
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { toMarkdown, updateQuotes } from '@job-status/bench/report';
-import { readResults } from '@job-status/bench/results';
 import { expect, it } from 'vitest';
+import { toMarkdown, updateQuotes } from './report.ts';
+import { readResults } from './results.ts';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const read = (file: string): string => readFileSync(root + file, 'utf8');
 const results = readResults();
 
