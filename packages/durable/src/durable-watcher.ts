@@ -67,16 +67,6 @@ export interface DurableWatcher<Services extends Clients = Clients> {
 /**
  * Creates a durable watcher. It opens the database in `start()`.
  *
- * @example
- * ```ts
- * const watcher = createDurableWatcher({
- *   clients: { dli: createDliClient({ cloud: 'otc', region: 'eu-de', credentials }) },
- *   dataDir: './watched-jobs', // or connectionString: 'postgres://…', for any number of workers
- *   onOutcome: ({ path, outcome }) => console.log(path, outcome?.end),
- * });
- * await watcher.start();
- * await watcher.watch('dli', { project_id: 'p', job_id: '208b08d4-…' });
- * ```
  * @throws {InvalidArgumentError} if an option is not valid.
  */
 export function createDurableWatcher<Services extends Clients>(

@@ -7,13 +7,19 @@
  * import { createDliClient } from '@job-status/client/dli';
  * import { createDurableWatcher } from '@job-status/durable';
  *
- * const dli = createDliClient({ endpoint: 'http://127.0.0.1:4010', allowInsecureLoopback: true, credentials: { token: 'any' } });
+ * const dli = createDliClient({
+ *   endpoint: 'http://127.0.0.1:4010', // `pnpm start`
+ *   allowInsecureLoopback: true,
+ *   credentials: { token: 'any' },
+ * });
  * const watcher = createDurableWatcher({
- *   clients: { dli },
- *   onOutcome: ({ id, outcome }) => console.log(id, outcome?.end, outcome?.status),
+ *   clients: { dli }, // and cdm, dataarts
+ *   dataDir: './watched-jobs', // an embedded PostgreSQL; or connectionString: 'postgres://…', for any number of workers
+ *   onOutcome: ({ id, outcome }) => console.log(id, outcome?.end, outcome?.status), // nightly success FINISHED
  * });
  * await watcher.start();
- * await watcher.watch('dli', { project_id: 'p', job_id: 'happy' }, { minDelay: 100 }, { id: 'nightly' });
+ * await watcher.watch('dli', { project_id: 'p', job_id: 'happy' }, { timeout: 3_600_000 }, { id: 'nightly' });
+ * process.once('SIGTERM', () => watcher.stop());
  * ```
  *
  * @packageDocumentation

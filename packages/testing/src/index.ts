@@ -8,7 +8,7 @@
  * const fetch = await createMockFetch();
  * const headers = { 'X-Auth-Token': 'any-token' };
  * const response = await fetch('https://dli.test/v1.0/my-project/jobs/happy/status', { headers });
- * console.log(await response.json()); // The status is LAUNCHING. The next response says RUNNING.
+ * console.log((await response.json()).status); // LAUNCHING
  * ```
  *
  * @packageDocumentation

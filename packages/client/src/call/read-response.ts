@@ -35,6 +35,10 @@ const callInfo = Symbol.for('job-status.call-info');
  *
  * @example
  * ```ts
+ * import { readCallInfo } from '@job-status/client';
+ * import { createDliClient } from '@job-status/client/dli';
+ *
+ * const dli = createDliClient({ endpoint: 'http://127.0.0.1:4010', allowInsecureLoopback: true, credentials: { token: 'any' } });
  * const job = await dli.getJobStatus({ project_id: 'p', job_id: 'happy' });
  * console.log(readCallInfo(job)?.requestId);
  * ```

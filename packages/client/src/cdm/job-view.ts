@@ -18,7 +18,11 @@ import type { Submission, Submissions } from './types.ts';
  *
  * @example
  * ```ts
- * const { status, createdAt, progress } = toJobView(await cdm.getJobStatus(path));
+ * import { createCdmClient, toJobView } from '@job-status/client/cdm';
+ *
+ * const cdm = createCdmClient({ endpoint: 'http://127.0.0.1:4010', allowInsecureLoopback: true, credentials: { token: 'any' } });
+ * const job = await cdm.getJobStatus({ project_id: 'p', cluster_id: 'c', job_name: 'nightly' });
+ * const { status, createdAt, progress } = toJobView(job);
  * console.log(status, createdAt, progress.rowsWritten); // SUCCEEDED 1536906582997 80
  * ```
  */

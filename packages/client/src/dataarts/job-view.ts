@@ -9,7 +9,11 @@ import type { RealTimeJob } from './types.ts';
  *
  * @example
  * ```ts
- * const { status, nodeStates, error } = toJobView(await dataarts.getJobStatus(path));
+ * import { createDataArtsClient, toJobView } from '@job-status/client/dataarts';
+ *
+ * const dataarts = createDataArtsClient({ endpoint: 'http://127.0.0.1:4010', allowInsecureLoopback: true, credentials: { token: 'any' } });
+ * const job = await dataarts.getJobStatus({ project_id: 'p', job_name: 'orders' });
+ * const { status, nodeStates, error } = toJobView(job);
  * console.log(status, nodeStates, error?.summary); // NORMAL { NORMAL: 1, EXCEPTION: 1 } Node write_clicks is in EXCEPTION.
  * ```
  */

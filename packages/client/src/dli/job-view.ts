@@ -17,7 +17,11 @@ import type { SqlJob } from './types.ts';
  *
  * @example
  * ```ts
- * const { startedAt, durationMs, progress } = toJobView(await dli.getJobStatus(path));
+ * import { createDliClient, toJobView } from '@job-status/client/dli';
+ *
+ * const dli = createDliClient({ endpoint: 'http://127.0.0.1:4010', allowInsecureLoopback: true, credentials: { token: 'any' } });
+ * const job = await dli.getJobStatus({ project_id: 'p', job_id: 'nightly' });
+ * const { startedAt, durationMs, progress } = toJobView(job);
  * console.log(startedAt, durationMs, progress.rowsWritten); // 1509335108918 2523 4
  * ```
  */

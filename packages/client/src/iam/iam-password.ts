@@ -43,6 +43,9 @@ const optionNames: ReadonlySet<string> = new Set([
  *
  * @example
  * ```ts
+ * import { iamPassword } from '@job-status/client';
+ * import { createDliClient } from '@job-status/client/dli';
+ *
  * const token = iamPassword({
  *   cloud: 'otc',
  *   region: 'eu-de',

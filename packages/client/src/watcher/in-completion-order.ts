@@ -5,7 +5,12 @@ import type { Watch } from './watched-job.ts';
  *
  * @example
  * ```ts
- * const watches = await Promise.all(ids.map((job_id) => watcher.watch(dli, { project_id: 'p', job_id })));
+ * import { createDliClient } from '@job-status/client/dli';
+ * import { createWatcher, inCompletionOrder } from '@job-status/client/watcher';
+ *
+ * const dli = createDliClient({ endpoint: 'http://127.0.0.1:4010', allowInsecureLoopback: true, credentials: { token: 'any' } });
+ * const watcher = createWatcher();
+ * const watches = await Promise.all(['happy', 'failed'].map((job_id) => watcher.watch(dli, { project_id: 'p', job_id })));
  * for await (const watch of inCompletionOrder(watches)) console.log(watch.path['job_id'], (await watch.outcome).end);
  * ```
  */

@@ -11,6 +11,11 @@ export interface AccessKey {
  *
  * @example
  * ```ts
+ * import { createDliClient } from '@job-status/client/dli';
+ * import { startMock } from '@job-status/mock';
+ * import { testKey } from '@job-status/testing';
+ *
+ * const mock = await startMock({ port: 0, strict: true });
  * const dli = createDliClient({ endpoint: mock.url, allowInsecureLoopback: true, credentials: testKey });
  * ```
  */

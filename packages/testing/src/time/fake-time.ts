@@ -48,9 +48,15 @@ export interface FakeTime {
  *
  * @example
  * ```ts
+ * import { createDliClient } from '@job-status/client/dli';
+ * import { createMockFetch, openFakeTime } from '@job-status/testing';
+ *
+ * const fetch = await createMockFetch();
+ * const dli = createDliClient({ endpoint: 'https://dli.test', credentials: { token: 'any' }, fetch });
  * const time = openFakeTime();
- * const job = await time.run(() => client.waitForJob(path, { timeout: 3_600_000 }));
+ * const job = await time.run(() => dli.waitForJob({ project_id: 'p', job_id: 'happy' }, { timeout: 3_600_000 }));
  * time.close();
+ * console.log(job.status); // FINISHED
  * ```
  */
 export function openFakeTime({ now = Date.now() }: FakeTimeOptions = {}): FakeTime {
