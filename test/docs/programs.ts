@@ -1,0 +1,82 @@
+/** The code blocks that are programs in TypeScript, and what a test adds to run them. */
+import { type CodeBlock, readDocuments, readExamples, readPages } from './code-blocks.ts';
+
+export interface Program {
+  readonly name: string;
+  readonly text: string;
+  /** What it must print, according to its comments. */
+  readonly expected: readonly string[];
+  /** The class of the error with which it ends, according to its comments. */
+  readonly failure: string | undefined;
+}
+
+export const isProgram = ({ language, text }: CodeBlock): boolean =>
+  language === 'ts' || (language === '' && /^(\/\/.*\n)?import .* from '@job-status\//.test(text));
+
+/** Each program once. Of the pages, only the live page has programs that are neither in a document nor run by the test of a page. */
+export function findPrograms(): Program[] {
+  const ofPages = readPages('').filter(({ place }) => place.startsWith('live.html '));
+  const seen = new Set<string>();
+  return [...completeDocuments(), ...readExamples(), ...ofPages]
+    .filter(isProgram)
+    .filter(({ text }) => !seen.has(text) && seen.add(text))
+    .map(({ place, text }) => ({
+      name: place,
+      text,
+      expected: [...text.matchAll(/console\.log\(.*\),?;? \/\/ (.+)$/gm)].map(([, expected = '']) => expected),
+      failure: /\/\/ throws a (\w+)/.exec(text)?.[1],
+    }));
+}
+
+/** A block that uses the client of an earlier block of its document starts with the declaration of that client. */
+function completeDocuments(): CodeBlock[] {
+  const blocks = readDocuments().filter(isProgram);
+  return blocks.map(({ place, language, text }, index) => {
+    const file = place.split(' ')[0] ?? '';
+    const earlier = blocks.slice(0, index).filter((block) => block.place.startsWith(`${file} `));
+    const [client] = /^const dli = createDliClient\(.*?\}\);$/ms.exec(earlier.map((block) => block.text).join('\n')) ?? [];
+    const continues = /\bdli\b/.test(text) && !/const dli\b/.test(text) && client !== undefined;
+    const needsImport = !text.includes("'@job-status/client/dli'") && (continues || text.includes('createDliClient'));
+    const imported = needsImport ? "import { createDliClient } from '@job-status/client/dli';\n" : '';
+    return { place, language, text: imported + (continues ? `${client}\n` : '') + text };
+  });
+}
+
+/** What calls the functions that some programs only export. */
+const callers: readonly (readonly [RegExp, string])[] = [
+  [
+    /^export async function handler\(event: \{ job_id: string; state/m,
+    `type Result = Awaited<ReturnType<typeof handler>>;
+let result: Result = await handler({ job_id: 'happy-handler' });
+while ('state' in result) result = await handler({ job_id: 'happy-handler', state: JSON.parse(JSON.stringify(result.state)) });
+console.log(result.job_id, result.end); // happy-handler success`,
+  ],
+  [
+    /^export async function processWait\(job: Job/m,
+    `const job = new Job<{ job_id: string; state?: WaitState }>({ job_id: 'happy-queue' });
+let end: string | undefined;
+while (end === undefined) {
+  try {
+    end = await processWait(job, job.token);
+  } catch (error) {
+    if (!(error instanceof DelayedError)) throw error;
+  }
+}
+console.log(end); // success`,
+  ],
+  [
+    /^export const handler = .* context: FunctionGraphContext/m,
+    `const context = { getSecurityAccessKey: () => 'key', getSecuritySecretKey: () => 'secret', getSecurityToken: () => 'token' };
+console.log((await handler({ job: 'finished', project: 'p' }, context)).status); // FINISHED`,
+  ],
+];
+
+/** The program with the address of a mock, and with a call of what it exports. */
+export function prepareProgram({ text }: Program, mockUrl: string): string {
+  const adapted = text
+    .replaceAll('http://127.0.0.1:4010', mockUrl)
+    .replace("from 'undici'", "from 'undici7'")
+    .replace("{ DelayedError, type Job } from 'bullmq'", "{ DelayedError, Job } from '../../support/fake-bullmq.ts'");
+  const calls = callers.filter(([pattern]) => pattern.test(text)).map(([, code]) => code);
+  return [adapted, ...calls, 'export {};\n'].join('\n');
+}
