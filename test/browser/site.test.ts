@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { globSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -70,11 +70,16 @@ test('every page works from a file, with Redoc', { timeout: 120_000 }, async () 
   await page.context().close();
 });
 
-test('an API page can be a single file', { timeout: 120_000 }, async () => {
+test('a site can have its own name, and an API page can be a single file', { timeout: 120_000 }, async () => {
   const folder = await mkdtemp(join(tmpdir(), 'job-status-site-'));
   const program = fileURLToPath(new URL('../src/site/write-site.ts', site));
-  const child = spawn(process.execPath, [program, '--single-file', '--out', folder], { stdio: 'inherit' });
+  const config = join(folder, 'my-site.yaml');
+  const defaults = await readFile(new URL('../site.config.yaml', site), 'utf8');
+  await writeFile(config, defaults.replace(/^name: .*$/m, 'name: My platform'));
+  const args = [program, '--config', config, '--single-file', '--out', folder];
+  const child = spawn(process.execPath, args, { stdio: 'inherit' });
   expect((await once(child, 'exit'))[0]).toBe(0);
+  expect(await readFile(join(folder, 'index.html'), 'utf8')).toMatch(/<title>[^<]*My platform/);
   expect(globSync('**/redoc.js', { cwd: folder })).toEqual([]);
   const { page } = await open('index.html');
   await page.context().unrouteAll();

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { parse } from 'yaml';
+import { openCloud } from '../support/cloud.ts';
 import { cleanEnv, cli, type Variables } from './job-status.ts';
 import { openMock, type TestMock } from './mock.ts';
 
@@ -27,7 +28,10 @@ beforeAll(async () => {
 afterAll(() => test[Symbol.asyncDispose]());
 
 /** Runs the step like the runner does, and resolves with its exit code, its log and the outputs of the action. */
-async function runAction(inputs: Variables): Promise<{ code: number; log: string; outputs: Record<string, string> }> {
+async function runAction(
+  inputs: Variables,
+  variables: Variables = { JOB_STATUS_TOKEN: 'test-token' },
+): Promise<{ code: number; log: string; outputs: Record<string, string> }> {
   const file = join(await mkdtemp(join(tmpdir(), 'action-')), 'output');
   const resolve = (text: string): string =>
     text.replace(
@@ -36,7 +40,7 @@ async function runAction(inputs: Variables): Promise<{ code: number; log: string
     );
   const env = {
     ...cleanEnv,
-    JOB_STATUS_TOKEN: 'test-token',
+    ...variables,
     JOB_STATUS_CLI: cli,
     PATH: `${join(process.execPath, '..')}:${process.env['PATH']}`,
     CI: 'true',
@@ -106,4 +110,27 @@ it('passes each input to the script, and installs the version of the package', a
 
   expect(passed).toEqual(Object.keys(action.inputs));
   expect(action.inputs['version']?.default).toBe(version);
+});
+
+it('runs the step in the README, whose next step reads an output', async () => {
+  const readme = await readFile(fileURLToPath(new URL('README.md', packageJson)), 'utf8');
+  const [, block = ''] = /^```yaml\n(- uses: OWNER.*?)^```$/ms.exec(readme) ?? [];
+  const steps = parse(block) as { uses?: string; with?: Variables; env?: Variables; run?: string }[];
+  const [, path = ''] = /^OWNER\/REPOSITORY\/(.+)@/.exec(steps[0]?.uses ?? '') ?? [];
+  const expressions: Variables = { 'steps.submit.outputs.job-id': 'happy-readme', 'vars.PROJECT_ID': 'p' };
+  const insert = (texts: Variables = {}): Variables =>
+    Object.fromEntries(
+      Object.entries(texts).map(([name, text = '']) => [
+        name,
+        text.replace(/\$\{\{ (\S+) \}\}/, (_match, expression: string) => expressions[expression] ?? 'any'),
+      ]),
+    );
+  await using cloud = await openCloud();
+  const { code, outputs } = await runAction(insert(steps[0]?.with), { ...cloud.env, ...insert(steps[0]?.env) });
+
+  expect(folder).toMatch(new RegExp(`/${path}/$`));
+  expect(Object.keys(action.inputs)).toEqual(expect.arrayContaining(Object.keys(steps[0]?.with ?? {})));
+  expect(code).toBe(0);
+  expect(steps[1]?.run).toContain('steps.job.outputs.status');
+  expect(outputs['status']).toBe('FINISHED');
 });

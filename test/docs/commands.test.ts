@@ -10,7 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { cleanEnv, cli } from '../cli/job-status.ts';
-import { type Cloud, openCloud } from './cloud.ts';
+import { type Cloud, openCloud } from '../support/cloud.ts';
 import { root } from './code-blocks.ts';
 import { findScripts, isServer, type Script, splitCommands } from './commands.ts';
 
@@ -62,10 +62,12 @@ async function createHome(): Promise<string> {
   await mkdir(join(home, '.zfunc'));
   await mkdir(join(home, '.config/fish/completions'), { recursive: true });
   await symlink(join(root, 'test/node_modules'), join(home, 'node_modules'));
-  for (const name of ['next-step.sh', 'start-migration.sh']) await writeExecutable(join(home, name), `echo ${name} ran`);
+  for (const name of ['next-step.sh', 'start-migration.sh'])
+    await writeExecutable(join(home, name), `echo ${name} ran`);
   const url = `${cloud.mock.url}/v1.0/p/jobs/finished/status`;
   const body = await (await fetch(url, { headers: { 'X-Auth-Token': 'any' } })).text();
-  const response = { status: 200, content: { mimeType: 'application/json', text: body } };
+  const headers = [{ name: 'content-type', value: 'application/json' }];
+  const response = { status: 200, headers, content: { mimeType: 'application/json', text: body } };
   const har = { log: { entries: [{ request: { method: 'GET', url }, response }] } };
   const migration = `${cloud.mock.url}/v1.1/p/clusters/c/cdm/job/succeeded/status`;
   const files = {
@@ -137,13 +139,18 @@ const outputs: readonly (readonly [RegExp, string | RegExp])[] = [
 
 it('finds the scripts', () => expect(scripts.length).toBeGreaterThan(15));
 
-it.concurrent.each(scripts.map((script) => [script.name, script] as const))('%s', { timeout: 120_000 }, async (_, script) => {
-  const cwd = await createHome();
-  const options = { cwd, env: toEnv(cwd, script.env) };
-  const commands = splitCommands(script.text);
-  await Promise.all(commands.filter(isServer).map((command) => runServer(command, options)));
-  const printed = await runInShell(commands.filter((command) => !isServer(command)).join('\n'), options);
+it.concurrent.each(scripts.map((script) => [script.name, script] as const))(
+  '%s',
+  { timeout: 120_000 },
+  async (_, script) => {
+    const cwd = await createHome();
+    const options = { cwd, env: toEnv(cwd, script.env) };
+    const commands = splitCommands(script.text);
+    await Promise.all(commands.filter(isServer).map((command) => runServer(command, options)));
+    const printed = await runInShell(commands.filter((command) => !isServer(command)).join('\n'), options);
 
-  for (const [pattern, expected] of outputs) if (pattern.test(script.text)) expect(printed).toMatch(expected);
-  if (script.text.includes('dli.d.ts')) expect(await readFile(join(cwd, 'dli.d.ts'), 'utf8')).toContain('interface paths');
-});
+    for (const [pattern, expected] of outputs) if (pattern.test(script.text)) expect(printed).toMatch(expected);
+    if (script.text.includes('dli.d.ts'))
+      expect(await readFile(join(cwd, 'dli.d.ts'), 'utf8')).toContain('interface paths');
+  },
+);

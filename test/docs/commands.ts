@@ -18,7 +18,8 @@ export function findScripts(): Script[] {
 /** The help of the command line and the samples of the live page are only on the site. */
 function findPageBlocks(): CodeBlock[] {
   return readPages('').filter(
-    ({ place, text }) => text.includes('Usage: job-status') || (place.startsWith('live.html ') && text.startsWith('curl')),
+    ({ place, text }) =>
+      text.includes('Usage: job-status') || (place.startsWith('live.html ') && text.startsWith('curl')),
   );
 }
 

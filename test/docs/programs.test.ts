@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCertificate } from '../support/certificate.ts';
-import { type Cloud, openCloud } from './cloud.ts';
+import { type Cloud, openCloud } from '../support/cloud.ts';
 import { root } from './code-blocks.ts';
 import { findPrograms, type Program, prepareProgram } from './programs.ts';
 
@@ -79,7 +79,10 @@ describe('a program', () => {
   beforeAll(async () => {
     const child = start(fileURLToPath(new URL('run-programs.js', import.meta.url)), ...together.map(fileOf));
     await once(child, 'close');
-    for (const line of child.output().split('\n').filter((text) => text.startsWith('{'))) {
+    for (const line of child
+      .output()
+      .split('\n')
+      .filter((text) => text.startsWith('{'))) {
       const { file, ...result } = JSON.parse(line) as Result & { file: string };
       results.set(file, result);
     }

@@ -34,7 +34,8 @@ function completeDocuments(): CodeBlock[] {
   return blocks.map(({ place, language, text }, index) => {
     const file = place.split(' ')[0] ?? '';
     const earlier = blocks.slice(0, index).filter((block) => block.place.startsWith(`${file} `));
-    const [client] = /^const dli = createDliClient\(.*?\}\);$/ms.exec(earlier.map((block) => block.text).join('\n')) ?? [];
+    const [client] =
+      /^const dli = createDliClient\(.*?\}\);$/ms.exec(earlier.map((block) => block.text).join('\n')) ?? [];
     const continues = /\bdli\b/.test(text) && !/const dli\b/.test(text) && client !== undefined;
     const needsImport = !text.includes("'@job-status/client/dli'") && (continues || text.includes('createDliClient'));
     const imported = needsImport ? "import { createDliClient } from '@job-status/client/dli';\n" : '';

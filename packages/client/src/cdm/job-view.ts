@@ -21,9 +21,9 @@ import type { Submission, Submissions } from './types.ts';
  * import { createCdmClient, toJobView } from '@job-status/client/cdm';
  *
  * const cdm = createCdmClient({ endpoint: 'http://127.0.0.1:4010', allowInsecureLoopback: true, credentials: { token: 'any' } });
- * const job = await cdm.getJobStatus({ project_id: 'p', cluster_id: 'c', job_name: 'nightly' });
- * const { status, createdAt, progress } = toJobView(job);
- * console.log(status, createdAt, progress.rowsWritten); // SUCCEEDED 1536906582997 80
+ * const job = await cdm.getJobStatus({ project_id: 'p', cluster_id: 'c', job_name: 'succeeded' });
+ * const { status, progress } = toJobView(job);
+ * console.log(status, progress.rowsWritten); // SUCCEEDED 80
  * ```
  */
 export function toJobView(body: Submissions): JobView<'cdm', Submissions, keyof typeof pollingRules.goals> {

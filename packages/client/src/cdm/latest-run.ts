@@ -7,8 +7,8 @@ import type { Submission, Submissions } from './types.ts';
  *
  * @returns undefined for a job without runs.
  */
-export function latestRun({ submissions }: Submissions): Submission | undefined {
-  return [...submissions].sort((a, b) => createdAt(b) - createdAt(a) || submissionId(b) - submissionId(a))[0];
+export function latestRun(body: Submissions): Submission | undefined {
+  return [...body.submissions].sort((a, b) => createdAt(b) - createdAt(a) || submissionId(b) - submissionId(a))[0];
 }
 
 function createdAt(run: Submission): number {

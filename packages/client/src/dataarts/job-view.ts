@@ -12,9 +12,9 @@ import type { RealTimeJob } from './types.ts';
  * import { createDataArtsClient, toJobView } from '@job-status/client/dataarts';
  *
  * const dataarts = createDataArtsClient({ endpoint: 'http://127.0.0.1:4010', allowInsecureLoopback: true, credentials: { token: 'any' } });
- * const job = await dataarts.getJobStatus({ project_id: 'p', job_name: 'orders' });
- * const { status, nodeStates, error } = toJobView(job);
- * console.log(status, nodeStates, error?.summary); // NORMAL { NORMAL: 1, EXCEPTION: 1 } Node write_clicks is in EXCEPTION.
+ * const job = await dataarts.getJobStatus({ project_id: 'p', job_name: 'flapping' });
+ * const { status, nodeStates } = toJobView(job);
+ * console.log(status, nodeStates); // NORMAL { NORMAL: 2 }
  * ```
  */
 export function toJobView(job: RealTimeJob): JobView<'dataarts', RealTimeJob, keyof typeof pollingRules.goals> {

@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Mock, startMock } from '@job-status/mock';
-import { makeCertificate } from '../support/certificate.ts';
+import { makeCertificate } from './certificate.ts';
 
 export interface Cloud extends AsyncDisposable {
   readonly mock: Mock;
