@@ -26,7 +26,6 @@ const runners: readonly (readonly [string, (block: CodeBlock) => boolean])[] = [
   ['cli/readme.test.ts', ({ language, place }) => language === 'console' && place.startsWith('packages/cli/README.md')],
   ['cli/action.test.ts', ({ language, text }) => language === 'yaml' && text.includes('packages/cli/action@')],
   ['recipes/jest.test.ts', ({ text }) => /jest\.config|jest-environment/.test(text)],
-  ['fake-timers/fake-timers.test.ts', ({ text }) => text.includes('vi.advanceTimersByTimeAsync(3_600_000)')],
   [
     'the commands and the diagram below',
     ({ language, text }) => language === '' || splitCommands(text).every(isForCheckout),
@@ -97,14 +96,6 @@ describe('the documents', () => {
     expect(drawings).toHaveLength(1);
     const folders = globSync(['packages/*', 'specs', 'test'], { cwd: root }).map((folder) => folder.split('/').at(-1));
     expect(folders).toEqual(expect.arrayContaining(names));
-  });
-
-  it('show the code that the tests of fake timers run', () => {
-    const [block] = documents.filter(({ text }) => text.includes('vi.useFakeTimers'));
-    const test = read('test/fake-timers/fake-timers.test.ts');
-    for (const line of block?.text.split('\n').filter((text) => text.startsWith('vi.') || text.includes('await vi')) ??
-      [])
-      expect(test).toContain(line.replace('await ', '').replace('3_600_000', 'hour').trim());
   });
 });
 

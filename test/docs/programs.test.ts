@@ -5,7 +5,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeCertificate } from '../support/certificate.ts';
 import { type Cloud, openCloud } from '../support/cloud.ts';
 import { root } from './code-blocks.ts';
@@ -17,8 +17,8 @@ interface Result {
 }
 
 const programs = findPrograms();
-/** A test needs its test runner, and the tests of the recipes and of the live page run them. */
-const runnable = programs.filter(({ text }) => !/from '(vitest|node:test)'/.test(text));
+const inVitest = programs.filter(({ text }) => text.includes("from 'vitest'"));
+const runnable = programs.filter((program) => !inVitest.includes(program));
 /** These end with an error, run until they are stopped, or change the network functions of their process. */
 const alone = runnable.filter(({ text, failure }) => failure !== undefined || /SIGTERM|msw/.test(text));
 const together = runnable.filter((program) => !alone.includes(program));
@@ -95,6 +95,15 @@ describe('a program', () => {
     expect(result).toMatchObject({ output: expect.any(String) });
     expect(result?.error).toBeUndefined();
     for (const [, text = ''] of calls) expect(result?.output).toContain(text);
+  });
+
+  it.each(inVitest.map((program) => [program.name, program] as const))('runs in Vitest: %s', async (_, program) => {
+    const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+    await import(fileOf(program));
+
+    expect(program.expected.length).toBeGreaterThan(0);
+    expect(log.mock.calls.flat()).toEqual(program.expected);
+    log.mockRestore();
   });
 
   it.concurrent.each(alone.map((program) => [program.name, program] as const))(

@@ -63,10 +63,8 @@ export function fromEnvironment(options: EnvironmentOptions = {}): CredentialsSo
  *
  * @throws {CredentialsError} if the variables are incomplete or ambiguous.
  */
-export function findCredentialVariable({
-  env = processEnvironment(),
-  family,
-}: EnvironmentOptions = {}): string | undefined {
+export function findCredentialVariable(options: EnvironmentOptions = {}): string | undefined {
+  const { env = processEnvironment(), family } = options;
   const names = Object.keys(families) as FamilyName[];
   try {
     return chooseSet(family === undefined ? names : [family], env).source;
