@@ -59,7 +59,7 @@ function parseHelpExamples(help: string): string {
   return examples.replaceAll(/^ {2}/gm, '');
 }
 
-/** The commands of a script, without the comments beside them. A backslash continues a command on the next line. */
+/** The commands of a script, without the comments next to them. A backslash continues a command on the next line. */
 export function splitCommands(text: string): string[] {
   return text
     .replaceAll(/ \\\n\s*/g, ' ')
