@@ -86,7 +86,8 @@ export interface ErrorCause {
 }
 
 /** Returns the next step after an error of a call. */
-export function findErrorStep({ code, status }: ErrorCause): NextStep {
+export function findErrorStep(error: ErrorCause): NextStep {
+  const { code, status } = error;
   if (code === 'CREDENTIALS_ERROR') return 'credentials';
   if (code === 'INVALID_ARGUMENT') return 'arguments';
   if (code === 'PROTOCOL_ERROR') return 'unexpected-response';
