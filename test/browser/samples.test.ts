@@ -16,8 +16,7 @@ const hasPython = await run('python3', ['--version']).then(
   () => false,
 );
 
-const withShortTimers =
-  'data:text/javascript,const { setTimeout } = globalThis; globalThis.setTimeout = (run, ms, ...rest) => setTimeout(run, ms / 100, ...rest);';
+const withShortTimers = new URL('../docs/short-delays.js', import.meta.url).href;
 const withShortSleep = 'import sys, time; time.sleep = lambda seconds: None; exec(open(sys.argv[1]).read())';
 
 describe.each(slugs)('the samples of %s', (slug) => {

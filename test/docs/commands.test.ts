@@ -134,7 +134,7 @@ const outputs: readonly (readonly [RegExp, string | RegExp])[] = [
   [/next-step\.sh/, /next-step\.sh ran/],
   [/start-migration\.sh/, /start-migration\.sh ran/],
   [/wait dli finished/, /ended: success/],
-  [/happy-live|jobs\/happy\//, /"status"/],
+  [/^curl -(i )?H .*\/status$/s, /"status"/],
 ];
 
 it('finds the scripts', () => expect(scripts.length).toBeGreaterThan(15));

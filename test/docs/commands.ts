@@ -15,12 +15,9 @@ export function findScripts(): Script[] {
     .filter(({ text }) => !splitCommands(text).every(isForCheckout));
 }
 
-/** The help of the command line and the samples of the live page are only on the site. */
+/** The help of the command line and the requests for the mock are only on the site. */
 function findPageBlocks(): CodeBlock[] {
-  return readPages('').filter(
-    ({ place, text }) =>
-      text.includes('Usage: job-status') || (place.startsWith('live.html ') && text.startsWith('curl')),
-  );
+  return readPages('').filter(({ text }) => text.includes('Usage: job-status') || text.startsWith('curl'));
 }
 
 function toScripts(block: CodeBlock): Script[] {

@@ -106,7 +106,9 @@ export function findNextStep(end: WaitEnd, error: ErrorCause | undefined): NextS
 /** Describes what to do after an error of a call: what the contract states about its error code, or the next step of such errors. */
 export function describeErrorStep(error: ErrorCause, texts: Pick<ContractTexts, 'errorActions'>): string {
   const { serviceCode, status } = error;
-  const known = texts.errorActions.find(({ code, statuses }) => code === serviceCode && statuses.includes(status as number));
+  const known = texts.errorActions.find(
+    ({ code, statuses }) => code === serviceCode && statuses.includes(status as number),
+  );
   return known === undefined ? nextSteps[findErrorStep(error)] : toPlainText(known.action);
 }
 
