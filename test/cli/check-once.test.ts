@@ -34,6 +34,15 @@ describe('--once', () => {
     expect(server.requests.map(({ headers }) => headers['x-auth-token'])).toEqual(['test-token']);
   });
 
+  it('sends the request under the base path of the endpoint', async () => {
+    await using server = await openScriptedServer([{ status: 200, headers: json, body: goodBody }]);
+    const endpoint = `${server.url}/gateway/dli/`;
+    const run = await jobStatusWith({ env }, 'check', 'dli', '--once', 'j', '--endpoint', endpoint).ended;
+
+    expect(run, run.err).toMatchObject({ code: 0 });
+    expect(server.requests.map(({ url }) => url)).toEqual(['/gateway/dli/v1.0/p/jobs/j/status']);
+  });
+
   it('reports a response about another job', async () => {
     await using server = await openScriptedServer([{ status: 200, headers: json, body: goodBody }]);
     const run = await jobStatusWith({ env }, 'check', 'dli', '--once', 'k', '--endpoint', server.url).ended;
@@ -123,6 +132,19 @@ describe('--har', () => {
     expect(out).toContain('OTHER_JOB 200 /job_id');
     expect(err).toContain('Skipped 1 entries');
     expect(out + err).not.toContain('a-secret-token');
+  });
+
+  it('finds the operation under every base path, or under that of the endpoint', async () => {
+    const under = (base: string): string => url.replace('t-systems.com', `t-systems.com${base}`);
+    const entries = ['', '/gateway', '/gateway/dli'].map((base) => entry(under(base), 200, goodBody));
+    const file = await writeTemporary('session.har', JSON.stringify({ log: { version: '1.2', entries } }));
+    const endpoint = 'https://dli.eu-de.otc.t-systems.com/gateway';
+    const all = await jobStatus('check', 'dli', '--har', file).ended;
+    const one = await jobStatus('check', 'dli', '--har', file, '--endpoint', endpoint).ended;
+
+    expect(all).toMatchObject({ code: 0, out: expect.stringContaining('3 dli responses checked') });
+    expect(one).toMatchObject({ code: 0, out: expect.stringContaining('1 dli response checked') });
+    expect(one.err).toContain('Skipped 2 entries');
   });
 
   it.each(['{}', '{"log": {"entries": [{}]}}', 'no json'])('rejects %s', async (text) => {

@@ -199,6 +199,21 @@ describe('job-status check', () => {
     expect(service.requests[0]?.headers).toMatchObject({ 'x-auth-token': canary, host: new URL(service.url).host });
   });
 
+  it('forwards to an endpoint with a base path, with and without the base path in the request', async () => {
+    await using service = await openScriptedServer([good, good]);
+    const endpoint = `${service.url}/gateway/dli`;
+    const run = jobStatus('check', 'dli', '--endpoint', endpoint, '--port', '0', '--responses', '2');
+    const url = await run.url;
+    const path = secretPath(dli);
+    for (const target of [`/other${path}`, path, `/gateway/dli${path}`]) {
+      const { status } = await fetch(url + target);
+      expect(status, target).toBe(target.startsWith('/other') ? 404 : 200);
+    }
+
+    expect((await run.ended).code).toBe(0);
+    expect(service.requests.map(({ url: target }) => target)).toEqual([`/gateway/dli${path}`, `/gateway/dli${path}`]);
+  });
+
   it.each([true, false])(
     'works between the client and an https endpoint, and verifies its certificate (%s)',
     async (isTrusted) => {
@@ -276,6 +291,8 @@ describe('job-status check', () => {
     [['dli', '--endpoint', 'http://dli.example.com'], 'INVALID_ENDPOINT'],
     [['dli', '--endpoint', `https://user:${canary}@dli.example.com`], 'INVALID_ENDPOINT'],
     [['dli', '--endpoint', 'https://dli.example.com/v1.0'], 'INVALID_ENDPOINT'],
+    [['dli', '--endpoint', 'https://dli.example.com/base//path'], 'INVALID_ENDPOINT'],
+    [['dli', '--endpoint', 'https://dli.example.com/base?query'], 'INVALID_ENDPOINT'],
     [['dli', '--endpoint', 'https://dli.example.com', '--port', '70000'], 'INVALID_OPTION'],
     [['dli', '--endpoint', 'https://dli.example.com', '--responses', '0'], 'INVALID_OPTION'],
     [['dli', '--endpoint', 'https://dli.example.com', '--format', 'xml'], 'INVALID_OPTION'],

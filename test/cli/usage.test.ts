@@ -1,6 +1,7 @@
 /** Help everywhere, suggestions for typos, and messages that name the wrong option or variable and the fix. */
 import { describe, expect, it } from 'vitest';
 import { jobStatus, jobStatusWith, type Variables } from './job-status.ts';
+import { openScriptedServer } from './scripted-server.ts';
 
 const commands = ['get', 'wait', 'watch', 'check', 'explain', 'completion'];
 
@@ -71,6 +72,17 @@ describe('wrong use', () => {
       '--endpoint cannot be combined',
     ],
     [['get', 'dli', 'x', '--cloud', 'otc'], 'INVALID_OPTION', '--region is missing'],
+    [['get', 'dli', 'x', '--cloud-domain', 'cloud.example'], 'INVALID_OPTION', '--region is missing'],
+    [
+      ['get', 'dli', 'x', '--cloud', 'otc', '--cloud-domain', 'cloud.example'],
+      'INVALID_OPTION',
+      '--cloud and --cloud-domain cannot be combined',
+    ],
+    [
+      ['get', 'dli', 'x', '--cloud-domain', 'https://cloud.example', '--region', 'r-1'],
+      'INVALID_OPTION',
+      '--cloud-domain must be the domain of a cloud',
+    ],
     [['get', 'dli', 'x', '--cloud', 'azure', '--region', 'eu-de'], 'INVALID_OPTION', '--cloud must'],
     [
       ['get', 'dli', 'x', '--cloud', 'otc', '--region', 'eu-dee'],
@@ -164,4 +176,18 @@ describe('the environment', () => {
 
     expect(await jobStatusWith({ env }, 'get', 'dli', 'x').ended).toMatchObject({ code: 6 });
   });
+});
+
+it('finds the host of a private cloud by its domain and region', async () => {
+  await using proxy = await openScriptedServer([]);
+  const env = { ...here, JOB_STATUS_ENDPOINT: undefined, HTTPS_PROXY: proxy.url };
+  const byFlags = ['--cloud-domain', 'cloud.example', '--region', 'r-1'];
+  const byVariables = { JOB_STATUS_CLOUD_DOMAIN: 'cloud.example', JOB_STATUS_REGION: 'r-2' };
+  await jobStatusWith({ env }, 'get', 'dli', 'x', ...byFlags).ended;
+  const outcome = await jobStatusWith({ env: { ...env, ...byVariables } }, 'get', 'dli', 'x').ended;
+
+  expect(outcome).toMatchObject({ code: 6, err: expect.stringContaining('host=dli.r-2.cloud.example') });
+  expect(new Set(proxy.requests.map(({ method, url }) => `${method} ${url}`))).toEqual(
+    new Set(['CONNECT dli.r-1.cloud.example:443', 'CONNECT dli.r-2.cloud.example:443']),
+  );
 });

@@ -3,7 +3,7 @@
 set -uo pipefail
 
 arguments=()
-for name in cloud region endpoint project cluster workspace goal timeout interval started-after previous; do
+for name in cloud cloud-domain region endpoint project cluster workspace goal timeout interval started-after previous; do
   variable="INPUT_$(echo "$name" | tr 'a-z-' 'A-Z_')"
   if [ -n "${!variable:-}" ]; then arguments+=("--$name=${!variable}"); fi
 done

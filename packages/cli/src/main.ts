@@ -89,6 +89,7 @@ function describeArgumentError(error: Error): string {
   const names: Readonly<Record<string, string>> = {
     endpoint: '--endpoint',
     cloud: '--cloud',
+    cloudDomain: '--cloud-domain',
     region: '--region',
     timeout: '--timeout',
     minDelay: '--interval',
@@ -104,5 +105,5 @@ function describeArgumentError(error: Error): string {
   const argument = (error as { argument?: string }).argument ?? '';
   const name = names[argument];
   const message = name === undefined ? error.message : error.message.replace(argument, name);
-  return message.replace(' or `cloudDomain`', '').replace('`endpoint`', '--endpoint');
+  return message.replace('`cloudDomain`', '--cloud-domain').replace('`endpoint`', '--endpoint');
 }

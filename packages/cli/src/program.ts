@@ -50,8 +50,8 @@ Credentials come from the environment or a file, never from an argument:
   tools: a token, an access key, or a user name and a password. OS_CLOUD or
   --os-cloud selects a cloud of clouds.yaml. Without any of these, the file
   ~/.huaweicloud/credentials of the SDKs. --agency uses that of the machine.
-JOB_STATUS_ENDPOINT, _CLOUD, _REGION, _PROJECT, _CLUSTER and _WORKSPACE set the
-options of the same names.
+JOB_STATUS_ENDPOINT, _CLOUD, _CLOUD_DOMAIN, _REGION, _PROJECT, _CLUSTER and
+_WORKSPACE set the options of the same names.
 `;
 
 /** @param finish - Called with the exit code of the command that ran. */
@@ -133,8 +133,9 @@ function exampleText(name: string): string {
 
 function endpointOptions(): Option[] {
   return [
-    new Option('--endpoint <url>', 'the service: https, or http on a loopback address'),
+    new Option('--endpoint <url>', 'URL of the service; http only on a loopback address'),
     new Option('--cloud <name>', 'instead of an endpoint: huawei, otc or another cloud'),
+    new Option('--cloud-domain <domain>', 'instead of a cloud: its domain, for a private cloud'),
     new Option('--region <id>', 'region of the cloud, such as eu-de'),
     new Option('--project <id>', 'id of the project'),
     new Option('--cluster <id>', 'id of the cluster (cdm)'),

@@ -2,8 +2,13 @@ import { CliError } from '../cli-error.ts';
 
 const loopbackHosts = new Set(['127.0.0.1', '[::1]', 'localhost']);
 
-/** Parses the origin of a real endpoint. Throws a {@link CliError} that never quotes the value, which could hold a password. */
-export function parseEndpoint(text: string | undefined): URL {
+/**
+ * Parses the URL of a real endpoint, which can have a base path. Throws a {@link CliError} that never quotes the value, which could
+ * hold a password.
+ *
+ * @param path - The path of the operation, with which a base path must not end.
+ */
+export function parseEndpoint(text: string | undefined, path: string): URL {
   const url = text === undefined || !URL.canParse(text) ? undefined : new URL(text);
   if (url === undefined) {
     throw new CliError(
@@ -23,8 +28,23 @@ export function parseEndpoint(text: string | undefined): URL {
       '--endpoint must start with https://. Use http:// only for a loopback address.',
     );
   }
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    throw new CliError('INVALID_ENDPOINT', '--endpoint must end after the host. The contract defines the path.');
+  if (/[?#]/.test(text ?? '')) {
+    throw new CliError('INVALID_ENDPOINT', '--endpoint must not contain a query or fragment.');
+  }
+  if (/\/\/|%2e|%2f|%5c/i.test(url.pathname)) {
+    throw new CliError('INVALID_ENDPOINT', '--endpoint must have a path without empty or escaped segments.');
+  }
+  const [, version = ''] = path.split('/');
+  if (readBasePath(url).split('/').includes(version)) {
+    throw new CliError(
+      'INVALID_ENDPOINT',
+      `--endpoint must end before /${version}. The contract defines the rest of the path.`,
+    );
   }
   return url;
+}
+
+/** The path before that of the operation, without a slash at the end; empty if the operation starts after the host. */
+export function readBasePath({ pathname }: URL): string {
+  return pathname.replace(/\/$/, '');
 }

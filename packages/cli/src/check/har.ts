@@ -1,7 +1,8 @@
 /** Checks the responses that a browser or a proxy has recorded in a HAR file. */
 import { CliError } from '../cli-error.ts';
 import { readInput } from './body.ts';
-import { createPathParser } from './operation.ts';
+import { parseEndpoint, readBasePath } from './endpoint.ts';
+import { createPathParser, findOperation } from './operation.ts';
 import type { CheckSession } from './session.ts';
 
 interface HarHeader {
@@ -19,25 +20,35 @@ interface HarEntry {
   };
 }
 
-/** Returns the origin of the checked responses, if there are any. */
-export function checkHar({ contract, secrets, add, context }: CheckSession, file: string): URL | undefined {
+/** Returns the endpoint of the checked responses, if there are any. Without an endpoint, every host and base path is checked. */
+export function checkHar({ contract, flags, secrets, add, context }: CheckSession, file: string): URL | undefined {
+  const endpoint = flags.endpoint === undefined ? undefined : parseEndpoint(flags.endpoint, contract.path);
   const entries = readEntries(file);
   const parsePath = createPathParser(contract);
-  let origin: URL | undefined;
+  let first: URL | undefined;
   let skipped = 0;
   for (const { request, response } of entries) {
     const url = URL.canParse(request.url) ? new URL(request.url) : undefined;
-    const values = url === undefined ? undefined : parsePath(request.method, url.pathname);
-    if (url === undefined || values === undefined) {
+    const isElsewhere = endpoint !== undefined && url?.origin !== endpoint.origin;
+    const operation =
+      url === undefined || isElsewhere
+        ? undefined
+        : findOperation(contract, parsePath, {
+            method: request.method,
+            target: url.pathname,
+            ...(endpoint && { basePath: readBasePath(endpoint) }),
+          });
+    if (url === undefined || operation === undefined) {
       skipped += 1;
       continue;
     }
-    origin ??= new URL(url.origin);
+    const { basePath, values } = operation;
+    first ??= new URL(url.origin + basePath);
     secrets.add(...Object.values(values), ...(request.headers ?? []).filter(isCredential).map(({ value }) => value));
     add(toResponse(response, values[contract.identity.parameter]));
   }
   if (skipped > 0) context.output.note(`Skipped ${skipped} entries that are not ${contract.method} ${contract.path}.`);
-  return origin;
+  return first;
 }
 
 /** A browser records status 0 for a request without a response. */

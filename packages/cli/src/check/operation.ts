@@ -37,6 +37,26 @@ function parseValue(part: string, validate: ValidateFunction | undefined): strin
   }
 }
 
+/** The parts of a path that ends with the operation. */
+export interface LocatedOperation {
+  readonly basePath: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** Finds the operation at the end of a path, or exactly after a base path; `undefined` if it is not there. */
+export function findOperation(
+  { path }: StrictContract,
+  parsePath: PathParser,
+  { method, target, basePath }: { readonly method: string; readonly target: string; readonly basePath?: string },
+): LocatedOperation | undefined {
+  const parts = target.split('/');
+  const start = parts.length - path.split('/').length + 1;
+  const before = parts.slice(0, Math.max(1, start)).join('/');
+  if (basePath !== undefined && before !== basePath) return undefined;
+  const values = parsePath(method, target.slice(before.length));
+  return values && { basePath: before, values };
+}
+
 /** Fills the path with values, each percent-encoded. */
 export function buildPath({ path }: StrictContract, values: Readonly<Record<string, string>>): string {
   return path.replace(/{([^}]+)}/g, (_, name: string) => encodeURIComponent(values[name] ?? ''));

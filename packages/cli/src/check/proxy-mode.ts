@@ -11,7 +11,7 @@ const timeout = 60_000;
 /** Resolves with the endpoint when enough responses were checked, or when the command is interrupted. */
 export async function checkTraffic({ contract, flags, secrets, context, add, counter }: CheckSession): Promise<URL> {
   const { env, output, signal } = context;
-  const target = parseEndpoint(flags.endpoint);
+  const target = parseEndpoint(flags.endpoint, contract.path);
   const maxResponses =
     flags.responses === undefined ? Number.POSITIVE_INFINITY : parseWholeNumber('responses', flags.responses, 1, 1e9);
   let finish = (): void => {};

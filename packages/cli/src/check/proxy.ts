@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import { CliError } from '../cli-error.ts';
+import { readBasePath } from './endpoint.ts';
 import type { KnownSecrets } from './known-secrets.ts';
 import { buildPath, createPathParser } from './operation.ts';
 import type { TargetResponse } from './response-checker.ts';
@@ -51,14 +52,19 @@ export interface Proxy {
 export async function openProxy(options: ProxyOptions): Promise<Proxy> {
   const { contract, secrets, onResponse, port } = options;
   const parsePath = createPathParser(contract);
+  const basePath = readBasePath(options.target);
   const server = createServer(async (request, response) => {
     request.resume();
-    const values = parsePath(request.method ?? '', request.url ?? '');
+    const { method = '', url = '' } = request;
+    // The address of the proxy can replace the host of the endpoint, or all of it.
+    const values = parsePath(method, url.startsWith(`${basePath}/`) ? url.slice(basePath.length) : url);
     if (values === undefined) {
       return sendProblem(response, 404, `Only ${contract.method} ${contract.path} is forwarded.`);
     }
     secrets.add(...Object.values(values), ...readCredentials(contract, request));
-    const received = await send(options, buildPath(contract, values), request, response).catch(() => undefined);
+    const received = await send(options, basePath + buildPath(contract, values), request, response).catch(
+      () => undefined,
+    );
     forwardResponse(response, received);
     // The client gets its response first, because the callback may end the run.
     await finished(response).catch(() => {});

@@ -63,7 +63,7 @@ export async function createTarget(
   if (flags.verbose) (await import('../output/attempt-log.ts')).logAttempts(output);
   const proxy = await findProxy(env, output);
   const projectId = resolveSetting('project', flags.project, variables) ?? settings?.projectId;
-  const place = 'cloud' in endpoint ? endpoint : {};
+  const place = 'endpoint' in endpoint ? {} : endpoint;
   const login = { ...place, projectId, dispatcher: proxy?.dispatcher, allowInsecureLoopback: true } as LoginOptions;
   const lookup = found?.createSource && new CredentialsLookup(found.createSource(login), output);
   // Before the lookup, because a missing option needs no request.

@@ -9,6 +9,7 @@ import { parseDuration, parseInterval } from './duration.ts';
 export type JobFlags = {
   readonly endpoint?: string;
   readonly cloud?: string;
+  readonly cloudDomain?: string;
   readonly region?: string;
   readonly project?: string;
   readonly cluster?: string;

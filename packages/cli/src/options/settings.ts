@@ -8,10 +8,14 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 export interface EndpointFlags {
   readonly endpoint?: string | undefined;
   readonly cloud?: string | undefined;
+  readonly cloudDomain?: string | undefined;
   readonly region?: string | undefined;
 }
 
-export type EndpointSettings = { readonly endpoint: string } | { readonly cloud: string; readonly region: string };
+export type EndpointSettings =
+  | { readonly endpoint: string }
+  | { readonly cloud: string; readonly region: string }
+  | { readonly cloudDomain: string; readonly region: string };
 
 /** Variables that other tools for these clouds read too. Our own, such as `JOB_STATUS_PROJECT`, override them. */
 const sharedVariables: Readonly<Record<string, readonly string[]>> = {
@@ -21,7 +25,7 @@ const sharedVariables: Readonly<Record<string, readonly string[]>> = {
 
 /** The variable of this tool for an option. */
 export function variableOf(option: string): string {
-  return `JOB_STATUS_${option.toUpperCase()}`;
+  return `JOB_STATUS_${option.toUpperCase().replaceAll('-', '_')}`;
 }
 
 /**
@@ -55,16 +59,32 @@ export function resolveEndpoint(
   env: Environment,
   fallback: { readonly cloud?: string | undefined; readonly region?: string | undefined } = {},
 ): EndpointSettings {
-  if (flags.endpoint !== undefined && (flags.cloud !== undefined || flags.region !== undefined)) {
-    throw new CliError('INVALID_OPTION', '--endpoint cannot be combined with --cloud or --region. Remove one of them.');
+  const usesCloud = flags.cloud !== undefined || flags.cloudDomain !== undefined || flags.region !== undefined;
+  if (flags.endpoint !== undefined && usesCloud) {
+    throw new CliError(
+      'INVALID_OPTION',
+      '--endpoint cannot be combined with --cloud, --cloud-domain or --region. Remove one of them.',
+    );
   }
-  const usesCloud = flags.cloud !== undefined || flags.region !== undefined;
+  if (flags.cloud !== undefined && flags.cloudDomain !== undefined) {
+    throw new CliError('INVALID_OPTION', '--cloud and --cloud-domain cannot be combined. Remove one of them.');
+  }
   const endpoint = usesCloud ? undefined : resolveSetting('endpoint', flags.endpoint, env);
   if (endpoint !== undefined) return { endpoint };
-  const cloud = resolveSetting('cloud', flags.cloud, env) ?? fallback.cloud;
+  const cloudDomain = flags.cloud === undefined ? resolveSetting('cloud-domain', flags.cloudDomain, env) : undefined;
+  const ownCloud = flags.cloudDomain === undefined ? resolveSetting('cloud', flags.cloud, env) : undefined;
+  if (cloudDomain !== undefined && ownCloud !== undefined) {
+    throw new CliError(
+      'INVALID_OPTION',
+      'The environment is ambiguous: JOB_STATUS_CLOUD and JOB_STATUS_CLOUD_DOMAIN are both set. Unset one of them.',
+    );
+  }
+  const cloud = cloudDomain === undefined ? (ownCloud ?? fallback.cloud) : undefined;
   const region = resolveSetting('region', flags.region, env) ?? fallback.region;
+  if (cloudDomain !== undefined && region !== undefined) return { cloudDomain, region };
   if (cloud !== undefined && region !== undefined) return { cloud, region };
-  const missing = cloud === undefined ? (region === undefined ? '--cloud and --region' : '--cloud') : '--region';
+  const missing =
+    (cloud ?? cloudDomain) === undefined ? (region === undefined ? '--cloud and --region' : '--cloud') : '--region';
   throw new CliError(
     'INVALID_OPTION',
     `The service cannot be located: ${missing} ${missing.includes('and') ? 'are' : 'is'} missing. ` +
