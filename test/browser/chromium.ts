@@ -8,7 +8,7 @@ import { type Browser, chromium } from 'playwright-core';
 
 /**
  * On Linux x64 the Chromium that comes with the dependencies of the tests; elsewhere the Chrome of the machine. Rejects
- * where there is none, so that no test is passed over.
+ * where there is none, so that every test runs.
  */
 export async function launchChromium(): Promise<Browser> {
   if (process.platform !== 'linux' || process.arch !== 'x64') return chromium.launch({ channel: 'chrome' });

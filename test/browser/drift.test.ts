@@ -67,7 +67,7 @@ function readLedgerEntry(id: string): (typeof ledger)[number][1] {
   return found[1];
 }
 
-test('without scripts everything is there, and nothing that does nothing', async () => {
+test('without scripts everything is there, and no control is inactive', async () => {
   const { page } = await open('drift.html?q=progress', { javaScriptEnabled: false });
   expect((await shown(page)).sort()).toEqual(ids);
   expect(await page.locator('form').isVisible()).toBe(false);

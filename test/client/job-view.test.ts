@@ -63,7 +63,7 @@ it('has the same keys, in the same order, for all', () => {
   expect(shapes).toEqual(apis.map(() => shapes[0]));
 });
 
-it('has nothing that no example shows', () => {
+it('has only properties that an example shows', () => {
   const views = apis.flatMap(({ toJobView, answers }) => answers.map(({ example }) => toJobView(example.value)));
   const nodes = views.flatMap((view) => view.nodes);
   const shown = (views: readonly object[]) =>

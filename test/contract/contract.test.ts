@@ -32,7 +32,7 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
     if (pausing) expect(headers['Retry-After']?.['x-error-part']).toBe('retryAfter');
   });
 
-  it('takes both forms of Retry-After, and nothing that is neither', () => {
+  it('accepts both forms of Retry-After, and rejects anything else', () => {
     const schema = get.responses['429']?.headers['Retry-After']?.schema ?? {};
 
     for (const value of ['0', '120', 'Sat, 21 Nov 2026 08:49:37 GMT'])

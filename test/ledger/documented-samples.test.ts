@@ -23,7 +23,7 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
 
   it.each(recorded)('$key contradicts $source in the recorded ways', ({ facts, key, sample }) => {
     const answer = documented.find((other) => other.key === key && other.status === String(sample.status));
-    // A page that prints an error without a table for it states nothing that the sample could contradict.
+    // A page that prints an error without a table for it has no statement that the sample could contradict.
     const twin = facts.schemas?.[sample.schema];
 
     expect(answer).toBeDefined();

@@ -29,8 +29,7 @@ export function compile(folder: string, file: string, { resolution, globals, ver
     strict: true,
     exactOptionalPropertyTypes: true,
     noUncheckedIndexedAccess: true,
-    // TypeScript 5.0 rejects a type of openapi-fetch that later versions accept, so its users need this option.
-    skipLibCheck: version === 'lowest',
+    skipLibCheck: false,
     noEmit: true,
   });
   return typescript.formatDiagnostics(typescript.getPreEmitDiagnostics(program), {

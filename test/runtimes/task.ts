@@ -12,7 +12,7 @@ export interface Task {
   readonly transport: 'platform' | 'own fetch';
   /** The transport that the service must detect, if the transports differ. */
   readonly wire?: TransportName;
-  /** A name that no other run has. */
+  /** A name that is unique to this run. */
   readonly run: string;
 }
 

@@ -1,4 +1,4 @@
-/** Creates a certificate for this machine in every run, so that no key is stored and none expires. */
+/** Creates a certificate for this machine in every run, so that keys are not stored and do not expire. */
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 export interface Certificate {

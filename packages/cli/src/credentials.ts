@@ -109,7 +109,7 @@ async function findCloud(name: string | undefined, env: Environment, output: Out
   return { settings, createSource: ({ region: _, ...login }) => fromCloudsYaml({ ...options, ...login }) };
 }
 
-/** The values in clouds.yaml that no output may contain. */
+/** The secrets in clouds.yaml, which are redacted from all output. */
 function findSecrets(content: unknown, key = ''): string[] {
   if (typeof content === 'object' && content !== null) {
     return Object.entries(content).flatMap(([name, value]) => findSecrets(value, name));

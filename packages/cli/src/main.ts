@@ -41,7 +41,7 @@ export async function main(args: readonly string[], version: string): Promise<nu
   return exitCode;
 }
 
-/** Variables whose values no output may contain, whether they are used or not. */
+/** Variables whose values are redacted from all output, whether they are used or not. */
 function isSecretName(name: string): boolean {
   return /TOKEN|PASSWORD|SECRET|_SK$|_AK$|ACCESS_KEY/.test(name) && !/_FILE$|_URL$|_URI$/.test(name);
 }

@@ -215,7 +215,7 @@ const certificate = makeCertificate();
 /** Once, and before the first connection, for what is trusted is remembered. */
 const trust = (): void => setDefaultCACertificates([...new Set([...getCACertificates('default'), certificate.cert])]);
 
-/** Proves that no redirect takes credentials along, for there is none. */
+/** Proves that redirects do not forward credentials, because the client does not follow them. */
 export function describeNoRedirect(transport: TransportName): void {
   describe(`over the transport ${transport}, a redirect`, () => {
     const asked: string[] = [];

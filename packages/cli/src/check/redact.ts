@@ -19,7 +19,7 @@ export function describeType(value: unknown): string {
   return typeof value;
 }
 
-/** Deeper values are replaced by the placeholder, so that no response exhausts the stack or the report. */
+/** Deeper values are replaced by the placeholder, so that a deeply nested response does not overflow the stack or the report. */
 const maxDepth = 100;
 
 export class Redactor {

@@ -8,7 +8,7 @@ import type { Output } from '../output/output.ts';
 import { plural, printable } from '../output/text.ts';
 import { describeJobError, effort, endText, statusText } from './job-lines.ts';
 
-/** Adds what the CI system understands around another reporter. Returns it unchanged elsewhere. */
+/** Adds the groups and annotations of the CI system to another reporter. Returns it unchanged elsewhere. */
 export function forCi(inner: Reporter, output: Output, env: Environment, isQuiet: boolean): Reporter {
   if (env['GITHUB_ACTIONS'] === 'true') return new GitHubReporter(inner, output, env, isQuiet);
   if (env['GITLAB_CI'] === 'true' && !isQuiet) return new GitLabReporter(inner, output);

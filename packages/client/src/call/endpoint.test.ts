@@ -93,7 +93,7 @@ describe('a cloud and a region', () => {
     expect(urlAt(given)).toBe(url);
   });
 
-  it('that no source lists for the service lead to a warning', () => {
+  it('in which the service is not listed lead to a warning', () => {
     expect(at({ cloud: 'otc', region: 'eu-nl' }).warning).toBe(
       'No source lists dayu-dlf in the region eu-nl of otc. Requests may fail.',
     );

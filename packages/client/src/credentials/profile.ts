@@ -37,7 +37,7 @@ const fileVariable = 'HUAWEICLOUD_SDK_CREDENTIALS_FILE';
 
 /**
  * Takes an access key from the credentials file of the official SDKs, an INI file with the keys `ak`, `sk`, `security_token` and
- * `project_id` in the section `[basic]`. A value ends at the end of its line; there are no comments after a value and no placeholders.
+ * `project_id` in the section `[basic]`. A value ends at the end of its line. Comments after a value and placeholders are not supported.
  *
  * @example
  * ```ts

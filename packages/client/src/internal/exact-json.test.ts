@@ -31,7 +31,7 @@ describe(parseJson, () => {
     ['9007199254740993.5', '9007199254740993.5'],
     ['9'.repeat(400), '9'.repeat(400)],
     ['{"n":-1e400}', { n: '-1e400' }],
-  ])('keeps the digits of %s, which no number can hold', (text, value) => {
+  ])('keeps the digits of %s, which a number cannot represent', (text, value) => {
     expect(parseJson(text)).toEqual(value);
   });
 

@@ -27,7 +27,7 @@ describe('dli', () => {
     expect(dli({ message: '{"why":"not"}' }).error).toMatchObject({ code: undefined, summary: '{"why":"not"}' });
   });
 
-  it('reads an error that was left on a job that went well, for no document ties the two', () => {
+  it('reads an error that was left on a successful job, because the documents do not relate the two', () => {
     expect(dli({ status: 'FINISHED', message: 'late' }).error?.summary).toBe('late');
   });
 

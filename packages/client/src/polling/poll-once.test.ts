@@ -43,7 +43,7 @@ describe('steps', () => {
     }
   });
 
-  it('end at the deadline without a request, where the service wants to be left alone for longer', async () => {
+  it('end at the deadline without a request, if Retry-After ends after it', async () => {
     const { fetch, polledAt } = fakeService([gateway(429, { 'retry-after': '86400' })]);
     const client = createDliClient({ ...endpoint, fetch });
     const first = await runToEnd(

@@ -52,7 +52,7 @@ function isFinal(verdict: Verdict): boolean {
   return verdict === 'success' || verdict === 'failure' || verdict === 'cancelled';
 }
 
-/** Returns what identifies the run of a view; undefined if the response contains nothing that does. */
+/** Returns what identifies the run of a view; undefined if the response does not identify it. */
 export function runIdentity({ run, createdAt }: JobView): RunIdentity | undefined {
   if (run === undefined && createdAt === undefined) return undefined;
   return { ...(run !== undefined && { run }), ...(createdAt !== undefined && { createdAt }) };

@@ -165,7 +165,7 @@ describe('the budget, as clients come and go,', () => {
     expect(peak.open).toBe(8);
   });
 
-  it('remembers that a client is to stay away when it has no job any more', async () => {
+  it('keeps the delay of a client that has no jobs left', async () => {
     const headers = { 'retry-after': '7' };
     const { dli, pollTimesOf } = fakeClients(() => ({
       response: Response.json({ error_code: 'x' }, { status: 429, headers }),

@@ -42,7 +42,7 @@ export interface components {
     schemas: {
         /** @description The runs of a job. */
         Submissions: {
-            /** @description The latest run. The contract also allows an empty list, for a job without any run; no document shows one. */
+            /** @description The latest run. The contract also allows an empty list, for a job without any run, which the documents do not show. */
             submissions: components["schemas"]["Submission"][];
         };
         /** @description One run of a job. The service omits fields that have no value. */

@@ -1,4 +1,4 @@
-/** Arbitrary requests, including some that no client or network would let through. */
+/** Arbitrary requests, including some that clients and networks reject. */
 
 import type { MockedApi } from '@job-status/testing';
 import type { MockRequest } from '@job-status/testing/internal';

@@ -1,4 +1,4 @@
-/** No request ends the process: thousands of malformed ones against a mock that is a process of its own. */
+/** A malformed request does not end the process: thousands are sent to a mock in a process of its own. */
 
 import { createRandom } from '@job-status/spec-tools/random';
 import { afterAll, beforeAll, expect, test } from 'vitest';

@@ -13,7 +13,7 @@ import { openPlainPrism, type PlainPrism } from '../../../testing/codegen/plain-
 import { type Mock, startMock } from '../index.ts';
 import { arbitraryRequest } from '../prism/arbitrary-request.fixture.ts';
 
-// A status that no contract declares, so that it gets the `default` response.
+// The contracts do not declare this status, so the mock returns the `default` response.
 const undeclared = '504';
 
 let mock: Mock;

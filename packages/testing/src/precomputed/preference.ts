@@ -24,7 +24,7 @@ export function parsePreference({ headers, url }: MockRequest): Preference | und
   return query.has('__dynamic') || query.has('__seed') ? undefined : toPreference(parsePreferQuery(query));
 }
 
-/** Whether a request selects a response explicitly, in any form that Prism understands. */
+/** Whether a request selects a response explicitly, in any form that Prism accepts. */
 export function hasPreference({ headers, url }: MockRequest): boolean {
   if (/\b(code|example|dynamic)\b/i.test(String(headers['prefer'] ?? ''))) return true;
   return ['__code', '__example', '__dynamic'].some((name) => url.searchParams.has(name));
