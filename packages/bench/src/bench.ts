@@ -35,6 +35,8 @@ interface Settings {
   readonly nodes: readonly string[];
   readonly rounds: number;
   readonly isQuick: boolean;
+  /** The load average before the run. */
+  readonly load: number;
 }
 
 function readSettings(): Settings | undefined {
@@ -62,13 +64,14 @@ function readSettings(): Settings | undefined {
     nodes: values.node ?? [process.execPath, ...others],
     rounds,
     isQuick,
+    load: loadavg()[0] ?? 0,
   };
 }
 
 async function main(): Promise<void> {
   const settings = readSettings();
   if (settings === undefined) return console.log(help);
-  const [load = 0] = loadavg();
+  const { load } = settings;
   console.log(`${machine}, ${settings.rounds} rounds`);
   if (load > cores / 2) console.log(`The machine is busy (load average ${load.toFixed(1)}). Trust only the ratios.`);
   await using server = await openServer();
@@ -79,7 +82,7 @@ async function main(): Promise<void> {
 }
 
 async function runOn(node: string, settings: Settings, origin: string, isOtherNode: boolean): Promise<void> {
-  const { isQuick } = settings;
+  const { isQuick, load } = settings;
   const rounds = isOtherNode ? Math.min(settings.rounds, 3) : settings.rounds;
   const sandbox = await createSandbox(node);
   const context: Context = {
@@ -93,7 +96,6 @@ async function runOn(node: string, settings: Settings, origin: string, isOtherNo
   const { nodeVersion } = sandbox;
   const versions = { ...sandbox.peerVersions, ...readToolVersions() };
   for (const benchmark of settings.benchmarks) {
-    const [before = 0] = loadavg();
     const begin = performance.now();
     const measurement = await measureAll(benchmark, context);
     const seconds = (performance.now() - begin) / 1_000;
@@ -103,7 +105,7 @@ async function runOn(node: string, settings: Settings, origin: string, isOtherNo
       nodeVersion,
       date: new Date().toISOString(),
       machine,
-      load: [before, after],
+      load: [load, after],
       rounds: Math.min(rounds, benchmark.maxRounds ?? rounds),
       isQuick,
       seconds,

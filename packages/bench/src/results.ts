@@ -7,7 +7,7 @@ export interface Result extends Measurement {
   readonly nodeVersion: string;
   readonly date: string;
   readonly machine: string;
-  /** The load average before and after the benchmark. Before the first one, it is close to 0 on a quiet machine. */
+  /** The load average before the run, which is close to 0 on a quiet machine, and after the benchmark. */
   readonly load: readonly [before: number, after: number];
   readonly rounds: number;
   readonly isQuick: boolean;

@@ -60,7 +60,7 @@ export const calls: Benchmark = {
     },
   ],
   measure: async (id, { sandbox, origin, scale }) => {
-    const task = { client: `../clients/${id}.mjs`, origin, inFlight, calls: 6_000 * scale };
+    const task = { client: `../clients/${id}.mjs`, origin, inFlight, calls: 4_000 * scale };
     const { result } = await sandbox.runTask<CallsTask, CallCost[]>('calls', task);
     const values = result.flatMap(({ cpu, elapsed }, index) => [
       [`cpu${inFlight[index]}`, cpu] as const,
