@@ -39,9 +39,10 @@ const examples: Readonly<Record<string, readonly string[]>> = {
 
 const exitCodeHelp = `
 Exit codes:
-  0 success   1 wrong use            2 failed or cancelled   3 timed out
-  4 credentials   5 unknown status or broken contract   6 unreachable
-  7 never started, or does not exist
+  0 success                             1 wrong use
+  2 failed or cancelled                 3 timed out
+  4 credentials                         5 unknown status or broken contract
+  6 unreachable                         7 never started, or does not exist
 `;
 
 const credentialsHelp = `
@@ -84,7 +85,7 @@ export function createProgram(context: CommandContext, finish: (exitCode: number
     });
   }
   addCheck(program, slug, context, finish);
-  addCommand(program, 'explain', 'Explains what a status means, what a wait does with it, and who says so.')
+  addCommand(program, 'explain', 'Explains what a status means, what a wait does with it, and the sources.')
     .addArgument(slug)
     .argument('[topic]', 'a status value, or the id of a contradiction such as D-012')
     .option('--json', 'print JSON')
@@ -104,7 +105,7 @@ export function createProgram(context: CommandContext, finish: (exitCode: number
 
 const jobDescriptions: Readonly<Record<CommandName, string>> = {
   get: 'Queries each job once and prints its status.',
-  wait: 'Waits until each job has a verdict. A job that fails is a non-zero exit code.',
+  wait: 'Waits until each job has a verdict. If a job fails, the exit code is not 0.',
   watch: 'Shows each change of the jobs until they end.',
 };
 
@@ -164,7 +165,7 @@ function jobOptions(name: CommandName): Option[] {
     ),
     new Option('--interval <range>', 'delay between polls, such as 5s..60s'),
     new Option('--started-after <time>', 'wait for a run that started later (cdm)'),
-    new Option('--previous <file>', 'wait for another run than this response (cdm)'),
+    new Option('--previous <file>', 'wait for a run other than in this response (cdm)'),
     new Option('--all', 'stop when all jobs have ended (default)'),
     new Option('--any', 'stop when the first job has ended'),
     ...outputs,

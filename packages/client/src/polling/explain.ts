@@ -32,7 +32,7 @@ export type NextStep =
 export const nextSteps: Readonly<Record<NextStep, string>> = {
   failed: 'Fix what the service reports for the job, and run the job again.',
   cancelled: 'Find out why the job was cancelled, and run the job again.',
-  'not-started': 'Start the job, or wait for it with a longer tolerance for jobs that have not started.',
+  'not-started': 'Start the job, and wait again.',
   'unknown-status': 'Check the job in the console of the service. If the status value is not documented, report it.',
   'timed-out': 'The job may still be running. Wait again, or use a longer timeout.',
   gone: 'Check the job, the project and the region. The service also removes jobs some time after their end.',

@@ -55,7 +55,7 @@ export const verdictMeanings: Messages['verdictMeanings'] = {
 export const nextSteps: Messages['nextSteps'] = {
   failed: '解决服务报告的作业问题，然后重新运行作业。',
   cancelled: '查明作业被取消的原因，然后重新运行作业。',
-  'not-started': '启动作业，或延长对未开始作业的容忍时间后再等待。',
+  'not-started': '启动作业，然后再次等待。',
   'unknown-status': '在服务的控制台查看作业。如果该状态值没有文档记载，请报告该值。',
   'timed-out': '作业可能仍在运行。请再次等待，或设置更长的超时时间。',
   gone: '检查作业、项目和区域。服务也会在作业结束一段时间后将其清除。',
