@@ -1,31 +1,16 @@
-import { once } from 'node:events';
-import { createServer, type RequestListener, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
-import { afterEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { createCdmClient } from '../cdm/index.ts';
 import { createDataArtsClient } from '../dataarts/index.ts';
 import { createDliClient } from '../dli/index.ts';
-import { AbortedError, InvalidArgumentError, TransportError } from '../errors/errors.ts';
+import { InvalidArgumentError } from '../errors/errors.ts';
 import { ProtocolError, ServiceError } from '../errors/response-errors.ts';
+import { startService } from './local-service.fixture.ts';
 
 const path = { project_id: 'p', job_id: 'j' };
 const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 const token = 'CANARY-TOKEN';
 const oneAttempt = { maxAttempts: 1 };
-
-const servers: Server[] = [];
-afterEach(() => {
-  for (const server of servers.splice(0)) server.close().closeAllConnections();
-});
-
-/** A fake server on this machine. Resolves with its origin. */
-async function startService(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, '127.0.0.1');
-  servers.push(server);
-  await once(server, 'listening');
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 /** The result of a call to a server with this response. */
 async function outcome(status: number, body: string, headers: Record<string, string> = {}): Promise<unknown> {
@@ -191,51 +176,6 @@ describe('a redirect', () => {
 
     expect(await outcome(status, '', { location: `${other}/` })).toMatchObject({ code: 'PROTOCOL_ERROR', status });
     expect(elsewhere).toBe(0);
-  });
-});
-
-describe('without a response, a call', () => {
-  it('is a transport error with the cause', async () => {
-    const endpoint = await startService((request) => request.socket.destroy());
-    const error = await createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt })
-      .getJobStatus(path)
-      .catch((reason: unknown) => reason);
-
-    expect(error).toBeInstanceOf(TransportError);
-    expect(error).toMatchObject({ code: 'TRANSPORT_ERROR', cause: expect.any(Error) });
-  });
-
-  it('is a transport error when it breaks off half way', async () => {
-    const endpoint = await startService((_, response) => {
-      response.writeHead(200, { 'content-length': '1000' }).write(JSON.stringify(job), () => response.destroy());
-    });
-
-    await expect(
-      createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path),
-    ).rejects.toThrow(TransportError);
-  });
-});
-
-describe('a signal', () => {
-  it('that has fired ends the call', async () => {
-    const endpoint = await startService((_, response) => response.end(JSON.stringify(job)));
-    const call = createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path, {
-      signal: AbortSignal.abort('enough'),
-    });
-
-    await expect(call).rejects.toMatchObject({ code: 'ABORTED', cause: 'enough' });
-  });
-
-  it('ends a call that waits for its body', async () => {
-    const controller = new AbortController();
-    const endpoint = await startService((_, response) => {
-      response.writeHead(200).write('{', () => controller.abort('enough'));
-    });
-    const call = createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt }).getJobStatus(path, {
-      signal: controller.signal,
-    });
-
-    await expect(call).rejects.toThrow(AbortedError);
   });
 });
 
