@@ -7,7 +7,7 @@ import { dts } from 'rolldown-plugin-dts';
 const src = resolve(import.meta.dirname, 'src');
 const apis = globSync('*/polling.ts', { cwd: src }).map(dirname);
 /** Returns the folder of a source file: `call`, `dli` and so on. */
-const folderOf = (id: string): string => relative(src, id).split('/')[0] ?? '';
+const getFolder = (id: string): string => relative(src, id).split('/')[0] ?? '';
 
 /** The entry points: every `index.ts`, and the `fetch.ts` of an API. `exports` in package.json has a pattern for each. */
 const entryPoints = globSync(['index.ts', '*/index.ts', ...apis.map((api) => `${api}/fetch.ts`)], { cwd: src }).map(
@@ -34,7 +34,7 @@ const shared = [
 ];
 const isOneOf = (files: readonly string[], id: string): boolean => files.includes(relative(src, id));
 const isCore = (id: string): boolean =>
-  (core.includes(folderOf(id)) &&
+  (core.includes(getFolder(id)) &&
     ![onDemand, responseTools, shared].some((files) => isOneOf(files, id)) &&
     !id.endsWith('?copy')) ||
   id === resolve(src, 'polling/wait-methods.ts') ||
@@ -46,13 +46,13 @@ const isCore = (id: string): boolean =>
  */
 const copied = ['job-view', 'verdict', ...apis];
 const isCopied = (id: string): boolean =>
-  (copied.includes(folderOf(id)) && !id.endsWith('/polling.ts')) ||
+  (copied.includes(getFolder(id)) && !id.endsWith('/polling.ts')) ||
   /\/contract\/src\/\w+\/(index|polling)\.js$/.test(id);
 const copyJobView: Plugin = {
   name: 'copy-job-view',
   async resolveId(source, importer = '') {
     const isPolling =
-      folderOf(importer) === 'polling' || importer.endsWith('/polling.ts') || importer.endsWith('?copy');
+      getFolder(importer) === 'polling' || importer.endsWith('/polling.ts') || importer.endsWith('?copy');
     if (!isPolling) return undefined;
     const resolved = await this.resolve(source, importer.replace('?copy', ''), { skipSelf: true });
     return resolved !== null && isCopied(resolved.id) ? { ...resolved, id: `${resolved.id}?copy` } : resolved;
