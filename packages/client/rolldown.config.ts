@@ -28,20 +28,20 @@ const responseTools = [
   ...['call/read-other-response.ts', 'call/response-tools.ts', 'call/throttle.ts'],
   ...['errors/response-errors.ts', 'internal/redact-body.ts'],
 ];
-/** What job views and code that is loaded on demand share. */
-const shared = [
-  ...['auth/replace-secrets.ts', 'internal/exact-json.ts', 'internal/http-date.ts', 'job-view/build-view.ts'],
-];
+/** What several files that are loaded on demand share. */
+const shared = ['auth/replace-secrets.ts', 'internal/exact-json.ts', 'internal/http-date.ts'];
 const isOneOf = (files: readonly string[], id: string): boolean => files.includes(relative(src, id));
 const isCore = (id: string): boolean =>
   (core.includes(getFolder(id)) &&
     ![onDemand, responseTools, shared].some((files) => isOneOf(files, id)) &&
     !id.endsWith('?copy')) ||
   id === resolve(src, 'polling/wait-methods.ts') ||
+  id.endsWith('/exact-json.ts?copy') ||
   id.endsWith('/contract/runtime/keywords.js');
 
 /**
- * Gives the poller its own copy of the job view. Bundlers put a module that the client and the poller share into the file that a page
+ * Gives the poller its own copy of the job view, and the job view of the client its own copy of the code for large numbers, which a
+ * first call would otherwise load as another file. Bundlers put a module that the client and the poller share into the file that a page
  * loads first, even if only the poller uses it. These modules have no state, so a second copy is harmless.
  */
 const copied = ['job-view', 'verdict', ...apis];
@@ -53,9 +53,11 @@ const copyJobView: Plugin = {
   async resolveId(source, importer = '') {
     const isPolling =
       getFolder(importer) === 'polling' || importer.endsWith('/polling.ts') || importer.endsWith('?copy');
-    if (!isPolling) return undefined;
+    const isJobView = getFolder(importer) === 'job-view' || importer.endsWith('/job-view.ts');
+    if (!isPolling && !isJobView) return undefined;
     const resolved = await this.resolve(source, importer.replace('?copy', ''), { skipSelf: true });
-    return resolved !== null && isCopied(resolved.id) ? { ...resolved, id: `${resolved.id}?copy` } : resolved;
+    const shouldCopy = isPolling ? isCopied : (id: string): boolean => id.endsWith('/exact-json.ts');
+    return resolved !== null && shouldCopy(resolved.id) ? { ...resolved, id: `${resolved.id}?copy` } : resolved;
   },
   async load(id) {
     if (!id.endsWith('?copy')) return undefined;
@@ -78,7 +80,7 @@ const code: RolldownOptions = {
     codeSplitting: {
       groups: [
         { name: 'core', minShareCount: 2, test: isCore },
-        { name: 'build-view', test: (id) => isOneOf(shared, id) },
+        { name: 'shared', test: (id) => isOneOf(shared, id) },
         { name: 'response-tools', test: (id) => isOneOf(responseTools, id) || id === '\0rolldown/runtime.js' },
       ],
     },

@@ -68,8 +68,8 @@ it('loads few files for the first call of a process', { timeout: 60_000 }, async
   const [status, files] = stdout.trim().split(' ');
 
   expect(status).toBe('LAUNCHING');
-  // The entry, the contract, the code for calls, what it shares with job views, and the transport.
-  expect(Number(files)).toBeLessThanOrEqual(5);
+  // The entry, the contract, the code for calls, and the transport.
+  expect(Number(files)).toBeLessThanOrEqual(4);
 });
 
 /** The folders of all packages that a package needs at run time. */
