@@ -84,6 +84,14 @@ export const commands = {
     program: ['node', 'test/browser/screenshots.ts'],
     options: { '--out FOLDER': 'folder to write to (default: reports/screenshots)', '--full': 'take whole pages' },
   },
+  'site-quality': {
+    description:
+      'Measures in a browser how our pages load, next to the `redocly build-docs` page of the same contract. Fails if a page misses a target.',
+    installs: 'everything',
+    builds: ['reference'],
+    program: ['node', 'test/browser/quality/quality.ts'],
+    options: { 'PAGE …': 'pages, such as index.html zh/dli.html (default: all)', '--rounds N': 'rounds (default: 9)' },
+  },
   mutate: {
     description:
       'Damages the contracts, examples, facts, scenarios and the ledger, one place at a time, and checks that a test fails.',

@@ -19,7 +19,7 @@ let apis: readonly Api[];
 beforeAll(async () => {
   [browser, sandboxed, plain, apis] = await Promise.all([
     launchChromium(),
-    openStaticServer(site, '/docs/jobs/', { 'content-security-policy': 'sandbox' }),
+    openStaticServer(site, '/docs/jobs/', { headers: { 'content-security-policy': 'sandbox' } }),
     openStaticServer(site, '/docs/jobs/'),
     Promise.all(slugs.map((slug) => readApi(slug))),
   ]);

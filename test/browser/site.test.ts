@@ -14,18 +14,24 @@ import { servedSite, site } from './served-site.ts';
 
 const { open, origin } = servedSite();
 const pages = globSync('**/*.html', { cwd: fileURLToPath(site) });
+const apiPages = pages.filter((name) => slugs.some((slug) => name.endsWith(`${slug}.html`)));
 
 test('the same contracts give the same bytes', { timeout: 120_000 }, async () => {
   for (const [name, content] of await renderSite())
     expect((await readFile(new URL(name, site))).equals(Buffer.from(content)), name).toBe(true);
 });
 
-test.each(pages.filter((name) => !slugs.some((slug) => name.endsWith(`${slug}.html`))))(
-  '%s has at most 30 kB gzip',
-  async (name) => {
-    expect(gzipSync(await readFile(new URL(name, site))).length).toBeLessThanOrEqual(30_000);
-  },
-);
+test.each(pages.filter((name) => !apiPages.includes(name)))('%s has at most 30 kB gzip', async (name) => {
+  expect(gzipSync(await readFile(new URL(name, site))).length).toBeLessThanOrEqual(30_000);
+});
+
+test.each(apiPages)('%s has at most 110 kB gzip, and loads the shared script of Redoc afterwards', async (name) => {
+  const page = await readFile(new URL(name, site), 'utf8');
+  expect(gzipSync(page).length).toBeLessThanOrEqual(110_000);
+  expect(page).not.toMatch(/<script[^>]* src=/);
+  const script = / data-script="([^"]*)"/.exec(page)?.[1] ?? '';
+  expect(new URL(script, new URL(name, site)).href).toBe(new URL('redoc.js', site).href);
+});
 
 test.each(pages)('%s does not scroll sideways at 320 px', async (name) => {
   const { page } = await open(name, { viewport: { width: 320, height: 640 } });

@@ -6,8 +6,15 @@ for (const block of document.querySelectorAll('.code')) {
   const button = block.querySelector('button');
   if (isLocal) code.textContent = code.textContent.replaceAll('http://127.0.0.1:4010', location.origin);
 
+  /** Tells the styles how long the line next to the button is. */
+  function showFirstLine() {
+    block.style.setProperty('--first-line', code.textContent.split('\n', 1)[0].length);
+  }
+
   const label = button.textContent;
   button.hidden = false;
+  showFirstLine();
+  new MutationObserver(showFirstLine).observe(code, { childList: true });
   button.addEventListener('click', async () => {
     // Where the browser does not allow the clipboard, the selection lets the reader copy by hand.
     getSelection().selectAllChildren(code);

@@ -12,7 +12,6 @@ const entries = groups.flatMap((group) =>
       element.textContent,
       // The links have the keys of the sources.
       ...[...element.querySelectorAll('.publisher')].map(({ hash }) => hash.slice(1)),
-      ...[...element.querySelectorAll('[title]')].map(({ title }) => title),
     ]
       .join(' ')
       .toLowerCase(),

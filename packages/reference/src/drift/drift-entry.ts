@@ -31,7 +31,7 @@ ${statements.map(({ source, what }) => html`<div><dt>${citation(source)}</dt><dd
 <div><dt>${texts.reason}</dt><dd>${richText(reason)}</dd></div>
 ${resolved === undefined ? '' : html`<div><dt>${texts.resolved}</dt><dd>${richText(resolved)}</dd></div>`}</dl>
 <dl class="evidence">
-<div><dt>${texts.inContract}</dt><dd><ul class="places">${places.map(({ at, short }) => html`<li><code title="${at}">${short}</code></li>`)}</ul></dd></div>
+<div><dt>${texts.inContract}</dt><dd><ul class="places">${places.map(({ short }) => html`<li><code>${short}</code></li>`)}</ul></dd></div>
 ${evidenceList(entry.evidence, messages)}</dl>
 ${
   facts.length === 0

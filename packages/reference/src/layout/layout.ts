@@ -30,14 +30,14 @@ export interface Page {
 /** A ring with a gap: a job in progress. */
 export const mark: string =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" width="20" height="20" fill="none" ' +
-  'stroke="#00808e" stroke-width="2.4" stroke-linecap="round"><path d="M8 1.8a6.2 6.2 0 1 1-5.8 4"/>' +
-  '<circle cx="8" cy="8" r="1.2" fill="#00808e"/></svg>';
+  'color="#00808e" stroke="currentColor" stroke-width="2.4" stroke-linecap="round"><path d="M8 1.8a6.2 6.2 0 1 1-5.8 4"/>' +
+  '<circle cx="8" cy="8" r="1.2" fill="currentColor"/></svg>';
 
 /** The policy restricts a page to its own site: the browser refuses requests to other hosts. */
 const policy = [
   "default-src 'none'",
   "script-src 'self' 'unsafe-inline'",
-  "style-src 'unsafe-inline'",
+  "style-src 'unsafe-inline' data:",
   "img-src 'self' data:",
   'font-src data:',
   'worker-src blob:',
@@ -65,13 +65,13 @@ export function renderLayout(page: Page, site: Site): string {
 <meta name="theme-color" media="(prefers-color-scheme: light)" content="#ffffff">
 <meta name="theme-color" media="(prefers-color-scheme: dark)" content="#182125">
 ${links(page, site)}
-${inlineStyles(['site.css', 'text.css', ...(page.styles ?? [])])}
-${inlineScripts(['color-scheme.js'])}
-${languageChoice(page, site)}${page.head ?? ''}
-</head>
+${inlineStyles(['site.css'])}
+${page.head ?? ''}</head>
 <body>
 <a class="skip" href="#content">${common.skipToContent}</a>
 ${header(page, site)}
+${inlineScripts(['color-scheme.js'])}
+${languageChoice(page, site)}${inlineStyles(['text.css', ...(page.styles ?? [])])}
 <main id="content" tabindex="-1">
 ${page.body}</main>
 ${page.afterMain ?? ''}
@@ -122,6 +122,12 @@ function links(page: Page, site: Site): Markup {
 ${preview}${alternates}${page.name === '404' ? '' : html`<link rel="alternate" type="text/markdown" href="${page.name}.md">`}`;
 }
 
+/**
+ * The browser shows the header before it reads the rest: it waits for a style sheet in the body, even an empty one, and paints what
+ * comes before it. For the same reason, the head has the styles of the header only.
+ */
+const firstPaint = new Markup('<link rel="stylesheet" href="data:text/css,">');
+
 function header(page: Page, site: Site): Markup {
   const { messages, config } = site;
   const { common } = messages;
@@ -131,6 +137,7 @@ function header(page: Page, site: Site): Markup {
     ({ name, label }) =>
       html`<a href="${name}.html"${name === page.name ? html` aria-current="page"` : ''}>${label}</a>`,
   )}</nav>
+${firstPaint}
 <div class="tools">
 ${page.tools ?? ''}
 ${otherLanguages(site).map(

@@ -10,6 +10,11 @@ import { codeSamples } from '../samples/samples.ts';
 import { driftLinks, schemaSections, typeName } from './schema-tables.ts';
 import { mainVerdict, verdictBadge } from './verdict-badge.ts';
 
+/** A long path can break before each of its segments. */
+function breakable(path: string): Markup[] {
+  return path.split(/(?=\/)/).map((segment) => html`<wbr>${segment}`);
+}
+
 export function operationSections(api: Api, site: Site): Markup {
   const { dereferenced } = api;
   const { messages } = site;
@@ -19,7 +24,7 @@ export function operationSections(api: Api, site: Site): Markup {
 <div>
 <section aria-labelledby="request">
 <h2 id="request">${get.summary}</h2>
-<p class="request"><b>${api.method}</b> <code>${api.path}</code></p>
+<p class="request"><b>${api.method}</b> <code>${breakable(api.path)}</code></p>
 ${paragraphs(get.description)}<p>${driftLinks(get, api, messages)}</p>
 <h3 id="parameters">${texts.parameters}</h3>
 <table class="fields">

@@ -3,7 +3,6 @@ import type { Api } from '../contract/api.ts';
 import { html, Markup } from '../html/html.ts';
 import { renderLayout } from '../layout/layout.ts';
 import { type Site, toRoot } from '../layout/site.ts';
-import { sourceLanguage } from '../messages/messages.ts';
 import { operationSections, paragraphs } from '../operation/operation.ts';
 import type { RedocInput } from '../redoc/build-docs.ts';
 
@@ -17,9 +16,8 @@ export interface ApiPageData {
 export function renderApiPage({ api, redoc, inlineScript }: ApiPageData, site: Site): string {
   const { operation: texts } = site.messages;
   const { contract, service, slug } = api;
-  const labels = site.language === sourceLanguage ? {} : site.messages.redoc;
   const input =
-    `{"definition":${redoc.definition},"options":${redoc.options},"texts":${JSON.stringify(labels)}}`.replaceAll(
+    `{"definition":${redoc.definition},"options":${redoc.options},"texts":${JSON.stringify(site.messages.redoc)}}`.replaceAll(
       '</',
       '<\\/',
     );

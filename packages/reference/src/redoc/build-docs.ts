@@ -3,11 +3,13 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import type { Contract } from '@job-status/spec-tools';
 
 const redocly = fileURLToPath(import.meta.resolve('@redocly/cli/bin/cli.js'));
+/** Redoc's script, which a page of `build-docs` loads from its makers by default. */
+export const standaloneScript: URL = new URL('../lib/chunks/redoc.standalone.js', pathToFileURL(redocly));
 const settings = fileURLToPath(new URL('../../redocly.yaml', import.meta.url));
 
 export interface RedocInput {
@@ -19,7 +21,7 @@ export interface RedocInput {
 
 /** The definition and the options that `build-docs` writes into a page. */
 export async function buildRedocInput(contract: Contract): Promise<RedocInput> {
-  const page = await buildDocs(contract);
+  const page = await buildDocs(contract, '--config', settings);
   const definition = /const __redoc_definition = (.*);\n/.exec(page)?.[1];
   const options = /const __redoc_options = (.*);\n/.exec(page)?.[1];
   if (definition === undefined || options === undefined) throw new Error(unexpected('definition and options'));
@@ -31,7 +33,7 @@ export async function buildRedocInput(contract: Contract): Promise<RedocInput> {
  * end of the bundle becomes a global. The search of Redoc uses `import.meta` for workers that Redoc does not start.
  */
 export async function buildRedocScript(contract: Contract): Promise<string> {
-  const page = await buildDocs(contract, '--inlineBundle');
+  const page = await buildDocs(contract, '--config', settings, '--inlineBundle');
   const script = /<script type="module">\s*(\/\*\*[\s\S]*?)export\{(\w+(?:,\w+)*)\};/.exec(page);
   if (script === null) throw new Error(unexpected('script'));
   const [, bundle = '', names = ''] = script;
@@ -39,7 +41,8 @@ export async function buildRedocScript(contract: Contract): Promise<string> {
   return withTexts(withOwnLogo(`(()=>{'use strict';${classic}globalThis.Redoc={${names}}})();\n`));
 }
 
-async function buildDocs(contract: Contract, ...flags: readonly string[]): Promise<string> {
+/** The page that `build-docs` writes, by default with its own settings. */
+export async function buildDocs(contract: Contract, ...flags: readonly string[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'job-status-reference-'));
   try {
     const input = join(folder, 'openapi.json');
@@ -47,8 +50,9 @@ async function buildDocs(contract: Contract, ...flags: readonly string[]): Promi
     await writeFile(input, JSON.stringify(contract));
     await promisify(execFile)(
       process.execPath,
-      [redocly, 'build-docs', input, '-o', output, '--config', settings, ...flags],
-      { env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
+      [redocly, 'build-docs', input, '-o', output, ...flags],
+      // In a folder of its own, the command finds no settings that it is not given.
+      { cwd: folder, env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' } },
     );
     return await readFile(output, 'utf8');
   } finally {

@@ -24,7 +24,7 @@ export const redoc = {
   'openapi.collapseAll': 'Collapse all',
   'openapi.deepLink.tooltip': 'Link to this section',
   'openapi.expandAll': 'Expand all',
-  'page.actions.copyButtonText': 'Copy',
+  'page.actions.copyButtonText': 'Copy for LLMs',
   'page.actions.copyDescription': 'Copy page as YAML for LLMs',
   'page.actions.copyTitle': 'Copy for LLM',
   path: 'Path',

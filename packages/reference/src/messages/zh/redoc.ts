@@ -25,7 +25,7 @@ export const redoc: Messages['redoc'] = {
   'openapi.collapseAll': '全部收起',
   'openapi.deepLink.tooltip': '本节的链接',
   'openapi.expandAll': '全部展开',
-  'page.actions.copyButtonText': '复制',
+  'page.actions.copyButtonText': '复制给大模型',
   'page.actions.copyDescription': '将页面复制为供大模型使用的 YAML',
   'page.actions.copyTitle': '复制给大模型',
   path: '路径参数',
