@@ -33,12 +33,29 @@ test.each(apiPages)('%s has at most 110 kB gzip, and loads the shared script of 
   expect(new URL(script, new URL(name, site)).href).toBe(new URL('redoc.js', site).href);
 });
 
-test.each(pages)('%s does not scroll sideways at 320 px', async (name) => {
+test.each(pages)('%s does not scroll sideways at 320 px, and no button covers code', async (name) => {
   const { page } = await open(name, { viewport: { width: 320, height: 640 } });
   if ((await page.locator('#redoc').count()) > 0) await page.locator('html.with-redoc').waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+  expect(await page.evaluate(findCoveredCode)).toEqual([]);
   await page.context().close();
 });
+
+/** The first line of each block whose button lies on it. */
+function findCoveredCode(): string[] {
+  return [...document.querySelectorAll('.code')].flatMap((block) => {
+    const text = block.querySelector('code')?.firstChild;
+    const button = block.querySelector('.copy')?.getBoundingClientRect();
+    if (!(text instanceof Text) || button === undefined || button.width === 0) return [];
+    const line = document.createRange();
+    line.setStart(text, 0);
+    line.setEnd(text, text.data.split('\n', 1)[0]?.length ?? 0);
+    const isCovered = [...line.getClientRects()].some(
+      ({ right, top, bottom }) => right > button.left && top < button.bottom && bottom > button.top,
+    );
+    return isCovered ? [`${line}`] : [];
+  });
+}
 
 test.each(['index.html', `${slugs[0]}.html`])('a keyboard user can skip the header of %s', async (name) => {
   const { page } = await open(name);
