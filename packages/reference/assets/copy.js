@@ -6,7 +6,7 @@ for (const block of document.querySelectorAll('.code')) {
   const button = block.querySelector('button');
   if (isLocal) code.textContent = code.textContent.replaceAll('http://127.0.0.1:4010', location.origin);
 
-  /** Tells the styles how long the line next to the button is. */
+  /** Gives the styles the length of the line next to the button. */
   function showFirstLine() {
     block.style.setProperty('--first-line', code.textContent.split('\n', 1)[0].length);
   }
