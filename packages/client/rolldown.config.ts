@@ -68,11 +68,23 @@ const copyJobView: Plugin = {
 const toInput = (names: readonly string[]): Record<string, string> =>
   Object.fromEntries(names.map((name) => [name, resolve(src, `${name}.ts`)]));
 
+/** Leaves out the source maps of the chunks that contain only texts: they are larger than the chunks and map nothing. */
+const skipMapsOfTexts: Plugin = {
+  name: 'skip-maps-of-texts',
+  generateBundle(_options, bundle) {
+    for (const [name, file] of Object.entries(bundle)) {
+      if (!name.startsWith('explanations')) continue;
+      if (file.type === 'chunk') file.code = file.code.replace(/\n\/\/# sourceMappingURL=.*/, '');
+      else delete bundle[name];
+    }
+  },
+};
+
 const code: RolldownOptions = {
   input: toInput([...entryPoints, ...transports]),
   external: /^#/,
   platform: 'neutral',
-  plugins: [copyJobView],
+  plugins: [copyJobView, skipMapsOfTexts],
   output: {
     dir: 'dist',
     chunkFileNames: '[name].js',
