@@ -2,9 +2,9 @@ import { InvalidArgumentError } from '../errors/errors.ts';
 import { copyProperties } from '../internal/foreign-data.ts';
 import { type Authenticator, anonymous, StaticToken } from './authenticator.ts';
 import { LazyAuthenticator } from './lazy-authenticator.ts';
-import type { CredentialsProvider } from './provided-credentials.ts';
+import type { CredentialsProvider, ProvidedToken } from './provided-credentials.ts';
 import { type LazyFinder, SecretRedactor } from './secret-redactor.ts';
-import { parseToken, parseVisibleAscii, type TokenProvider, toCredentialsProvider } from './token.ts';
+import { parseToken, parseVisibleAscii, type Token, type TokenProvider } from './token.ts';
 
 /** The credentials of a client: a token, an access key, or a function that returns one of them. */
 export type Credentials = TokenCredentials | AccessKey | CredentialsProvider;
@@ -90,6 +90,14 @@ function fromToken(given: unknown, headerNames: HeaderNames, now: () => number, 
     );
   }
   return new StaticToken(headerNames.token.toLowerCase(), token, new SecretRedactor(finder, token));
+}
+
+/** Adapts a token provider, which can return the text alone. */
+export function toCredentialsProvider(provider: TokenProvider): CredentialsProvider {
+  return async (options) => {
+    const given: Token | null | undefined = await provider(options);
+    return typeof given === 'object' && given !== null ? given : ({ token: given ?? '' } satisfies ProvidedToken);
+  };
 }
 
 function fromProvider(provider: CredentialsProvider, headerNames: HeaderNames, now: () => number): Authenticator {

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CredentialsError } from '../errors/credentials-error.ts';
+import { toCredentialsProvider } from './credentials.ts';
 import { authRequest, begin, header, hour, names, responseWith } from './refreshing-credentials.fixture.ts';
 import { RefreshingCredentials } from './refreshing-credentials.ts';
-import { type Token, toCredentialsProvider } from './token.ts';
+import type { Token } from './token.ts';
 
 /** An authority over a provider that counts, and a clock that is ours. */
 function scene(provide: (call: number, signal: AbortSignal) => Promise<Token>) {

@@ -1,5 +1,3 @@
-import type { CredentialsProvider, ProvidedToken } from './provided-credentials.ts';
-
 /** A token, with its expiry in Unix milliseconds if known. */
 export type Token =
   | string
@@ -15,14 +13,6 @@ export type Token =
  * rejects a token with 401. Concurrent calls share one request for a token. The signal fires when no call needs the token any longer.
  */
 export type TokenProvider = (options: { readonly signal: AbortSignal }) => Promise<Token>;
-
-/** Adapts a token provider, which can return the text alone. */
-export function toCredentialsProvider(provider: TokenProvider): CredentialsProvider {
-  return async (options) => {
-    const given: Token | null | undefined = await provider(options);
-    return typeof given === 'object' && given !== null ? given : ({ token: given ?? '' } satisfies ProvidedToken);
-  };
-}
 
 /** Values that are the result of a programming error and never a token. */
 const accidentalValues = /^(undefined|null|NaN)$|=>/;
