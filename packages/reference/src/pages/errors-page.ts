@@ -7,7 +7,6 @@ import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
-import type { Language } from '../messages/messages.ts';
 import { type ClientBehavior, callStep, clientBehavior, statusSteps, waitErrors, waitStep } from './client-behavior.ts';
 
 export function renderErrorsPage(apis: readonly Api[], site: Site): string {
@@ -82,10 +81,11 @@ function groupSection(key: string, { title, codes }: ErrorCodeGroup, apis: reado
   const { errors: texts } = site.messages;
   const api = apis.find(({ slug }) => slug === key);
   const seen = new Set<string>();
+  const documents = readSources(site.language);
   const rows = codes.map((entry) => {
     const id = seen.has(entry.code) ? `${entry.code}-${entry.statuses[0]}` : entry.code;
     seen.add(entry.code);
-    return row(id, entry, apis, site);
+    return row(id, entry, documents, apis, site);
   });
   return html`<section aria-labelledby="${key}">
 <h2 id="${key}">${api === undefined ? title : html`<a href="${key}.html">${api.service}</a>`}</h2>
@@ -98,22 +98,23 @@ ${rows}</tbody>
 `;
 }
 
+type Documents = ReturnType<typeof readSources>;
+
 function row(
   id: string,
   { code, statuses, meaning, action, sources }: ErrorCode,
+  documents: Documents,
   apis: readonly Api[],
-  site: Site,
+  { messages }: Site,
 ): Markup {
-  const { messages, language } = site;
   const { behaviorNames } = messages.errors;
   const behaviors = new Set(statuses.map((status) => clientBehavior(code, status, apis)));
-  return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${code}</code></a></th><td>${statuses.join(', ')}</td><td>${richText(meaning)}</td><td>${[...behaviors].map((behavior) => html`<span class="behavior">${behaviorNames[behavior]}</span> `)}</td><td>${richText(action ?? messages.errors.unexpected)}</td><td>${sources.map((key) => sourceLink(key, language))}</td></tr>
+  return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${code}</code></a></th><td>${statuses.join(', ')}</td><td>${richText(meaning)}</td><td>${[...behaviors].map((behavior) => html`<span class="behavior">${behaviorNames[behavior]}</span> `)}</td><td>${richText(action ?? messages.errors.unexpected)}</td><td>${sources.map((key) => sourceLink(key, documents))}</td></tr>
 `;
 }
 
 /** The first public address of a source, or its description in the ledger. */
-function sourceLink(key: string, language: Language): Markup {
-  const sources = readSources(language);
-  const [link = `facts.html#${key}`] = sources[key]?.links ?? [];
-  return html`<a href="${link}" rel="noreferrer" title="${citeSource(sources, key)}">${key}</a> `;
+function sourceLink(key: string, documents: Documents): Markup {
+  const [link = `facts.html#${key}`] = documents[key]?.links ?? [];
+  return html`<a href="${link}" rel="noreferrer" title="${citeSource(documents, key)}">${key}</a> `;
 }

@@ -7,7 +7,7 @@ import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
 import { renderLayout } from '../layout/layout.ts';
 import type { Site } from '../layout/site.ts';
-import type { Language, Messages } from '../messages/messages.ts';
+import type { Messages } from '../messages/messages.ts';
 import { verdictBadge } from '../operation/verdict-badge.ts';
 import { stateDiagram } from './state-diagram.ts';
 
@@ -66,6 +66,7 @@ function pollingDefaults({ rules }: Api, { messages }: Site): Markup {
 function table({ slug, rules: { goals, statuses, listed } }: Api, { messages, language }: Site): Markup {
   const { verdicts: texts } = messages;
   const names = Object.keys(goals);
+  const documents = readSources(language);
   return html`<div class="scroll" role="group" aria-label="${texts.tableOf(slug)}" tabindex="0">
 <table>
 <thead><tr><th scope="col">${texts.status}</th>${names.map((name) => html`<th scope="col"><code>${name}</code></th>`)}<th scope="col">${texts.notes}</th><th scope="col">${texts.sources}</th></tr></thead>
@@ -74,13 +75,13 @@ ${Object.entries(statuses).map(
   ([status, { verdicts, reason = '', note = '', sources }]) =>
     html`<tr id="${slug}-${status}"><th scope="row"><a href="#${slug}-${status}"><code>${status}</code></a>${listed.includes(status) ? '' : html` <i>${texts.undocumented}</i>`}</th>${names.map(
       (name) => html`<td>${verdictBadge(verdicts[name] ?? 'indeterminate', messages)}</td>`,
-    )}<td>${richText(messages.common.joinSentences(reason, note))}</td><td><ul>${sources.map((key) => citation(key, language))}</ul></td></tr>\n`,
+    )}<td>${richText(messages.common.joinSentences(reason, note))}</td><td><ul>${sources.map((key) => citation(key, documents))}</ul></td></tr>\n`,
 )}</tbody>
 </table>
 </div>`;
 }
 
 /** A document by its key. The page of the ledger describes it. */
-function citation(key: string, language: Language): Markup {
-  return html`<li><a href="facts.html#${key}" title="${citeSource(readSources(language), key)}">${key}</a></li>`;
+function citation(key: string, documents: ReturnType<typeof readSources>): Markup {
+  return html`<li><a href="facts.html#${key}" title="${citeSource(documents, key)}">${key}</a></li>`;
 }

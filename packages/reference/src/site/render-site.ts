@@ -44,8 +44,8 @@ export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyM
   const { config = readSiteConfig(), singleFile = false } = options;
   const [slug] = slugs;
   if (slug === undefined) throw new Error('The wiring table must list an API.');
-  const script = await buildRedocScript(toRedocContract(await readApi(slug), catalogs.en));
-  const types = await generateTypeDocs();
+  const api = await readApi(slug);
+  const [script, types] = await Promise.all([buildRedocScript(toRedocContract(api, catalogs.en)), generateTypeDocs()]);
   const pages = await Promise.all(
     config.languages.map((language) => languageFiles(language, types, config, singleFile ? script : undefined)),
   );
