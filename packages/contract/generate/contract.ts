@@ -1,5 +1,5 @@
 import { readContract } from '@job-status/spec-tools';
-import { readErrorActions, readErrorCodes } from '@job-status/spec-tools/error-codes';
+import { readErrorActions, readErrorCodes, sharedGroups } from '@job-status/spec-tools/error-codes';
 import { toMetadata } from './metadata.ts';
 import { toExplanations, toPollingRules } from './polling-rules.ts';
 import { readHostPrefix, toRegionData } from './regions.ts';
@@ -13,7 +13,7 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
   const metadata = { slug, ...toMetadata(contract), errorHints: readErrorHints() };
   const pollingRules = toPollingRules(bundled);
   const regions = { ...toRegionData(slug, readHostPrefix(contract)) };
-  const explanations = { explanations: toExplanations(bundled), errorActions: readErrorActions(slug) };
+  const explanations = { explanations: toExplanations(bundled), serviceErrorActions: readErrorActions(slug) };
   return new Map([
     ['types.d.ts', header + (await renderTypes(slug))],
     ['validators.js', header + renderValidators(bundled)],
@@ -25,13 +25,23 @@ export async function renderContract(slug: string): Promise<ReadonlyMap<string, 
     ],
     ['regions.js', `${header}${constants(regions)}`],
     ['regions.d.ts', `${header}${declarations(regions)}`],
-    ['explanations.js', `${header}${constants(explanations)}`],
-    ['explanations.d.ts', `${header}${declarations(explanations)}`],
+    ['explanations.js', `${header}${sharedActionsImport}\n${constants(explanations)}\n${allActions}`],
+    ['explanations.d.ts', `${header}${sharedActionsTypeImport}\n${declarations(explanations)}\n${allActionsType}`],
     ['polling.js', `${header}${constants(pollingRules)}\n${objectOf('pollingRules', Object.keys(pollingRules))}`],
     [
       'polling.d.ts',
       `${header}${declarations(pollingRules)}\n/** All polling rules of this API. */\n${objectTypeOf('pollingRules', Object.keys(pollingRules))}`,
     ],
+  ]);
+}
+
+/** The generated files that all APIs share, by name. */
+export function renderShared(): ReadonlyMap<string, string> {
+  const header = '// Generated from specs/error-codes.yaml. Do not edit: change the file, then run `pnpm generate`.\n';
+  const actions = { sharedErrorActions: readErrorActions(...sharedGroups) };
+  return new Map([
+    ['error-actions.js', `${header}${constants(actions)}`],
+    ['error-actions.d.ts', `${header}${declarations(actions)}`],
   ]);
 }
 
@@ -75,6 +85,12 @@ import type { ${checks.join(', ')} } from './validators.js';
 export type { components, operations, paths } from './types.js';
 export { ${checks.join(', ')} } from './validators.js';
 `;
+
+const sharedActionsImport = "import { sharedErrorActions } from '../shared/error-actions.js';\n";
+const sharedActionsTypeImport = "import type { sharedErrorActions } from '../shared/error-actions.js';\n";
+const allActions = 'export const errorActions = [...serviceErrorActions, ...sharedErrorActions];\n';
+const allActionsType =
+  'export declare const errorActions: readonly [...typeof serviceErrorActions, ...typeof sharedErrorActions];\n';
 
 /** Groups constants in one object, because a bundler keeps everything of a module namespace that is passed as a value. */
 function objectOf(name: string, members: readonly string[]): string {

@@ -36,10 +36,13 @@ export function readErrorCodes(language: string = sourceLanguage): Readonly<Reco
 /** What a caller can do about an error code under some HTTP statuses. */
 export type ErrorAction = Pick<ErrorCode, 'code' | 'statuses'> & { readonly action: string };
 
-/** The actions for the errors that a status request to one API can receive: from the service, the gateway or IAM. */
-export function readErrorActions(slug: string): readonly ErrorAction[] {
+/** The groups whose errors a status request to any API can receive, besides those of its service. */
+export const sharedGroups: readonly string[] = ['gateway', 'iam'];
+
+/** The actions for the errors of some groups, in the order of the groups. */
+export function readErrorActions(...keys: readonly string[]): readonly ErrorAction[] {
   const groups = readErrorCodes();
-  return [slug, 'gateway', 'iam']
+  return keys
     .flatMap((key) => groups[key]?.codes ?? [])
     .flatMap(({ code, statuses, action }) => (action === undefined ? [] : [{ code, statuses, action }]));
 }
