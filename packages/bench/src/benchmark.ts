@@ -93,7 +93,7 @@ export interface Measurement {
 }
 
 /**
- * Measures every contender once per round. The order rotates, so that no contender always has the same place in it. A contender
+ * Measures every contender once per round. The order rotates, so that each contender takes each place in turn. A contender
  * that fails does not take part in later rounds.
  */
 export async function measureAll(benchmark: Benchmark, context: Context): Promise<Measurement> {

@@ -31,10 +31,10 @@ export function judgeRow(row: Row, benchmark: Benchmark, { samples, nodeVersion 
       ratio: findRatio(samples, contender, other.id, column),
     };
   };
-  const idsOf = (kind: Contender['kind']): string[] =>
+  const findIds = (kind: Contender['kind']): string[] =>
     benchmark.contenders.filter((other) => other.kind === kind).map(({ id }) => id);
-  const limit = compare(row.limit ?? idsOf('limit')[0]);
-  const [bestPeer] = (row.peers ?? idsOf('peer'))
+  const limit = compare(row.limit ?? findIds('limit')[0]);
+  const [bestPeer] = (row.peers ?? findIds('peer'))
     .map(compare)
     .filter((peer) => peer !== undefined)
     .sort((a, b) => (isHigherBetter ? b.value - a.value : a.value - b.value));

@@ -1,5 +1,6 @@
 /** Acts out a scenario for a poller, on the fake clock of the process, and records the requests. */
-import { type Behavior, createRandom, faults, type Scenario } from './scenarios.ts';
+import { createRandom } from '@job-status/spec-tools/random';
+import { type Behavior, faults, type Scenario } from './scenarios.ts';
 
 /** The time to a response, in ms. */
 const latency = 50;

@@ -1,8 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
+import { createRandom } from '@job-status/spec-tools/random';
 import type { Clock } from '@sinonjs/fake-timers';
 import type { ApiGoal } from './api-goals.ts';
 import { FakeService } from './fake-service.ts';
-import { type Conclusion, createRandom, type Scenario, startedAfter, timeout } from './scenarios.ts';
+import { type Conclusion, type Scenario, startedAfter, timeout } from './scenarios.ts';
 
 /** One wait. Durations are in ms. */
 export interface PollOptions {

@@ -1,4 +1,5 @@
 /** Simulated jobs, the same in each run: what a service reports over time, and what a poller may conclude in the end. */
+import { createRandom } from '@job-status/spec-tools/random';
 import { type ApiGoal, apiGoals, type ReportedStatus, type Verdict } from './api-goals.ts';
 
 /** The job reached its goal, will not reach it, or neither is known. */
@@ -37,17 +38,6 @@ export const startedAfter: number = Date.parse('2026-11-21T09:00:00Z');
 
 export const faults: readonly Behavior[] = [{ rejectsWith: 503 }, { rejectsWith: 500 }, 'resets', 'sends a page'];
 const unknownStatus: Behavior = { reports: { status: 'HIBERNATING' } };
-
-/** Mulberry32: numbers from 0 (inclusive) to 1 (exclusive) that are the same in each run. */
-export function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 /** The random parts of scenarios. */
 class Generator {
