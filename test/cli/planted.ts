@@ -1,4 +1,5 @@
 /** Deviations that a service could show. Each is planted into the first documented response of an API. */
+import { type Contract, type DeclaredResponse, readOperation } from '@job-status/spec-tools';
 import type { ScriptedResponse } from './scripted-server.ts';
 
 /** A secret that must not appear in any output, in whole or in part. It looks like a key, a status value and an error code. */
@@ -95,4 +96,19 @@ export function plantedFor(slug: string, good: Body, identity: readonly string[]
       },
     },
   ];
+}
+
+/** The path of the operation, with a secret as each value. */
+export function secretPath(contract: Contract): string {
+  return readOperation(contract).path.replaceAll(/{[^}]+}/g, canary);
+}
+
+/** A response about the requested job, because an example names a job of its own. */
+export function toScripted({ status, example }: DeclaredResponse, identity: readonly string[]): ScriptedResponse {
+  const value = status === '200' ? renameJob(example.value, identity, canary) : example.value;
+  return {
+    status: status === 'default' ? 504 : Number(status),
+    headers: { 'content-type': 'application/json', 'retry-after': '2' },
+    body: JSON.stringify(value),
+  };
 }
