@@ -25,7 +25,7 @@ const together = runnable.filter((program) => !alone.includes(program));
 
 let cloud: Cloud;
 let folder: string;
-const fileOf = ({ name }: Program): string => join(folder, `${name.replaceAll(/\W+/g, '-')}.ts`);
+const toFile = ({ name }: Program): string => join(folder, `${name.replaceAll(/\W+/g, '-')}.ts`);
 
 beforeAll(async () => {
   cloud = await openCloud();
@@ -35,7 +35,7 @@ beforeAll(async () => {
   const { cert, key } = makeCertificate();
   const files = { 'ca.pem': cert, 'user.pem': cert, 'user-key.pem': key };
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
-  await Promise.all(programs.map((program) => writeFile(fileOf(program), prepareProgram(program, cloud.mock.url))));
+  await Promise.all(programs.map((program) => writeFile(toFile(program), prepareProgram(program, cloud.mock.url))));
 });
 afterAll(async () => {
   await cloud?.[Symbol.asyncDispose]();
@@ -55,7 +55,7 @@ function start(...args: readonly string[]): ChildProcess & { output: () => strin
 }
 
 it('compiles every program', { timeout: 240_000 }, () => {
-  const program = ts.createProgram(programs.map(fileOf), {
+  const program = ts.createProgram(programs.map(toFile), {
     module: ts.ModuleKind.NodeNext,
     target: ts.ScriptTarget.ES2022,
     lib: ['lib.es2024.d.ts', 'lib.esnext.disposable.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
@@ -77,7 +77,7 @@ it('compiles every program', { timeout: 240_000 }, () => {
 describe('a program', () => {
   const results = new Map<string, Result>();
   beforeAll(async () => {
-    const child = start(fileURLToPath(new URL('run-programs.js', import.meta.url)), ...together.map(fileOf));
+    const child = start(fileURLToPath(new URL('run-programs.js', import.meta.url)), ...together.map(toFile));
     await once(child, 'close');
     for (const line of child
       .output()
@@ -89,7 +89,7 @@ describe('a program', () => {
   }, 240_000);
 
   it.each(together.map((program) => [program.name, program] as const))('runs: %s', (_, program) => {
-    const result = results.get(fileOf(program));
+    const result = results.get(toFile(program));
     const calls = prepareProgram(program, cloud.mock.url).matchAll(/console\.log\(.*\),?;? \/\/ (.+)$/gm);
 
     expect(result).toMatchObject({ output: expect.any(String) });
@@ -99,7 +99,7 @@ describe('a program', () => {
 
   it.each(inVitest.map((program) => [program.name, program] as const))('runs in Vitest: %s', async (_, program) => {
     const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-    await import(fileOf(program));
+    await import(toFile(program));
 
     expect(program.expected.length).toBeGreaterThan(0);
     expect(log.mock.calls.flat()).toEqual(program.expected);
@@ -111,7 +111,7 @@ describe('a program', () => {
     { timeout: 120_000 },
     async (_, program) => {
       const { expected, failure, text } = program;
-      const child = start(fileOf(program));
+      const child = start(toFile(program));
       // A service runs until it is stopped.
       if (text.includes('SIGTERM')) {
         child.stdout?.on('data', () => {

@@ -40,7 +40,7 @@ function parse(file: string): typescript.SourceFile {
 /** The names that a module exports. */
 function findExports(source: typescript.SourceFile): string[] {
   const names = source.statements.flatMap((statement) => {
-    if (!typescript.isExportDeclaration(statement)) return isExported(statement) ? namesOf(statement) : [];
+    if (!typescript.isExportDeclaration(statement)) return isExported(statement) ? readNames(statement) : [];
     const { exportClause } = statement;
     if (exportClause === undefined || !typescript.isNamedExports(exportClause)) return [statement.getText()];
     return exportClause.elements.map(({ name }) => name.text);
@@ -53,7 +53,7 @@ function isExported(statement: typescript.Statement): boolean {
   return modifiers.some(({ kind }) => kind === typescript.SyntaxKind.ExportKeyword);
 }
 
-function namesOf(statement: typescript.Statement): string[] {
+function readNames(statement: typescript.Statement): string[] {
   if (typescript.isVariableStatement(statement))
     return statement.declarationList.declarations.map(({ name }) => name.getText());
   const { name } = statement as typescript.Statement & { readonly name?: typescript.Node };

@@ -35,25 +35,25 @@ afterAll(async () => {
   await release?.[Symbol.asyncDispose]();
 });
 
-const tarballOf = (folder: string): string => release.tarballs.get(folder) ?? '';
+const findTarball = (folder: string): string => release.tarballs.get(folder) ?? '';
 
 describe.each(publicPackages)('the tarball of $manifest.name', ({ folder, manifest: { name } }) => {
   it('passes publint', async () => {
-    expect(await findPackageProblems(tarballOf(folder))).toEqual([]);
+    expect(await findPackageProblems(findTarball(folder))).toEqual([]);
   });
 
   it('has types at every entry point', async () => {
-    const files = await readTarball(tarballOf(folder));
+    const files = await readTarball(findTarball(folder));
     const manifest = JSON.parse(files.get('package.json') ?? '') as Manifest;
     const entryPoints = findEntryPoints(manifest, [...files.keys()]);
 
     // The command line is a program. It exports only its manifest.
     if (name === '@job-status/cli') expect(entryPoints).toEqual([]);
-    else expect(await findTypeProblems(tarballOf(folder), entryPoints)).toEqual([]);
+    else expect(await findTypeProblems(findTarball(folder), entryPoints)).toEqual([]);
   });
 
   it('contains its documents, the license and nothing of the workspace', async () => {
-    const files = await readTarball(tarballOf(folder));
+    const files = await readTarball(findTarball(folder));
     const manifest = files.get('package.json') ?? '';
     const unwanted = [...files.keys()].filter((file) => /\.test|fixture|(?<!\.d)\.ts$|\.tsbuildinfo$/.test(file));
 
@@ -69,7 +69,7 @@ describe.each(publicPackages)('the tarball of $manifest.name', ({ folder, manife
   });
 
   it('has source maps with their sources, unless it is a program', async () => {
-    const files = await readTarball(tarballOf(folder));
+    const files = await readTarball(findTarball(folder));
     const maps = [...files].filter(([file]) => file.endsWith('.js.map')).map(([, text]) => JSON.parse(text));
 
     // The contract is not compiled.
@@ -88,12 +88,12 @@ describe.each(publicPackages)('the tarball of $manifest.name', ({ folder, manife
     const { stdout } = await run('pnpm', ['pack', '--json', '--pack-destination', destination], options);
     const { filename } = JSON.parse(stdout) as { filename: string };
 
-    expect(await digest(filename)).toBe(await digest(tarballOf(folder)));
+    expect(await digest(filename)).toBe(await digest(findTarball(folder)));
   });
 });
 
 it.for(['client', 'contract', 'testing'])('%s has no dependencies', async (folder) => {
-  const files = await readTarball(tarballOf(folder));
+  const files = await readTarball(findTarball(folder));
 
   expect(JSON.parse(files.get('package.json') ?? '')).not.toHaveProperty('dependencies');
 });
@@ -161,7 +161,7 @@ async function findUrl(output: NodeJS.ReadableStream): Promise<string> {
 
 function locate(name: string, source: Source): string {
   const { version } = publicPackages.find(({ folder }) => folder === name)?.manifest ?? {};
-  return { 'a file': `file:${tarballOf(name)}`, 'the registry': version ?? '', Git: git.urlOf(name) }[source];
+  return { 'a file': `file:${findTarball(name)}`, 'the registry': version ?? '', Git: git.urlOf(name) }[source];
 }
 
 async function copyProgram(folder: string): Promise<void> {

@@ -104,7 +104,7 @@ function readHeaders({ headers }: Step): Leaves {
 
 /** The values of a JSON body by JSON pointer, with computed values as `{…}`. Any other body is one value. */
 function readLeaves(body: readonly TemplatePart[]): Leaves {
-  const text = body.map((part) => (typeof part === 'string' ? part : JSON.stringify(`{${nameOf(part)}}`))).join('');
+  const text = body.map((part) => (typeof part === 'string' ? part : JSON.stringify(`{${toName(part)}}`))).join('');
   const leaves = new Map<string, string>();
   const visit = (value: unknown, pointer: string): void => {
     if (typeof value !== 'object' || value === null) leaves.set(pointer, JSON.stringify(value));
@@ -120,10 +120,10 @@ function readLeaves(body: readonly TemplatePart[]): Leaves {
 }
 
 function toText(parts: readonly TemplatePart[]): string {
-  return parts.map((part) => (typeof part === 'string' ? part : `{${nameOf(part)}}`)).join('');
+  return parts.map((part) => (typeof part === 'string' ? part : `{${toName(part)}}`)).join('');
 }
 
-function nameOf(placeholder: Placeholder): string {
+function toName(placeholder: Placeholder): string {
   if ('path' in placeholder) return placeholder.path;
   if ('elapsed' in placeholder) return `time from start to ${placeholder.elapsed}`;
   const { moment, plus, as } = placeholder;

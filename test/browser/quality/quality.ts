@@ -27,7 +27,7 @@ const unknown = positionals.filter((name) => !all.includes(name));
 if (unknown.length > 0) throw new Error(`Unknown pages: ${unknown.join(', ')}. The pages are: ${all.join(', ')}.`);
 const pages = positionals.length === 0 ? all : all.filter((name) => positionals.includes(name));
 const apis = await Promise.all(slugs.map((slug) => readApi(slug)));
-const apiOf = (page: string): Api | undefined => apis.find(({ slug }) => page.split('/').at(-1) === `${slug}.html`);
+const findApi = (page: string): Api | undefined => apis.find(({ slug }) => page.split('/').at(-1) === `${slug}.html`);
 
 const folder = pathToFileURL(`${await mkdtemp(join(tmpdir(), 'job-status-quality-'))}/`);
 try {
@@ -49,7 +49,7 @@ async function measure(): Promise<Check[]> {
   );
   const targets = new Map<string, Api | undefined>([
     ...apis.map((api) => [stockAddress(api), api] as const),
-    ...pages.map((page) => [`ours/${page}`, apiOf(page)] as const),
+    ...pages.map((page) => [`ours/${page}`, findApi(page)] as const),
   ]);
   const loads: Rounds[] = [];
   // The first round warms up the browser and the server.
@@ -67,7 +67,7 @@ async function measure(): Promise<Check[]> {
   await server.stop();
   const stock = apis.map(stockAddress);
   const checks = pages.flatMap((page) => {
-    const api = apiOf(page);
+    const api = findApi(page);
     return checkPage(page, loads, api === undefined ? { stock } : { stock: [stockAddress(api)], isApi: true });
   });
   for (const check of checks) console.log(toLine(check));

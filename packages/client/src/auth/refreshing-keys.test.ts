@@ -17,7 +17,7 @@ function keyScene(provide: (call: number) => ProvidedCredentials | Promise<Provi
   return { authenticator, send, respond, time, lookups };
 }
 
-const keyOf = (call: number, expiresAt?: number): ProvidedCredentials => ({
+const createKey = (call: number, expiresAt?: number): ProvidedCredentials => ({
   accessKey: `CANARY-AK-${call}`,
   secretKey: `CANARY-SK-${call}`,
   securityToken: `CANARY-ST-${call}`,
@@ -26,7 +26,7 @@ const keyOf = (call: number, expiresAt?: number): ProvidedCredentials => ({
 
 describe('a function that returns access keys', () => {
   it('is called once by concurrent calls, and each request is signed with its security token', async () => {
-    const { send, lookups } = keyScene((call) => keyOf(call));
+    const { send, lookups } = keyScene((call) => createKey(call));
     const sent = await Promise.all(Array.from({ length: 50 }, send));
 
     expect(lookups).toHaveLength(1);
@@ -37,7 +37,7 @@ describe('a function that returns access keys', () => {
   });
 
   it('is called again 60 seconds before the key expires', async () => {
-    const { send, lookups, time } = keyScene((call) => keyOf(call, begin + call * hour));
+    const { send, lookups, time } = keyScene((call) => createKey(call, begin + call * hour));
     await send();
     time.now = begin + hour - 60_001;
     expect(await send()).toMatchObject({ 'x-security-token': 'CANARY-ST-1' });
@@ -48,7 +48,7 @@ describe('a function that returns access keys', () => {
   });
 
   it('is called once after a 401, and once only if the new key is rejected too', async () => {
-    const { send, respond, lookups } = keyScene((call) => keyOf(call));
+    const { send, respond, lookups } = keyScene((call) => createKey(call));
 
     expect(respond(401, await send())).toBe(true);
     expect(respond(401, await send())).toBe(false);
@@ -56,7 +56,7 @@ describe('a function that returns access keys', () => {
   });
 
   it('is not called after a 401 that only the clock explains', async () => {
-    const { send, respond, lookups } = keyScene((call) => keyOf(call));
+    const { send, respond, lookups } = keyScene((call) => createKey(call));
     const header = (name: string) => (name === 'date' ? new Date(begin + 24 * hour).toUTCString() : undefined);
 
     expect(respond(401, await send(), { header })).toBe(true);
@@ -65,7 +65,7 @@ describe('a function that returns access keys', () => {
   });
 
   it('keeps the corrected clock for the next key', async () => {
-    const { send, respond, time } = keyScene((call) => keyOf(call, begin + call * hour));
+    const { send, respond, time } = keyScene((call) => createKey(call, begin + call * hour));
     const header = (name: string) => (name === 'date' ? new Date(begin + 24 * hour).toUTCString() : undefined);
     respond(401, await send(), { header });
     time.now = begin + hour;
@@ -75,7 +75,7 @@ describe('a function that returns access keys', () => {
 
   it('may return a token and then a key', async () => {
     const { send, time } = keyScene((call) =>
-      call === 1 ? { token: 'CANARY-1', expiresAt: begin + hour } : keyOf(call),
+      call === 1 ? { token: 'CANARY-1', expiresAt: begin + hour } : createKey(call),
     );
 
     expect(await send()).toEqual({ [header]: 'CANARY-1' });
@@ -84,7 +84,7 @@ describe('a function that returns access keys', () => {
   });
 
   it('hides the current and the last keys in texts', async () => {
-    const { authenticator, send, respond } = keyScene((call) => keyOf(call));
+    const { authenticator, send, respond } = keyScene((call) => createKey(call));
     respond(401, await send());
     await send();
 
@@ -97,11 +97,11 @@ describe('a function that returns access keys', () => {
     {},
     { accessKey: 'CANARY' },
     { secretKey: 'CANARY' },
-    { ...keyOf(1), token: 'CANARY' },
-    { ...keyOf(1), secretKey: 'CANARY\n1' },
-    { ...keyOf(1), securityToken: '' },
-    { ...keyOf(1), projectId: 7 },
-    { ...keyOf(1), expiresAt: begin / 1_000 },
+    { ...createKey(1), token: 'CANARY' },
+    { ...createKey(1), secretKey: 'CANARY\n1' },
+    { ...createKey(1), securityToken: '' },
+    { ...createKey(1), projectId: 7 },
+    { ...createKey(1), expiresAt: begin / 1_000 },
   ])('is rejected if it returns %j, which is not quoted', async (given) => {
     const { send } = keyScene(() => given as ProvidedCredentials);
     const error: unknown = await send().catch((thrown: unknown) => thrown);
@@ -119,7 +119,7 @@ describe('a locked access key', () => {
   });
 
   it('is reported as such, and not used again for five minutes', async () => {
-    const { send, respond, lookups, time } = keyScene((call) => keyOf(call));
+    const { send, respond, lookups, time } = keyScene((call) => createKey(call));
     const sent = await send();
     const locked = {
       reason: 'LOCKED',
@@ -140,7 +140,7 @@ describe('a locked access key', () => {
   });
 
   it('is not what another 401 says', async () => {
-    const { send, respond } = keyScene((call) => keyOf(call));
+    const { send, respond } = keyScene((call) => createKey(call));
 
     expect(respond(401, await send(), { text: '{"error_msg":"The signature does not match."}' })).toBe(true);
   });
@@ -150,7 +150,7 @@ it.each(['LOGIN_REFUSED', 'LOCKED'] as const)(
   'does not repeat a login that ended with %s for a while',
   async (reason) => {
     const { send, lookups, time } = keyScene((call) => {
-      if (call > 1) return keyOf(call);
+      if (call > 1) return createKey(call);
       throw new CredentialsError('no', { reason, ...(reason === 'LOCKED' && { retryAfterMs: 900_000 }) });
     });
     for (let call = 0; call < 5; call += 1) await expect(send()).rejects.toMatchObject({ reason });

@@ -11,7 +11,7 @@ const minIncrease = 0.02;
 /** How many accepted requests it takes to return to the rate before a 429. */
 const recoveryRequests = 60;
 
-/** The rate that a client has recovered from: above it, requests are no longer delayed. In requests per second. */
+/** The rate at which a client has recovered, in requests per second. Above it, the client no longer delays requests. */
 const recoveredRate = 50;
 
 /**

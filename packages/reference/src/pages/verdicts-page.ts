@@ -27,7 +27,7 @@ export function renderVerdictsPage(apis: readonly Api[], site: Site): string {
 <section aria-labelledby="verdicts">
 <h2 id="verdicts">${texts.verdicts}</h2>
 <dl class="meanings">
-${(Object.keys(verdictMeanings) as Verdict[]).map((verdict) => meaningOf(verdict, site.messages))}</dl>
+${(Object.keys(verdictMeanings) as Verdict[]).map((verdict) => renderMeaning(verdict, site.messages))}</dl>
 </section>
 ${apis.map((api) => section(api, site))}`,
     },
@@ -36,7 +36,7 @@ ${apis.map((api) => section(api, site))}`,
 }
 
 /** What a verdict means, and what to do after a wait that ended with it. */
-function meaningOf(verdict: Verdict, messages: Messages): Markup {
+function renderMeaning(verdict: Verdict, messages: Messages): Markup {
   const { common, nextSteps, verdictMeanings, verdictNames } = messages;
   const step = verdictSteps[verdict];
   const name = verdictNames[verdict] === verdict ? '' : html` <code>${verdict}</code>`;
