@@ -31,7 +31,9 @@ if (command === undefined) {
  * @param {readonly string[]} args
  */
 async function run({ installs, builds, program }, args) {
-  const selection = installs === 'start' ? ['--filter', '.', '--filter', '@job-status/scripts...'] : [];
+  // Checking the age and the publisher of every locked package takes thousands of requests. `pnpm test` does it for each commit.
+  const selection =
+    installs === 'start' ? ['--trust-lockfile', '--filter', '.', '--filter', '@job-status/scripts...'] : [];
   if (installs === 'everything' && !existsSync(`${root}test/node_modules`)) {
     console.log('Downloading what only tests and linters need: other runtimes, a browser, a database, about 600 MB.');
   }

@@ -5,6 +5,8 @@ import { turbo } from './turbo.ts';
 
 const host = '127.0.0.1';
 const defaultPort = 4010;
+/** It takes longer to build than all others together, so it is built while the mocks are already served. */
+const reference = '@job-status/reference';
 
 const interruption = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -27,14 +29,19 @@ try {
 
 /** Resolves when the signal has fired and the port is free again. */
 async function start(port: number, signal: AbortSignal): Promise<void> {
-  // A port in use is reported before the build, which can take a minute.
+  // A port in use is reported before the build, which can take some seconds.
   await checkPort(port);
   console.log('Building what has changed …');
-  const build = ['run', 'build', '--filter=@job-status/scripts^...', '--output-logs=errors-only', '--log-prefix=none'];
-  const code = await turbo(build, { signal, quiet: true });
-  if (code !== 0) throw new Error('The build failed. Its errors are shown above.');
+  await build(['--filter=@job-status/scripts^...', `--filter=!${reference}`], signal);
   const { serve } = await import('./start/serve.ts');
-  await serve({ host, port, signal });
+  await serve({ host, port, signal, buildSite: () => build([`--filter=${reference}`], signal) });
+}
+
+/** @throws if a build fails. */
+async function build(filters: readonly string[], signal: AbortSignal): Promise<void> {
+  const options = ['--output-logs=errors-only', '--log-prefix=none'];
+  const code = await turbo(['run', 'build', ...filters, ...options], { signal, quiet: true });
+  if (code !== 0) throw new Error('The build failed. Its errors are shown above.');
 }
 
 function parsePort(text: string): number {

@@ -1,6 +1,8 @@
 /** A clone on a machine that has git, an old Node.js and npm, and nothing else: the commands of the README, as they are printed. */
 import { execFile } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -9,7 +11,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { nodes } from '../runtimes/nodes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-const limits = { downloadedBytes: 170e6, bytesOnDisk: 500e6 };
+const limits = { downloadedBytes: 170e6, requests: 600, bytesOnDisk: 500e6 };
+
+const run = promisify(execFile);
 
 let machine: CleanMachine;
 
@@ -35,16 +39,35 @@ const findCommand = (pattern: RegExp): string =>
 it('starts with one command, and downloads only what that needs', { timeout: 400_000 }, async () => {
   const start = machine.start(findCommand(/ start$/));
   await start.waitForOutput('http://127.0.0.1:4010');
-  const { stdout } = await promisify(execFile)('sh', ['-c', findCommand(/^curl /)], { env: machine.env });
+  const front = await (await fetch('http://127.0.0.1:4010')).text();
+  const { stdout } = await run('sh', ['-c', findCommand(/^curl /)], { env: machine.env });
+  await start.waitForOutput('The reference is ready');
+  const page = await (await fetch('http://127.0.0.1:4010/dli.html')).text();
   await start.interrupt();
 
+  expect(front).toContain('The reference is being built');
   expect(JSON.parse(stdout)).toMatchObject({ status: 'LAUNCHING' });
+  expect(page).toContain('<h1');
   expect(machine.downloaded()).toBeGreaterThan(50e6);
   expect(machine.downloaded()).toBeLessThan(limits.downloadedBytes);
+  expect(machine.requests()).toBeLessThan(limits.requests);
   // What was unpacked, without the checkout, its builds, and what npx keeps of pnpm itself.
   const unpacked = [join(machine.checkout, 'node_modules'), join(machine.home, '.local')];
   expect(measureDisk(unpacked)).toBeLessThan(limits.bytesOnDisk);
 });
+
+// `start` has built them in the clone, and the workspace in another folder, with other packages beside them.
+it.for(['cli', 'client', 'contract', 'mock', 'testing'])(
+  'packs the same bytes of %s as the workspace',
+  { timeout: 100_000 },
+  async (name) => {
+    const [ours, theirs] = await Promise.all(
+      [join(root, 'packages', name), join(machine.checkout, 'packages', name)].map(pack),
+    );
+
+    expect(theirs).toBe(ours);
+  },
+);
 
 it('builds the site', { timeout: 200_000 }, async () => {
   const site = machine.start(findCommand(/ site$/));
@@ -58,3 +81,13 @@ it('runs every command of the README, except the one that runs this test', () =>
 
   expect(others.filter((command) => !/pnpm@\S+ test$/.test(command))).toEqual([]);
 });
+
+/** Packs a package, and resolves with the digest of the tarball. */
+async function pack(folder: string): Promise<string> {
+  const destination = await mkdtemp(join(machine.home, 'packed-'));
+  const { stdout } = await run('pnpm', ['pack', '--json', '--pack-destination', destination], { cwd: folder });
+  const { filename } = JSON.parse(stdout) as { filename: string };
+  return createHash('sha512')
+    .update(await readFile(filename))
+    .digest('hex');
+}

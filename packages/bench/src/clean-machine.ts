@@ -1,8 +1,8 @@
 /** A machine that has git, one Node.js with npm, an empty home and nothing else, and counts what it downloads. */
 import { execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { lstatSync, mkdirSync, readdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { existsSync, lstatSync, mkdirSync, readdirSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -11,7 +11,8 @@ import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
-const repository = new URL('../../../', import.meta.url);
+const run = promisify(execFile);
+const repository = fileURLToPath(new URL('../../../', import.meta.url));
 
 /** npm finds its settings next to the Node.js that runs it, so the one of the workspace must not be on this path. */
 export const machinePath: string = (process.env['PATH'] ?? '')
@@ -28,6 +29,7 @@ export function findProgram(name: string): string {
 interface RegistryProxy extends AsyncDisposable {
   readonly url: string;
   readonly downloaded: () => number;
+  readonly requests: () => number;
 }
 
 /** Opens a registry that passes requests on to the one of this machine, and counts the bytes of the packages. */
@@ -35,23 +37,30 @@ async function openRegistryProxy(): Promise<RegistryProxy> {
   const upstream = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8', env: machineEnv }).trim();
   // The registry of a company can have a certificate that only the system trusts.
   setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')]);
-  let bytes = 0;
+  let [bytes, requests] = [0, 0];
   const server = createServer(async (request, response) => {
+    requests++;
     try {
       const { accept = '*/*' } = request.headers;
       const found = await fetch(new URL(`.${request.url ?? ''}`, upstream), { headers: { accept } });
-      const body = Buffer.from(await found.arrayBuffer());
-      if (request.url?.endsWith('.tgz')) bytes += body.length;
       response.writeHead(found.status, { 'content-type': found.headers.get('content-type') ?? 'application/json' });
-      response.end(body);
+      const counts = request.url?.endsWith('.tgz') === true;
+      // The time of a download must not grow by waiting for the whole body here.
+      for await (const chunk of found.body ?? []) {
+        if (counts) bytes += chunk.length;
+        response.write(chunk);
+      }
+      response.end();
     } catch {
-      response.writeHead(502).end();
+      if (response.headersSent) response.destroy();
+      else response.writeHead(502).end();
     }
   });
   await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
     downloaded: () => bytes,
+    requests: () => requests,
     [Symbol.asyncDispose]: async () => {
       server.closeAllConnections();
       server.close();
@@ -67,7 +76,9 @@ export interface CleanMachine extends AsyncDisposable {
   readonly env: NodeJS.ProcessEnv;
   /** Bytes of the packages that were downloaded. */
   readonly downloaded: () => number;
-  /** Clones the last commit of this repository. */
+  /** Requests to the registry. */
+  readonly requests: () => number;
+  /** Clones this repository, with what is not committed yet. */
   clone(): Promise<void>;
   /** Starts a command in the checkout. */
   start(command: string): Command;
@@ -104,9 +115,14 @@ export async function openCleanMachine(node: string): Promise<CleanMachine> {
     checkout,
     env,
     downloaded: registry.downloaded,
+    requests: registry.requests,
     clone: async () => {
-      const url = `file://${fileURLToPath(repository)}`;
-      await promisify(execFile)('git', ['clone', '--quiet', '--depth', '1', url, checkout]);
+      await run('git', ['clone', '--quiet', '--depth', '1', `file://${repository}`, checkout]);
+      for (const file of await findChangedFiles()) {
+        const source = join(repository, file);
+        if (existsSync(source)) await cp(source, join(checkout, file));
+        else await rm(join(checkout, file));
+      }
     },
     start: (command) => startCommand(command, checkout, env),
     [Symbol.asyncDispose]: async () => {
@@ -114,6 +130,16 @@ export async function openCleanMachine(node: string): Promise<CleanMachine> {
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/** The files that differ from the last commit, or that it does not have. */
+async function findChangedFiles(): Promise<string[]> {
+  const commands = [
+    ['diff', '--name-only', '-z', 'HEAD'],
+    ['ls-files', '--others', '--exclude-standard', '-z'],
+  ];
+  const outputs = await Promise.all(commands.map((args) => run('git', args, { cwd: repository })));
+  return outputs.flatMap(({ stdout }) => stdout.split('\0')).filter((file) => file !== '');
 }
 
 function startCommand(command: string, cwd: string, env: NodeJS.ProcessEnv): Command {
