@@ -56,7 +56,7 @@ it('starts with one command, and downloads only what that needs', { timeout: 400
   expect(measureDisk(unpacked)).toBeLessThan(limits.bytesOnDisk);
 });
 
-// `start` has built them in the clone, and the workspace in another folder, with other packages beside them.
+// `start` has built them in the clone, and the workspace in another folder, with fewer packages in its `node_modules`.
 it.for(['cli', 'client', 'contract', 'mock', 'testing'])(
   'packs the same bytes of %s as the workspace',
   { timeout: 100_000 },
