@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { styleText } from 'node:util';
-import { type Mock, startMock } from '@job-status/mock';
+import { formatLogLine, type Mock, startMock } from '@job-status/mock';
 import { showJobs } from './show-jobs.ts';
 import { hasSite, siteFolder, writeFrontPage } from './site.ts';
 
@@ -24,8 +24,8 @@ export async function serve({ host, port, buildSite, signal }: ServeOptions): Pr
     host,
     port,
     staticDir: siteFolder,
-    onRequest({ method, path, status, ms }) {
-      if (isLogging) console.log(`${method} ${path} ${status} ${styled('dim', `${ms.toFixed(1)} ms`)}`);
+    onRequest(entry) {
+      if (isLogging) console.log(formatLogLine(entry));
     },
   });
   try {

@@ -90,7 +90,8 @@ it('serves the reference and the mocks, shows a job of each, and frees the port'
     url.replace(String(port), '4010').length + 'curl -H X-Auth-Token:t '.length - 'http://'.length,
   ).toBeLessThanOrEqual(60);
   expect((await fetch(url, { headers })).status).toBe(200);
-  await run.says(`GET ${new URL(url).pathname} 200`);
+  await run.says(`GET ${new URL(url).pathname} 200 `);
+  expect(run.output()).toMatch(/^GET \S+ 200 [A-Z]+ \((pending|success)\) \d+\.\d ms$/m);
   expect(run.output()).not.toContain('\u001b[');
 
   run.interrupt();

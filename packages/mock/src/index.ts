@@ -32,4 +32,5 @@ export {
   type TimelineStep,
   testKey,
 } from '@job-status/testing';
+export { formatLogLine } from './cli/log-line.ts';
 export { type Mock, type MockOptions, type RequestEntry, startMock } from './server/start-mock.ts';
