@@ -107,7 +107,9 @@ export async function call<Body>(
       Object.assign(error, { attempts, causes: [...causes] });
       if (isThrottled(error)) {
         // The error is made of a response, so the tools are loaded.
-        pace.throttle ??= tools.loaded && new tools.loaded.Throttle(clock, random, retry.throttledBaseDelay, pace);
+        pace.throttle ??=
+          tools.loaded &&
+          new tools.loaded.Throttle(clock, random, retry.throttledBaseDelay, () => pace.measureInterval());
         pace.throttle?.onThrottled(timing.sentAt, boundedRetryAfter(error, retry));
       } else if (hasResponse(error)) pace.throttle?.onAccepted();
       if ((error as Partial<ProtocolError>).isOtherJob) suspectConnections.report();

@@ -1,5 +1,4 @@
 import { abortable, type Clock, sleep } from '../internal/timers.ts';
-import type { Pace } from './client-state.ts';
 
 /** The shortest and the longest interval between two requests of a throttled client, in ms. */
 const minInterval = 100;
@@ -34,14 +33,17 @@ export class Throttle {
   #increase = minIncrease;
   /** The requests that wait for their turn, as a chain of promises. */
   #tail: Promise<void> = Promise.resolve();
-  readonly #pace: Pace;
+  readonly #measureInterval: () => number;
 
-  /** @param basePause - The pause after the first 429 in a row, in ms. */
-  constructor(clock: Clock, random: () => number, basePause: number, pace: Pace) {
+  /**
+   * @param basePause - The pause after the first 429 in a row, in ms.
+   * @param measureInterval - Returns the time between two requests so far, in ms.
+   */
+  constructor(clock: Clock, random: () => number, basePause: number, measureInterval: () => number) {
     this.#clock = clock;
     this.#basePause = basePause;
     this.#random = random;
-    this.#pace = pace;
+    this.#measureInterval = measureInterval;
   }
 
   /** Whether requests are delayed. */
@@ -79,7 +81,7 @@ export class Throttle {
 
   /** Halves the rate. At first, it is that of the requests so far, but not less than one in two seconds. */
   #decrease(): void {
-    const before = this.#interval || Math.max(1, this.#pace.measureInterval());
+    const before = this.#interval || Math.max(1, this.#measureInterval());
     const first = Math.min(2_000, Math.max(minInterval, before * 2));
     this.#interval = this.#interval === 0 ? first : Math.min(maxInterval, before * 2);
     this.#rateBefore = 1_000 / before;
