@@ -3,11 +3,11 @@ import { codeBlock } from '../html/code-block.ts';
 import { html, type Markup } from '../html/html.ts';
 import { contents, renderProse } from '../html/prose.ts';
 import type { Site } from '../layout/site.ts';
-import { readCommandHelp } from './command-help.ts';
+import type { HelpReader } from './command-help.ts';
 import { renderProsePage } from './prose-page.ts';
 import { type ReadmeSection, readReadme, resolveReadmeLink } from './readme.ts';
 
-export async function renderCliPage(site: Site): Promise<string> {
+export async function renderCliPage(readHelp: HelpReader, site: Site): Promise<string> {
   const { cli: texts } = site.messages;
   const { opening, sections } = readReadme('cli');
   const prose = (text: string): Markup =>
@@ -15,23 +15,22 @@ export async function renderCliPage(site: Site): Promise<string> {
   const parts = sections.map(async (section): Promise<[Markup, readonly [string, string]]> => {
     const [, command] = /^`(\w+)`/.exec(section.title) ?? [];
     const body = prose(section.text);
-    const help = command === undefined ? html`` : await commandHelp(command, site);
+    const help = command === undefined ? html`` : commandHelp(command, await readHelp(command), site);
     return [html`<section lang="en">${body}${help}</section>\n`, [firstId(body), plainTitle(section)]];
   });
   const rendered = await Promise.all(parts);
   return renderProsePage(
     'cli',
     texts,
-    html`<section lang="en">${prose(opening)}${await commandHelp(undefined, site)}</section>
+    html`<section lang="en">${prose(opening)}${commandHelp(undefined, await readHelp(), site)}</section>
 ${rendered.map(([part]) => part)}`,
     contents(rendered.map(([, entry]) => entry)),
     site,
   );
 }
 
-async function commandHelp(command: string | undefined, site: Site): Promise<Markup> {
+function commandHelp(command: string | undefined, help: string, site: Site): Markup {
   const line = ['job-status', ...(command === undefined ? [] : [command]), '--help'].join(' ');
-  const help = await readCommandHelp(command);
   return html`<details class="help"><summary><code>${line}</code></summary>
 ${codeBlock(help, line, site.messages)}</details>
 `;

@@ -6,8 +6,17 @@ import { type ProsePageTexts, renderProsePage } from './prose-page.ts';
 import { readReadme, resolveReadmeLink } from './readme.ts';
 import type { ModuleDocs } from './type-docs.ts';
 
+/** The guide, and two pages of types: those of the main entry point, and those of the others. */
+export function renderClientPages(modules: readonly ModuleDocs[], site: Site): [string, string][] {
+  const exported = new Map(modules.map((module) => [module, readExports(module, site)]));
+  return [['client.html', renderClientPage(exported, site)], ...renderTypesPages(exported, site)];
+}
+
+/** The modules, each with the ids and the names of what it exports. */
+type Exported = ReadonlyMap<ModuleDocs, readonly (readonly [id: string, name: string])[]>;
+
 /** The guide, with a list of everything that each entry point exports. */
-export function renderClientPage(modules: readonly ModuleDocs[], site: Site): string {
+function renderClientPage(exported: Exported, site: Site): string {
   const { client: texts } = site.messages;
   const { opening, sections } = readReadme('client');
   const guide = renderProse([opening, ...sections.map(({ text }) => text)].join(''), {
@@ -16,9 +25,12 @@ export function renderClientPage(modules: readonly ModuleDocs[], site: Site): st
   });
   const exports = html`<section aria-labelledby="exports">
 <h2 id="exports">${texts.exports}</h2>
-${modules.map(
-  (module) => html`<h3><a href="${pageOf(module.name)}#module-${module.name}"><code>${module.specifier}</code></a></h3>
-<ul class="contents">${readExports(module, site).map(([id, name]) => html`<li><a href="${pageOf(module.name)}#${id}"><code>${name}</code></a></li>\n`)}</ul>
+${[...exported].map(
+  ([
+    module,
+    entries,
+  ]) => html`<h3><a href="${pageOf(module.name)}#module-${module.name}"><code>${module.specifier}</code></a></h3>
+<ul class="contents">${entries.map(([id, name]) => html`<li><a href="${pageOf(module.name)}#${id}"><code>${name}</code></a></li>\n`)}</ul>
 `,
 )}</section>
 `;
@@ -32,16 +44,16 @@ ${modules.map(
 }
 
 /** Everything that the entry points export, with its documentation: the main one on one page, the others on another. */
-export function renderClientTypesPages(modules: readonly ModuleDocs[], site: Site): [string, string][] {
+function renderTypesPages(exported: Exported, site: Site): [string, string][] {
   const { clientTypes, clientEntries } = site.messages;
-  const ids = new Set(modules.flatMap((module) => readExports(module, site).map(([id]) => id)));
+  const ids = new Set([...exported.values()].flatMap((entries) => entries.map(([id]) => id)));
   const render = (name: string, texts: ProsePageTexts): [string, string] => {
-    const own = modules.filter((module) => pageOf(module.name) === `${name}.html`);
-    const body = html`${own.map((module) => section(module, ids, site))}`;
+    const own = [...exported].filter(([module]) => pageOf(module.name) === `${name}.html`);
+    const body = html`${own.map(([module]) => section(module, ids, site))}`;
     const list = contents(
       own.length > 1
-        ? own.map((module) => [`module-${module.name}`, module.specifier])
-        : own.flatMap((module) => readExports(module, site)),
+        ? own.map(([module]) => [`module-${module.name}`, module.specifier])
+        : own.flatMap(([, entries]) => entries),
     );
     return [`${name}.html`, renderProsePage(name, texts, body, list, site)];
   };

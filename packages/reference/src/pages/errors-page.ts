@@ -11,6 +11,7 @@ import { type ClientBehavior, callStep, clientBehavior, statusSteps, waitErrors,
 
 export function renderErrorsPage(apis: readonly Api[], site: Site): string {
   const { errors: texts } = site.messages;
+  const documents = readSources(site.language);
   return renderLayout(
     {
       name: 'errors',
@@ -50,7 +51,7 @@ ${Object.entries(waitErrors).map(([name, end]) => {
   return definition(name, step === 'cause' || step === undefined ? other : nextStep(step, site));
 })}</dl>
 </section>
-${Object.entries(readErrorCodes(site.language)).map(([key, group]) => groupSection(key, group, apis, site))}${otherCodes(site)}`,
+${Object.entries(readErrorCodes(site.language)).map(([key, group]) => groupSection(key, group, documents, apis, site))}${otherCodes(site)}`,
     },
     site,
   );
@@ -77,11 +78,18 @@ ${[...steps, [texts.otherStatuses, 'arguments'] as const].map(([statuses, step])
 `;
 }
 
-function groupSection(key: string, { title, codes }: ErrorCodeGroup, apis: readonly Api[], site: Site): Markup {
+type Documents = ReturnType<typeof readSources>;
+
+function groupSection(
+  key: string,
+  { title, codes }: ErrorCodeGroup,
+  documents: Documents,
+  apis: readonly Api[],
+  site: Site,
+): Markup {
   const { errors: texts } = site.messages;
   const api = apis.find(({ slug }) => slug === key);
   const seen = new Set<string>();
-  const documents = readSources(site.language);
   const rows = codes.map((entry) => {
     const id = seen.has(entry.code) ? `${entry.code}-${entry.statuses[0]}` : entry.code;
     seen.add(entry.code);
@@ -97,8 +105,6 @@ ${rows}</tbody>
 </section>
 `;
 }
-
-type Documents = ReturnType<typeof readSources>;
 
 function row(
   id: string,

@@ -13,6 +13,7 @@ import { stateDiagram } from './state-diagram.ts';
 
 export function renderVerdictsPage(apis: readonly Api[], site: Site): string {
   const { verdicts: texts, verdictMeanings } = site.messages;
+  const documents = readSources(site.language);
   return renderLayout(
     {
       name: 'verdicts',
@@ -29,7 +30,7 @@ export function renderVerdictsPage(apis: readonly Api[], site: Site): string {
 <dl class="meanings">
 ${(Object.keys(verdictMeanings) as Verdict[]).map((verdict) => renderMeaning(verdict, site.messages))}</dl>
 </section>
-${apis.map((api) => section(api, site))}`,
+${apis.map((api) => section(api, documents, site))}`,
     },
     site,
   );
@@ -44,14 +45,14 @@ function renderMeaning(verdict: Verdict, messages: Messages): Markup {
   return html`<div id="${verdict}"><dt>${verdictBadge(verdict, messages)}${name}</dt><dd>${verdictMeanings[verdict]}${next}</dd></div>\n`;
 }
 
-function section(api: Api, site: Site): Markup {
+function section(api: Api, documents: Documents, site: Site): Markup {
   const { slug, service, rules } = api;
   return html`<section aria-labelledby="${slug}">
 <h2 id="${slug}"><a href="${slug}.html">${service}</a></h2>
 <p class="note">${pollingDefaults(api, site)}</p>
 <div class="diagrams">
 ${Object.keys(rules.goals).map((goal) => stateDiagram(api, goal, site.messages))}</div>
-${table(api, site)}
+${table(api, documents, site.messages)}
 </section>
 `;
 }
@@ -63,10 +64,11 @@ function pollingDefaults({ rules }: Api, { messages }: Site): Markup {
   return html`${richText(messages.common.joinSentences(defaults, reason))}`;
 }
 
-function table({ slug, rules: { goals, statuses, listed } }: Api, { messages, language }: Site): Markup {
+type Documents = ReturnType<typeof readSources>;
+
+function table({ slug, rules: { goals, statuses, listed } }: Api, documents: Documents, messages: Messages): Markup {
   const { verdicts: texts } = messages;
   const names = Object.keys(goals);
-  const documents = readSources(language);
   return html`<div class="scroll" role="group" aria-label="${texts.tableOf(slug)}" tabindex="0">
 <table>
 <thead><tr><th scope="col">${texts.status}</th>${names.map((name) => html`<th scope="col"><code>${name}</code></th>`)}<th scope="col">${texts.notes}</th><th scope="col">${texts.sources}</th></tr></thead>
@@ -82,6 +84,6 @@ ${Object.entries(statuses).map(
 }
 
 /** A document by its key. The page of the ledger describes it. */
-function citation(key: string, documents: ReturnType<typeof readSources>): Markup {
+function citation(key: string, documents: Documents): Markup {
   return html`<li><a href="facts.html#${key}" title="${citeSource(documents, key)}">${key}</a></li>`;
 }

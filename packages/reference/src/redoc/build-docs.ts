@@ -32,9 +32,8 @@ export async function buildRedocInput(contract: Contract): Promise<RedocInput> {
  * Redoc as a classic script that defines `Redoc`. A module script does not load from `file://`, so the export statement at the
  * end of the bundle becomes a global. The search of Redoc uses `import.meta` for workers that Redoc does not start.
  */
-export async function buildRedocScript(contract: Contract): Promise<string> {
-  const page = await buildDocs(contract, '--config', settings, '--inlineBundle');
-  const script = /<script type="module">\s*(\/\*\*[\s\S]*?)export\{(\w+(?:,\w+)*)\};/.exec(page);
+export async function readRedocScript(): Promise<string> {
+  const script = /^([\s\S]*)export\{(\w+(?:,\w+)*)\};\s*$/.exec(await readFile(standaloneScript, 'utf8'));
   if (script === null) throw new Error(unexpected('script'));
   const [, bundle = '', names = ''] = script;
   const classic = bundle.replaceAll('import.meta', '({url:document.baseURI})');

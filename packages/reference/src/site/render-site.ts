@@ -14,15 +14,17 @@ import { bundleLiveScripts } from '../live/bundle.ts';
 import { renderLivePage } from '../live/live-page.ts';
 import { catalogs, type Language } from '../messages/messages.ts';
 import { renderCliPage } from '../packages/cli-page.ts';
-import { renderClientPage, renderClientTypesPages } from '../packages/client-page.ts';
-import { generateTypeDocs, type ModuleDocs } from '../packages/type-docs.ts';
+import { renderClientPages } from '../packages/client-page.ts';
+import { createHelpReader, type HelpReader } from '../packages/command-help.ts';
+import type { ModuleDocs } from '../packages/type-docs.ts';
+import { generateTypeDocsInThread } from '../packages/type-docs-thread.ts';
 import { renderApiPage } from '../pages/api-page.ts';
 import { renderAuthenticationPage } from '../pages/authentication-page.ts';
 import { renderErrorsPage } from '../pages/errors-page.ts';
 import { renderFrontPage } from '../pages/front-page.ts';
 import { renderNotFoundPage } from '../pages/not-found-page.ts';
 import { renderVerdictsPage } from '../pages/verdicts-page.ts';
-import { buildRedocInput, buildRedocScript } from '../redoc/build-docs.ts';
+import { buildRedocInput, readRedocScript } from '../redoc/build-docs.ts';
 import { toRedocContract } from '../redoc/redoc-contract.ts';
 import { renderScenariosPage } from '../scenarios/scenarios-page.ts';
 import { countScenarios } from '../scenarios/shared-scenarios.ts';
@@ -39,16 +41,31 @@ export interface RenderOptions {
   readonly singleFile?: boolean;
 }
 
+/** Names and contents. */
+type Files = [name: string, content: string][];
+
+/** What the pages of all languages share. The slow parts are made in parallel. */
+interface SharedParts {
+  readonly types: Promise<readonly ModuleDocs[]>;
+  readonly readHelp: HelpReader;
+  readonly config: SiteConfig;
+  readonly inlineScript: string | undefined;
+}
+
 /** The content of every file, by its path in the site. */
 export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyMap<string, string | Uint8Array>> {
   const { config = readSiteConfig(), singleFile = false } = options;
-  const [slug] = slugs;
-  if (slug === undefined) throw new Error('The wiring table must list an API.');
-  const api = await readApi(slug);
-  const [script, types] = await Promise.all([buildRedocScript(toRedocContract(api, catalogs.en)), generateTypeDocs()]);
-  const pages = await Promise.all(
-    config.languages.map((language) => languageFiles(language, types, config, singleFile ? script : undefined)),
-  );
+  const script = await readRedocScript();
+  const shared: SharedParts = {
+    types: generateTypeDocsInThread(),
+    readHelp: createHelpReader(),
+    config,
+    inlineScript: singleFile ? script : undefined,
+  };
+  const [liveScripts, ...pages] = await Promise.all([
+    bundleLiveScripts(slugs),
+    ...config.languages.map((language) => languageFiles(language, shared)),
+  ]);
   return new Map<string, string | Uint8Array>([
     ...(singleFile ? [] : [['redoc.js', script] as const]),
     ['icon.svg', `${config.logo ?? mark}\n`],
@@ -56,18 +73,14 @@ export async function renderSite(options: RenderOptions = {}): Promise<ReadonlyM
     ['preview.png', readFileSync(new URL('preview.png', assets))],
     ['search.js', searchScript()],
     ['skill.md', readFileSync(new URL('SKILL.md', import.meta.resolve('@job-status/client/package.json')), 'utf8')],
-    ...(await bundleLiveScripts(slugs)),
+    ...liveScripts,
     ...(config.baseUrl === undefined ? [] : [['sitemap.xml', siteMap(pageNames(), config)] as const]),
     ...pages.flat(),
   ]);
 }
 
-async function languageFiles(
-  language: Language,
-  types: readonly ModuleDocs[],
-  config: SiteConfig,
-  inlineScript: string | undefined,
-): Promise<[string, string][]> {
+async function languageFiles(language: Language, shared: SharedParts): Promise<Files> {
+  const { config, types, readHelp, inlineScript } = shared;
   const read = createContractReader(language);
   const apis = await Promise.all(slugs.map((slug) => readApi(slug, { language, read, servers: config.servers[slug] })));
   const site: Site = {
@@ -76,41 +89,41 @@ async function languageFiles(
     messages: catalogs[language],
     apis: apis.map(({ slug, name }) => ({ slug, name })),
   };
+  const slowPages = Promise.all([
+    types.then((modules) => renderClientPages(modules, site)),
+    renderCliPage(readHelp, site).then((page): Files => [['cli.html', page]]),
+    ...apis.map((api) => apiFiles(api, site, inlineScript)),
+  ]);
   const report = await readDriftReport({ language, read, phrases: site.messages.drift.phrases });
-  const files: [string, string][] = [
+  const files = withMarkdown([
     ['index.html', renderFrontPage({ apis, report, scenarioCount: countScenarios(apis) }, site)],
     ['verdicts.html', renderVerdictsPage(apis, site)],
     ['errors.html', renderErrorsPage(apis, site)],
     ['authentication.html', renderAuthenticationPage(apis, site)],
     ['scenarios.html', renderScenariosPage(apis, site)],
     ['live.html', renderLivePage(apis, site)],
-    ['client.html', renderClientPage(types, site)],
-    ...renderClientTypesPages(types, site),
-    ['cli.html', await renderCliPage(site)],
     ['drift.html', renderDriftPage(report, site)],
     ['facts.html', renderFactsPage(report, site)],
-    ['404.html', renderNotFoundPage(site)],
-    ...(await Promise.all(apis.map((api) => apiFiles(api, site, inlineScript)))).flat(),
-  ];
-  const markdown = files
-    .filter(([name]) => name.endsWith('.html') && name !== '404.html')
-    .map(([name, text]): [string, string] => [name.replace(/html$/, 'md'), toMarkdown(text)]);
-  const pages = files.filter(([name]) => name.endsWith('.html') && name !== '404.html');
+  ]);
+  files.push(...withMarkdown((await slowPages).flat()));
+  const pages = files.filter(([name]) => name.endsWith('.html'));
   const index = pages.flatMap(([name, text]) => searchDocuments(name, text));
-  const generated: [string, string][] = [
+  const infos = pages.map(([name, text]) => pageInfo(name, text));
+  const generated: Files = [
+    ['404.html', renderNotFoundPage(site)],
     ['search-index.js', `globalThis.searchDocuments = ${JSON.stringify(index)};\n`],
-    [
-      'llms.txt',
-      llmsText(
-        pages.map(([name, text]) => pageInfo(name, text)),
-        site,
-      ),
-    ],
+    ['llms.txt', llmsText(infos, site)],
   ];
-  return [...files, ...markdown, ...generated].map(([name, text]) => [languageFolder(config, language) + name, text]);
+  return [...files, ...generated].map(([name, text]) => [languageFolder(config, language) + name, text]);
 }
 
-async function apiFiles(api: Api, site: Site, inlineScript: string | undefined): Promise<[string, string][]> {
+/** The files, and each page again as Markdown. */
+function withMarkdown(files: Files): Files {
+  const pages = files.filter(([name]) => name.endsWith('.html'));
+  return [...files, ...pages.map(([name, text]): [string, string] => [name.replace(/html$/, 'md'), toMarkdown(text)])];
+}
+
+async function apiFiles(api: Api, site: Site, inlineScript: string | undefined): Promise<Files> {
   const { slug, contract } = api;
   const redoc = await buildRedocInput(toRedocContract(api, site.messages));
   const json = `${JSON.stringify(contract, null, 2)}\n`;
