@@ -133,7 +133,8 @@ describe('job-status check', () => {
   it.each([
     [[], 'INVALID_OPTION'],
     [['sky'], 'UNKNOWN_API'],
-    [['dli'], 'INVALID_ENDPOINT'],
+    [['dli'], 'INVALID_OPTION'],
+    [['dli', '--cloud', 'otc', '--region', 'eu-dee'], 'INVALID_OPTION'],
     [['dli', '--endpoint', 'dli.example.com'], 'INVALID_ENDPOINT'],
     [['dli', '--endpoint', 'http://dli.example.com'], 'INVALID_ENDPOINT'],
     [['dli', '--endpoint', `https://user:${canary}@dli.example.com`], 'INVALID_ENDPOINT'],

@@ -1,6 +1,7 @@
 /** Help everywhere, suggestions for typos, and messages that name the wrong option or variable and the fix. */
 import { describe, expect, it } from 'vitest';
 import { jobStatus, jobStatusWith, type Variables } from './job-status.ts';
+import { openMock } from './mock.ts';
 import { openScriptedServer } from './scripted-server.ts';
 
 const commands = ['get', 'wait', 'watch', 'check', 'explain', 'completion'];
@@ -42,8 +43,12 @@ describe('wrong use', () => {
   it.each([
     [['wiat'], 'UNKNOWN_COMMAND', 'Did you mean wait?'],
     [['wait', 'dlii', 'x'], 'UNKNOWN_API', 'Did you mean "dli"? Expected one of: dataarts, dli, cdm.'],
-    [['wait', 'dli', 'x', '--tiemout', '5m'], 'INVALID_OPTION', 'unknown option --tiemout. Did you mean --timeout?'],
-    [['wait', 'dli'], 'INVALID_OPTION', 'missing required argument "job"'],
+    [
+      ['wait', 'dli', 'x', '--tiemout', '5m'],
+      'INVALID_OPTION',
+      'Unknown option --tiemout. Did you mean --timeout? Run job-status help wait ',
+    ],
+    [['wait', 'dli'], 'INVALID_OPTION', 'Missing required argument "job". Run job-status help wait '],
     [['wait', 'dli', 'x', '--timeout', '45'], 'INVALID_OPTION', '--timeout must be a duration with a unit'],
     [['wait', 'dli', 'x', '--timeout'], 'INVALID_OPTION', '--timeout <duration>'],
     [['wait', 'dli', 'x', '--interval', '60s..5s'], 'INVALID_OPTION', '--interval must be a range'],
@@ -64,8 +69,9 @@ describe('wrong use', () => {
       '--started-after must be a timestamp',
     ],
     [['wait', 'cdm', 'x', '--cluster', 'c', '--previous', '/nowhere'], 'CANNOT_READ', '--previous: '],
-    [['wait', 'dli', 'a/../b'], 'INVALID_OPTION', 'The job'],
-    [['get', 'dli', 'x', '--endpoint', 'http://dli.example.com'], 'INVALID_OPTION', '--endpoint must'],
+    [['wait', 'dli', 'a/../b'], 'INVALID_OPTION', 'The job must not contain "/".'],
+    [['get', 'dli', 'x', '--endpoint', 'http://dli.example.com'], 'INVALID_ENDPOINT', '--endpoint must use https'],
+    [['get', 'dli', 'x', '--endpoint', 'https://host/v1.0'], 'INVALID_ENDPOINT', '--endpoint must end before /v1.0.'],
     [
       ['get', 'dli', 'x', '--endpoint', 'http://127.0.0.1:1', '--cloud', 'otc'],
       'INVALID_OPTION',
@@ -97,7 +103,7 @@ describe('wrong use', () => {
     [['get', 'dli', 'x', '--token-file', '/nowhere'], 'CANNOT_READ', '--token-file: '],
     [['explain', 'dli', 'FINISHD'], 'INVALID_OPTION', 'Did you mean "FINISHED"?'],
     [['explain', 'dli', 'D-999'], 'INVALID_OPTION', 'has no entry D-999'],
-    [['completion', 'tcsh'], 'INVALID_OPTION', 'bash, zsh, fish, pwsh'],
+    [['completion', 'tcsh'], 'INVALID_OPTION', 'bash, zsh, fish, pwsh. Run'],
   ])('of %j is %s', async (args, code, text) => {
     const outcome = await jobStatusWith({ env: here }, ...args).ended;
 
@@ -118,6 +124,37 @@ describe('wrong use', () => {
       }
     },
   );
+});
+
+describe('an error of the client', () => {
+  /** The texts of the client about a rejected token and a large body name its options. */
+  it.each(['unauthorized', 'huge-body'])('names what a user of the command can set (%s)', async (scenario) => {
+    await using mock = await openMock();
+    const runs = [
+      ['get'],
+      ['wait', '--timeout', '0'],
+      ['wait', '--timeout', '0', '--json'],
+      ['wait', '--timeout', '0', '-q'],
+    ].map(([command = '', ...flags]) => mock.run([command, 'dli', scenario, ...flags]).ended);
+
+    for (const { out, err } of await Promise.all(runs)) {
+      expect(out + err).toMatch(scenario === 'unauthorized' ? /Set JOB_STATUS_TOKEN/ : /does not read larger/);
+      expect(out + err).not.toMatch(/`|credentials\.|iamPassword/);
+    }
+  });
+
+  it.each(['two words', 'line\nbreak'])('about the token names where it comes from (%j)', async (token) => {
+    const env = { ...here, JOB_STATUS_TOKEN: token };
+    const { code, err } = await jobStatusWith({ env }, 'get', 'dli', 'x').ended;
+
+    expect({ code, err }).toEqual({ code: 4, err: expect.stringMatching(/Check JOB_STATUS_TOKEN, .*\[CREDENTIALS]/) });
+    expect(err).not.toContain(token);
+  });
+
+  it('about the region comes before missing credentials', async () => {
+    const args = ['get', 'dli', 'x', '--project', 'p', '--cloud', 'otc', '--region', 'eu-dee'];
+    expect(await jobStatus(...args).ended).toMatchObject({ code: 1, err: expect.stringContaining('eu-dee') });
+  });
 });
 
 describe('the environment', () => {

@@ -1,6 +1,6 @@
 /** Extracts from a contract what the commands need at run time. */
 import { type Contract, type Parameter, readOperation, type Schema } from '@job-status/spec-tools';
-import { readErrorActions, sharedGroups } from '@job-status/spec-tools/error-codes';
+import { readErrorActions } from '@job-status/spec-tools/error-codes';
 import { citeSource, readSources } from '@job-status/spec-tools/facts';
 import type { Identity } from '@job-status/spec-tools/identity';
 import { readLedger } from '@job-status/spec-tools/ledger';
@@ -40,7 +40,7 @@ export function createApiData(slug: string, contract: Contract, identity: Identi
     ),
     polling,
     notFound,
-    errorActions: readErrorActions(slug, ...sharedGroups),
+    errorActions: readErrorActions(slug),
     sources: readCitations(slug),
     ledger,
   };

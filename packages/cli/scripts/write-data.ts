@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { readContract, root, slugs } from '@job-status/spec-tools';
+import { readErrorActions, sharedGroups } from '@job-status/spec-tools/error-codes';
 import { readIdentity } from '@job-status/spec-tools/identity';
 import { readRegions } from '@job-status/spec-tools/regions';
 import { parse } from 'yaml';
@@ -21,6 +22,7 @@ for (const slug of slugs) {
   await writeFile(new URL(`${slug}.json`, data), JSON.stringify(createApiData(slug, contract, identity)));
 }
 await writeFile(new URL('slugs.json', data), JSON.stringify(slugs));
+await writeFile(new URL('error-actions.json', data), JSON.stringify(readErrorActions(...sharedGroups)));
 const { clouds } = readRegions('iam', 'iam');
 const domains = Object.entries(clouds).map(([cloud, { domain }]) => [domain, cloud]);
 await writeFile(new URL('clouds.json', data), JSON.stringify(Object.fromEntries(domains)));

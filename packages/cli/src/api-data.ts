@@ -100,5 +100,8 @@ export function checkSlug(slug: string): void {
 /** @throws {CliError} if no API has that slug. */
 export function readApiData(slug: string): ApiData {
   checkSlug(slug);
-  return readData(`${slug}.json`) as ApiData;
+  const data = readData(`${slug}.json`) as ApiData;
+  // The codes of the gateway and of IAM are the same for every API, and are written once.
+  const shared = readData('error-actions.json') as ApiData['errorActions'];
+  return { ...data, errorActions: [...data.errorActions, ...shared] };
 }

@@ -3,7 +3,7 @@ import type { ClientOptions, JobView, WaitMethods } from '@job-status/client';
 
 /** A client of any of the APIs. */
 export interface JobClient extends WaitMethods<object, object, unknown> {
-  getJobStatus(path: object, options: object): Promise<unknown>;
+  readonly getJobStatus: ((path: object, options: object) => Promise<unknown>) & { readonly baseUrl: string };
 }
 
 /** What the module of an API exports. */

@@ -68,7 +68,10 @@ function report(error: unknown, output: Output): number {
   if (error instanceof CommanderError) {
     if (error.exitCode === 0) return exitCodes.success;
     // Commander has printed the help of a command without arguments.
-    if (error.code !== 'commander.help') output.note(`job-status: ${describeUsageError(error)}`);
+    if (error.code !== 'commander.help') {
+      const { command = '' } = error as { command?: string };
+      output.note(`job-status: ${describeUsageError(error, command)}`);
+    }
     return exitCodes.usage;
   }
   if (error instanceof CliError) {
@@ -76,7 +79,7 @@ function report(error: unknown, output: Output): number {
     return error.exitCode;
   }
   if (error instanceof Error && 'code' in error && error.code === 'INVALID_ARGUMENT') {
-    output.note(`job-status: ${describeArgumentError(error)} [INVALID_OPTION]`);
+    output.note(`job-status: ${describeArgumentError(error)}`);
     return exitCodes.usage;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
@@ -105,5 +108,6 @@ function describeArgumentError(error: Error): string {
   const argument = (error as { argument?: string }).argument ?? '';
   const name = names[argument];
   const message = name === undefined ? error.message : error.message.replace(argument, name);
-  return message.replace('`cloudDomain`', '--cloud-domain').replace('`endpoint`', '--endpoint');
+  const text = message.replace('`cloudDomain`', '--cloud-domain').replace('`endpoint`', '--endpoint');
+  return `${text} [${argument === 'endpoint' ? 'INVALID_ENDPOINT' : 'INVALID_OPTION'}]`;
 }

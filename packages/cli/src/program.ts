@@ -23,7 +23,7 @@ const examples: Readonly<Record<string, readonly string[]>> = {
   ],
   watch: ['job-status watch dli 208b08d4', 'job-status watch cdm nightly weekly --json | jq .status'],
   check: [
-    'job-status check dli --endpoint https://dli.eu-de.otc.t-systems.com',
+    'job-status check dli --cloud otc --region eu-de',
     'job-status check dli --once 208b08d4 --cloud otc --region eu-de',
     'job-status check dli --body response.json',
     'job-status check dli --har session.har',
@@ -124,6 +124,9 @@ function addCommand(program: Command, name: string, description: string): Comman
   return program
     .command(name)
     .description(description)
+    .exitOverride((error) => {
+      throw Object.assign(error, { command: name });
+    })
     .helpOption('-h, --help', 'print this help')
     .addHelpText('before', exampleText(name));
 }

@@ -4,9 +4,10 @@ import type { CommanderError } from 'commander';
 const secretOptions = /^--?(token|password|pass|secret|secret-key|access-key|ak|sk|api-key|auth|credentials?)$/i;
 
 /**
- * A message for wrong use. The values of unknown options are left out, because they can be secrets.
+ * A message for wrong use of a command. The values of unknown options are left out, because they can be secrets.
  */
-export function describeUsageError({ code, message }: CommanderError): string {
+export function describeUsageError({ code, message }: CommanderError, command: string): string {
+  const help = ['job-status help', command].join(' ').trim();
   const hint = /\(Did you mean (one of )?(.+?)\?\)/.exec(message)?.[2];
   const suggestion = hint === undefined ? '' : ` Did you mean ${hint}?`;
   if (code === 'commander.unknownOption') {
@@ -19,9 +20,10 @@ export function describeUsageError({ code, message }: CommanderError): string {
         'can see them. Set JOB_STATUS_TOKEN, or use --token-file FILE. [INVALID_OPTION]'
       );
     }
-    return `unknown option ${name}.${suggestion} Run job-status help for the options. [INVALID_OPTION]`;
+    return `Unknown option ${name}.${suggestion} Run ${help} for the options. [INVALID_OPTION]`;
   }
-  const [text = ''] = message.replace(/^error: /, '').split('\n');
+  const [line = ''] = message.replace(/^error: (?:command-argument value )?/, '').split('\n');
+  const text = line[0]?.toUpperCase() + line.slice(1).replace(/\.$/, '');
   const suffix = code === 'commander.unknownCommand' ? 'UNKNOWN_COMMAND' : 'INVALID_OPTION';
-  return `${text.replaceAll("'", '"')}.${suggestion} Run job-status help for the usage. [${suffix}]`;
+  return `${text.replaceAll("'", '"')}.${suggestion} Run ${help} for the usage. [${suffix}]`;
 }

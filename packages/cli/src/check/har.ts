@@ -1,7 +1,7 @@
 /** Checks the responses that a browser or a proxy has recorded in a HAR file. */
 import { CliError } from '../cli-error.ts';
+import { findServiceUrl, readBasePath } from '../jobs/service-url.ts';
 import { readInput } from './body.ts';
-import { parseEndpoint, readBasePath } from './endpoint.ts';
 import { createPathParser, findOperation } from './operation.ts';
 import type { CheckSession } from './session.ts';
 
@@ -21,8 +21,12 @@ interface HarEntry {
 }
 
 /** Returns the endpoint of the checked responses, if there are any. Without an endpoint, every host and base path is checked. */
-export function checkHar({ contract, flags, secrets, add, context }: CheckSession, file: string): URL | undefined {
-  const endpoint = flags.endpoint === undefined ? undefined : parseEndpoint(flags.endpoint, contract.path);
+export async function checkHar(
+  { api, contract, flags, secrets, add, context }: CheckSession,
+  file: string,
+): Promise<URL | undefined> {
+  const isSelected = [flags.endpoint, flags.cloud, flags.cloudDomain].some((flag) => flag !== undefined);
+  const endpoint = isSelected ? await findServiceUrl(api, flags, context.env) : undefined;
   const entries = readEntries(file);
   const parsePath = createPathParser(contract);
   let first: URL | undefined;

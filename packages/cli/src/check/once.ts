@@ -1,6 +1,6 @@
 /** Checks a single live response. */
 import { createTarget } from '../jobs/create-client.ts';
-import { printable } from '../output/text.ts';
+import { describeError } from '../output/describe-error.ts';
 import { findProxy } from '../proxy.ts';
 import type { TargetResponse } from './response-checker.ts';
 import type { CheckSession } from './session.ts';
@@ -39,7 +39,7 @@ export async function checkOnce(
     const isArgument = error instanceof Error && 'code' in error && error.code === 'INVALID_ARGUMENT';
     if (isArgument || !(error instanceof Error)) throw error;
     // The response is checked below, whatever the client thinks of it.
-    if (received === undefined) output.note(`job-status: ${printable(error.message)}`);
+    if (received === undefined) output.note(`job-status: ${describeError(error)}`);
   }
   add(received && { ...received, job: path[contract.identity.parameter] });
   return origin;

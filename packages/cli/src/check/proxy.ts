@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { finished } from 'node:stream/promises';
 import { CliError } from '../cli-error.ts';
-import { readBasePath } from './endpoint.ts';
+import { readBasePath } from '../jobs/service-url.ts';
 import type { KnownSecrets } from './known-secrets.ts';
 import { buildPath, createPathParser } from './operation.ts';
 import type { TargetResponse } from './response-checker.ts';

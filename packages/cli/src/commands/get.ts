@@ -7,6 +7,7 @@ import { exitCodeOfVerdict, exitCodes, worstExitCode } from '../exit-codes.ts';
 import { createTarget } from '../jobs/create-client.ts';
 import { exitCodeOfError } from '../jobs/end.ts';
 import { checkFlags, type JobFlags, resolveGoal } from '../options/job-options.ts';
+import { describeError } from '../output/describe-error.ts';
 import { createStyle, type Style, verdictStyle } from '../output/style.ts';
 import { formatDuration, pad, printable, wrap } from '../output/text.ts';
 import { describeData, describeJobError, describeNodes, describeRows, formatPercent } from '../views/job-lines.ts';
@@ -40,7 +41,7 @@ export async function get(
       if ('code' in error && error.code === 'INVALID_ARGUMENT') throw error;
       const notFound = isNotFound(api, error);
       codes.push(notFound ? exitCodes.notStarted : exitCodeOfError(error));
-      output.note(`job-status: ${slug} ${printable(name, 200)}: ${printable(error.message)}`);
+      output.note(`job-status: ${slug} ${printable(name, 200)}: ${describeError(error)}`);
       if (!flags.quiet) output.note(describeErrorStep(error as ErrorCause, api));
     }
   }

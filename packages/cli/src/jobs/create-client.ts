@@ -1,5 +1,5 @@
 /** Creates the client for the options and the environment of a command. */
-import type { ClientOptions } from '@job-status/client';
+import { type ClientOptions, InvalidArgumentError } from '@job-status/client';
 import type { CredentialsSource, LoginOptions } from '@job-status/client/credentials';
 import manifest from '../../package.json' with { type: 'json' };
 import { type ApiData, readData } from '../api-data.ts';
@@ -17,6 +17,7 @@ import {
   selectOwnVariables,
 } from '../options/settings.ts';
 import { findProxy } from '../proxy.ts';
+import { createServiceUrl, mockToken } from './service-url.ts';
 
 export interface JobTarget {
   readonly client: JobClient;
@@ -39,9 +40,6 @@ function withProject(source: CredentialsSource, { project_id: projectId }: Recor
   return async (options) => ({ ...(await source(options)), ...(projectId !== undefined && { projectId }) });
 }
 
-/** A mock accepts any token but requires one. */
-const mockToken = 'mock';
-
 /**
  * @param overrides - Further options of the client.
  * @throws {CliError} if an option or variable is missing, invalid or ambiguous.
@@ -57,6 +55,8 @@ export async function createTarget(
   // A cloud of clouds.yaml is not combined with the variables of other tools.
   const variables = settings === undefined ? env : selectOwnVariables(env);
   const endpoint = resolveEndpoint(flags, variables, { ...settings, cloud: findCloudOfIam(settings?.authUrl) });
+  // A misspelled region is reported before missing credentials.
+  await createServiceUrl(api, endpoint);
   const headers = resolveHeaders(api, flags, variables);
   const found = chosen ?? (isLoopback(endpoint) ? undefined : await findProfile(env));
   if (found === undefined && !isLoopback(endpoint)) throw new CliError('CREDENTIALS', missingCredentials);
@@ -74,13 +74,28 @@ export async function createTarget(
   const token = { token: found?.token ?? mockToken };
   const credentials = lookup === undefined ? token : withProject(lookup.provider, parameters);
   const { createClient, toJobView } = await loadApi(api.slug);
-  const client = createClient({
+  const options = {
     ...endpoint,
     allowInsecureLoopback: true,
     credentials,
     userAgent: `job-status-cli/${manifest.version}`,
     ...(proxy && { dispatcher: proxy.dispatcher }),
     ...overrides,
-  } as ClientOptions);
+  } as ClientOptions;
+  const client = createCheckedClient(createClient, options);
   return { client, toJobView, toPath: (job) => ({ ...parameters, [api.jobParameter]: job }), headers };
+}
+
+/** @throws {CliError} if the token of the environment or of a file is none. The message does not quote it. */
+function createCheckedClient(createClient: ApiModule['createClient'], options: ClientOptions): JobClient {
+  try {
+    return createClient(options);
+  } catch (error) {
+    if (!(error instanceof InvalidArgumentError) || error.argument !== 'credentials.token') throw error;
+    throw new CliError(
+      'CREDENTIALS',
+      'The token must be 1 to 16384 visible ASCII characters, as IAM returns it in X-Subject-Token. Check JOB_STATUS_TOKEN, or the file of --token-file.',
+      { cause: error },
+    );
+  }
 }

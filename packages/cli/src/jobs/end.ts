@@ -22,6 +22,7 @@ const exitCodeByStep: Readonly<Record<NextStep, number>> = {
   credentials: exitCodes.credentials,
   arguments: exitCodes.usage,
   'unexpected-response': exitCodes.unknown,
+  unavailable: exitCodes.unreachable,
   unreachable: exitCodes.unreachable,
 };
 

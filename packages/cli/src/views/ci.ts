@@ -4,6 +4,7 @@ import { appendFileSync } from 'node:fs';
 import type { Reporter } from '../jobs/reporter.ts';
 import type { TrackedJob } from '../jobs/tracked-job.ts';
 import type { Environment } from '../options/settings.ts';
+import { describeError } from '../output/describe-error.ts';
 import type { Output } from '../output/output.ts';
 import { plural, printable } from '../output/text.ts';
 import { describeJobError, effort, endText, statusText } from './job-lines.ts';
@@ -82,7 +83,7 @@ class GitHubReporter extends CiReporter {
     if (outcome === undefined || outcome.end === 'success' || outcome.end === 'aborted') return;
     const level = outcome.end === 'timed-out' ? 'warning' : 'error';
     const title = `${service} job ${printable(name, 100)}: ${endText(job)}`;
-    const error = describeJobError(job.view) ?? (outcome.error && printable(outcome.error.message));
+    const error = describeJobError(job.view) ?? (outcome.error && describeError(outcome.error));
     const message = `${statusText(job)}, ${effort(job, Date.now())}${error === undefined ? '' : `. ${error}`}`;
     this.output.note(`::${level} title=${escapeProperty(title)}::${escapeData(message)}`);
   }

@@ -2,6 +2,7 @@
 import cliTruncate from 'cli-truncate';
 import stringWidth from 'fast-string-width';
 import type { TrackedJob } from '../jobs/tracked-job.ts';
+import { describeError } from '../output/describe-error.ts';
 import { type Style, verdictStyle } from '../output/style.ts';
 import { formatSeconds, pad, plural, printable, wrap } from '../output/text.ts';
 import {
@@ -88,7 +89,7 @@ function closingLines(job: TrackedJob, context: FrameContext): string[] {
   const { outcome } = job;
   if (outcome !== undefined) {
     const step = job.nextStep;
-    const cause = outcome.error === undefined ? [] : labelled('cause', printable(outcome.error.message), context);
+    const cause = outcome.error === undefined ? [] : labelled('cause', describeError(outcome.error), context);
     return [
       ...cause,
       ...labelled('result', `${endText(job)} after ${effort(job, now)}`, context),
@@ -99,7 +100,7 @@ function closingLines(job: TrackedJob, context: FrameContext): string[] {
     job.nextPollAt === undefined || job.nextPollAt <= now ? '' : `, next in ${formatSeconds(job.nextPollAt - now)}`;
   const lines = labelled('polls', `${job.polls}${next}`, context);
   if (job.failedPolls > 0) {
-    const reason = job.lastError === undefined ? '' : `: ${printable(job.lastError.message, 200)}`;
+    const reason = job.lastError === undefined ? '' : `: ${describeError(job.lastError, 200)}`;
     const text = `${plural(job.failedPolls, 'poll')} in a row${reason}`;
     lines.push(...labelled('failed', text, context).map((line) => style('yellow', line)));
   }
@@ -167,7 +168,7 @@ function renderTable(jobs: readonly TrackedJob[], context: FrameContext): string
 function problemLines(job: TrackedJob, { columns, style }: FrameContext): string[] {
   const { outcome, view } = job;
   if (outcome === undefined || outcome.end === 'success' || outcome.end === 'aborted') return [];
-  const error = describeJobError(view) ?? (outcome.error && printable(outcome.error.message));
+  const error = describeJobError(view) ?? (outcome.error && describeError(outcome.error));
   const texts = [error, job.nextStep].filter((text) => text !== undefined);
   return ['', style('bold', printable(job.name, 200)), ...texts.flatMap((text) => wrap(text, Math.max(20, columns)))];
 }

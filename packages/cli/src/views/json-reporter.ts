@@ -1,6 +1,7 @@
 /** One JSON object per change on standard output (NDJSON). The fields are documented in the README and stable. */
 import type { Reporter } from '../jobs/reporter.ts';
 import type { TrackedJob } from '../jobs/tracked-job.ts';
+import { replaceHints } from '../output/describe-error.ts';
 import type { Output } from '../output/output.ts';
 
 export class JsonReporter implements Reporter {
@@ -50,7 +51,7 @@ export class JsonReporter implements Reporter {
       verdict: job.verdict,
       polls: outcome.polls,
       elapsedMs: outcome.elapsed,
-      summary: outcome.summary,
+      summary: replaceHints(outcome.summary),
       jobError:
         job.view?.error === undefined ? undefined : { code: job.view.error.code, message: job.view.error.summary },
       error: outcome.error === undefined ? undefined : toError(outcome.error),
@@ -74,5 +75,5 @@ export class JsonReporter implements Reporter {
 
 function toError(error: Error): object {
   const { code } = error as { code?: unknown };
-  return { code: typeof code === 'string' ? code : error.name, message: error.message };
+  return { code: typeof code === 'string' ? code : error.name, message: replaceHints(error.message) };
 }

@@ -2,6 +2,7 @@
 
 import type { Reporter } from '../jobs/reporter.ts';
 import type { TrackedJob } from '../jobs/tracked-job.ts';
+import { describeError } from '../output/describe-error.ts';
 import type { Output } from '../output/output.ts';
 import { printable } from '../output/text.ts';
 import { describeJobError, endText, statusText } from './job-lines.ts';
@@ -22,7 +23,7 @@ export class QuietReporter implements Reporter {
   onEnd(job: TrackedJob): void {
     const { outcome } = job;
     if (outcome === undefined || outcome.end === 'success' || outcome.end === 'aborted') return;
-    const error = describeJobError(job.view) ?? (outcome.error && printable(outcome.error.message));
+    const error = describeJobError(job.view) ?? (outcome.error && describeError(outcome.error));
     const parts = [job.service, printable(job.name, 200), statusText(job), endText(job), ...(error ? [error] : [])];
     this.#output.note(parts.join('  '));
   }

@@ -1,6 +1,7 @@
 /** One line per change on standard output, for pipes, logs and dumb terminals. Problems go to standard error. */
 import type { Reporter } from '../jobs/reporter.ts';
 import type { TrackedJob } from '../jobs/tracked-job.ts';
+import { describeError } from '../output/describe-error.ts';
 import type { Output } from '../output/output.ts';
 import { plural, printable } from '../output/text.ts';
 import {
@@ -42,7 +43,7 @@ export class TextReporter implements Reporter {
     const before = this.#failedPolls.get(job) ?? 0;
     this.#failedPolls.set(job, failedPolls);
     if (failedPolls <= before || job.outcome !== undefined) return;
-    const reason = lastError === undefined ? '' : `: ${printable(lastError.message)}`;
+    const reason = lastError === undefined ? '' : `: ${describeError(lastError)}`;
     this.#output.note(`${columns(job, `${plural(failedPolls, 'poll')} in a row failed`)}${reason}`);
   }
 
@@ -51,7 +52,7 @@ export class TextReporter implements Reporter {
     if (outcome === undefined) return;
     this.#print(columns(job, `ended: ${endText(job)} after ${effort(job, Date.now())}`));
     if (outcome.end === 'success' || outcome.end === 'aborted') return;
-    const error = describeJobError(job.view) ?? (outcome.error && printable(outcome.error.message));
+    const error = describeJobError(job.view) ?? (outcome.error && describeError(outcome.error));
     const faults = (job.snapshot?.faultyNodes ?? []).map((node) => printable(node));
     const step = job.nextStep;
     for (const text of [error, ...faults, step]) {

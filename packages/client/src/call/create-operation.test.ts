@@ -177,6 +177,16 @@ describe('a redirect', () => {
     expect(await outcome(status, '', { location: `${other}/` })).toMatchObject({ code: 'PROTOCOL_ERROR', status });
     expect(elsewhere).toBe(0);
   });
+
+  it.each([
+    ['https://login.test/sso?ticket=CANARY', 'HTTP 302, redirects are not followed, here to login.test ['],
+    ['/login?ticket=CANARY', 'HTTP 302, redirects are not followed ['],
+  ])('is reported with its host, and with nothing that can be secret: %s', async (location, message) => {
+    const error = (await outcome(302, '', { location })) as Error;
+
+    expect(error.message).toContain(message);
+    expect(inspect(error)).not.toContain('CANARY');
+  });
 });
 
 describe('what a single call says', () => {

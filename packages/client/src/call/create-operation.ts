@@ -31,6 +31,8 @@ export interface Operation<Path, Header, Body> {
   (path: Path, options?: CallOptions<Header>): Promise<Body>;
   /** The host of the service. */
   readonly host?: string;
+  /** The URL of the service, to which the paths of the API are appended. It does not end with a slash. */
+  readonly baseUrl?: string;
 }
 
 /** What one call is about. */
@@ -81,6 +83,7 @@ export function createOperation<Path extends object, Header extends object, Body
     return callService({ ...options, path });
   };
   return Object.assign(getJobStatus, {
+    baseUrl,
     host: new URL(baseUrl).host,
     [observerFinder]: findObserver,
     [clientWarnings]: warnings,

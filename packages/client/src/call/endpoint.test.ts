@@ -46,6 +46,8 @@ describe('an endpoint', () => {
     'data:application/json,{"status":"CANARY"}#',
     'file:///CANARY',
     'javascript:CANARY',
+    'https://gateway.test/v1',
+    'https://gateway.test/base/v1/CANARY',
   ])('is rejected without being quoted: %s', (endpoint) => {
     const run = (): unknown => at({ endpoint: endpoint ?? 7 });
     expect(run).toThrow(expect.objectContaining({ argument: 'endpoint' }));

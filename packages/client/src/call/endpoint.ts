@@ -21,18 +21,20 @@ interface GivenEndpoint {
   readonly allowInsecureLoopback?: boolean;
 }
 
-type Hosts = Pick<ContractModule<unknown>, 'regions'> & Partial<Pick<ContractModule<unknown>, 'wrongHosts'>>;
+type Service = Pick<ContractModule<unknown>, 'regions'> &
+  Partial<Pick<ContractModule<unknown>, 'wrongHosts' | 'operation'>>;
 
 /**
  * Finds the endpoint of a service by its URL, or by its cloud and region.
  *
  * @throws {InvalidArgumentError} without quoting the endpoint, because it can contain a password.
  */
-export function resolveEndpoint(given: GivenEndpoint, { regions, wrongHosts = {} }: Hosts): Endpoint {
+export function resolveEndpoint(given: GivenEndpoint, service: Service): Endpoint {
+  const { regions } = service;
   const { cloud, cloudDomain, region } = given;
   if (given.endpoint !== undefined) {
     if (cloud === undefined && cloudDomain === undefined && region === undefined) {
-      return parseEndpoint(given, regions, wrongHosts);
+      return parseEndpoint(given, service);
     }
     throw new InvalidArgumentError('endpoint', 'cannot be combined with `cloud` and `region`. Remove one of them.');
   }
@@ -49,26 +51,25 @@ export function resolveEndpoint(given: GivenEndpoint, { regions, wrongHosts = {}
 /** Parses a URL, which must use `https`, or `http` on a loopback address if the caller allows it. */
 function parseEndpoint(
   { endpoint: given, allowInsecureLoopback = false }: GivenEndpoint,
-  regions: Regions,
-  wrongHosts: Hosts['wrongHosts'] & object,
+  { regions, wrongHosts = {}, operation }: Service,
 ): Endpoint {
   const reject = (problem: string): never => {
     throw new InvalidArgumentError('endpoint', problem);
   };
   const url = typeof given === 'string' || given instanceof URL ? tryParseUrl(String(given)) : undefined;
   if (url === undefined) return reject('must be a URL, such as https://host.');
-  if (url.username !== '' || url.password !== '') {
-    reject('must not contain a user or a password. Use `credentials` instead.');
-  }
+  if (url.username || url.password) reject('must not contain a user name or a password.');
   if (/[?#]/.test(String(given))) reject('must not contain a query or fragment.');
   const { origin, hostname, pathname, protocol } = url;
   if (!isPlainPath(pathname)) reject('must have a path without empty or escaped segments.');
+  const version = operation?.path.split('/')[1];
+  if (version && pathname.split('/').includes(version)) reject(`must end before /${version}.`);
   const isLoopback = loopbackHosts.has(hostname);
   const isInsecure = protocol === 'http:' && isLoopback;
   if (isInsecure && !allowInsecureLoopback) {
     reject('uses http on a loopback address. Set `allowInsecureLoopback: true` to allow this.');
   }
-  if (protocol !== 'https:' && !isInsecure) reject('must use https.');
+  if (protocol !== 'https:' && !isInsecure) reject('must use https, except on a loopback address.');
   const isCloud = Object.values(regions.clouds).some(({ domain }) => hostname.endsWith(`.${domain}`));
   const isListed = Object.values(regions.clouds).some(({ hosts }) => Object.values(hosts).includes(hostname));
   const hint = wrongHosts[hostname.split('.')[0] ?? ''];

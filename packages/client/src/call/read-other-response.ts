@@ -32,9 +32,12 @@ export function readOtherResponse<Body>(
   throw toProtocolError(contract, response, context, body);
 }
 
+/** What a caller can do about a body that exceeds the limit. */
+export const tooLargeHint: string = 'Increase `maxResponseBytes` if the response is correct.';
+
 /** Creates the error for a body that exceeds the limit, none of which is kept. */
 export function toTooLargeError({ status, message }: BodyTooLargeError): ProtocolError {
-  return new ProtocolError({ status, problem: message, excerpt: '', isTooLarge: true });
+  return new ProtocolError({ status, problem: `${message} ${tooLargeHint}`, excerpt: '', isTooLarge: true });
 }
 
 function toServiceError(
@@ -78,6 +81,7 @@ function toProtocolError(
     requestId: readHeader(header, errorHeaders.requestId, authenticator),
     retryAfterMs: readRetryAfter(header, errorHeaders.retryAfter, now),
     problem:
+      describeRedirect(status, readHeader(header, 'location', authenticator)) ??
       describeUnexpectedBody(status, text, body) ??
       `the body violates the contract (${safeText(validationError(body) ?? '')})`,
     isNotJson: status === 200 && body === undefined,
@@ -114,20 +118,30 @@ export function maskCanonicalRequest(text: string): string {
 
 /** Describes a response that is not JSON with status 200. */
 function describeUnexpectedBody(status: number, text: string | undefined, body: unknown): string | undefined {
-  if (isRedirect(status)) return 'redirects are not followed';
   if (text === undefined) return 'the body is not UTF-8';
   if (body === undefined) return 'the body is not JSON';
   if (status >= 400) return 'the error body violates the contract';
   return status === 200 ? undefined : 'the contract does not describe this status';
 }
 
+/** Names the host that a redirect leads to, such as that of a login page. The rest of the URL can contain secrets. */
+function describeRedirect(status: number, location: string | undefined): string | undefined {
+  if (!isRedirect(status)) return undefined;
+  const isUrl = location !== undefined && URL.canParse(location);
+  return `redirects are not followed${isUrl ? `, here to ${new URL(location).host}` : ''}`;
+}
+
 function isRedirect(status: number): boolean {
   return status >= 300 && status < 400;
 }
+
+/** What a caller can do about a rejected token. */
+export const renewalHint: string =
+  'A token is valid for 24 hours. To renew it, pass a function as `credentials.token`, such as `iamPassword(…)`.';
 
 /** Returns what the caller can do if the service rejects the credentials. */
 function findCredentialsHint(credentials: Credentials | undefined): string | undefined {
   if (credentials === undefined) return 'Pass `credentials`.';
   if (!('token' in credentials) || typeof credentials.token !== 'string') return undefined;
-  return 'A token is valid for 24 hours. To renew it, pass a function as `credentials.token`, such as `iamPassword(…)`.';
+  return renewalHint;
 }

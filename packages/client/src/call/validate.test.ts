@@ -68,6 +68,16 @@ describe(createArgumentValidator, () => {
     expect(problemWith({ ...good, job_name: 'a/CANARY' })?.message).not.toContain('CANARY');
   });
 
+  it.each([
+    ['a/CANARY', 'must not contain "/".'],
+    ['a.b?', 'must not contain "?".'],
+    ['a\n', 'must not contain "\\n".'],
+    ['.', 'must not contain ".".'],
+    ['..', 'must not contain "..".'],
+  ])('names the part of %j that is not allowed', (job_name, message) => {
+    expect(problemWith({ ...good, job_name })?.message).toBe(`path.job_name ${message}`);
+  });
+
   it.each([undefined, null, 'p', 7])('refuses %j in place of the path', (path) => {
     expect(problemWith(path)).toMatchObject({ argument: 'path' });
   });

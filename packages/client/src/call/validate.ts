@@ -90,8 +90,9 @@ function createProblemFinder({
     }
     // A URL cannot contain half of a surrogate pair.
     if (!value.isWellFormed()) return 'must be well-formed Unicode; received a lone surrogate.';
-    if (allowed?.test(value) === false) return `contains an invalid character; it must match ${pattern}`;
-    return undefined;
+    if (allowed?.test(value) !== false) return undefined;
+    // Repeated, a character cannot be one of the segments `.` and `..`, which are the only values of allowed characters that are rejected.
+    return `must not contain ${JSON.stringify([...value].find((one) => !allowed.test(one.repeat(3))) ?? value)}.`;
   };
 }
 

@@ -127,7 +127,8 @@ export class ProtocolError extends JobStatusError {
 
 /** Formats the code and the message of an error response for the message of our error. */
 export function describeReason(code: string | undefined, message: string | undefined, otherwise = ''): string {
-  const reason = [code, message].filter(Boolean).join(': ') || otherwise;
+  // The message of a service is part of a longer sentence.
+  const reason = [code, message?.replace(/\.$/, '')].filter(Boolean).join(': ') || otherwise;
   return reason === '' ? '' : `, ${reason}`;
 }
 

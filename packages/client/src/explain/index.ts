@@ -10,6 +10,9 @@
  *
  * @packageDocumentation
  */
+import { renewalHint, tooLargeHint } from '../call/read-other-response.ts';
+import { trustHint } from '../transport/connection-failure.ts';
+
 export {
   type ContractTexts,
   describeErrorStep,
@@ -26,3 +29,16 @@ export {
   verdictMeanings,
   verdictSteps,
 } from '../polling/explain.ts';
+
+/** What a hint is about: a token that is not renewed, a response above the limit, or a certificate of an unknown issuer. */
+export type OptionHint = 'renewal' | 'tooLarge' | 'trust';
+
+/**
+ * The sentences of error messages that name options of the client. A program with options of its own, such as a command line, replaces
+ * them in `message` and `summary`.
+ */
+export const optionHints: Readonly<Record<OptionHint, string>> = {
+  renewal: renewalHint,
+  tooLarge: tooLargeHint,
+  trust: trustHint,
+};

@@ -37,6 +37,15 @@ describe(withTimeout, () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
+  it('fires at once if the time is already over, without the warning of Node.js about a negative delay', async () => {
+    const setTimer = vi.spyOn(globalThis, 'setTimeout');
+    const settled = withTimeout(-0.5, undefined, never).catch((error: unknown) => error);
+    await vi.advanceTimersByTimeAsync(1);
+
+    expect(await settled).toBeInstanceOf(TimeoutError);
+    expect(setTimer).toHaveBeenCalledWith(expect.any(Function), 0);
+  });
+
   it('leaves no timer and no listener behind', async () => {
     const { signal } = new AbortController();
 

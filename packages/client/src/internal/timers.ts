@@ -107,7 +107,7 @@ export async function withTimeout<Value>(
 ): Promise<Value> {
   const controller = new AbortController();
   const abort = (): void => controller.abort(signal?.reason);
-  const timer = setTimeout(() => controller.abort(createTimeoutError(ms)), Math.min(ms, maxTimerMs));
+  const timer = setTimeout(() => controller.abort(createTimeoutError(ms)), Math.min(Math.max(ms, 0), maxTimerMs));
   try {
     signal?.addEventListener('abort', abort);
     if (signal?.aborted) abort();

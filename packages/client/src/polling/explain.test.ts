@@ -59,6 +59,14 @@ describe('explain', () => {
     );
   });
 
+  it('rejects an error without a history, such as that of a single call', async () => {
+    const dli = clientOf(404, {});
+    const error = await dli.getJobStatus(path).catch((caught: unknown) => caught);
+
+    await expect(dli.explain(error as never)).rejects.toThrow(/^end must be an outcome or a WaitError\./);
+    await expect(dli.explain(undefined as never)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'end' });
+  });
+
   it('prefers what the contract states about the error code', async () => {
     const dli = clientOf(404, { error_code: 'APIGW.0101', error_msg: 'No such API.' });
 
@@ -70,7 +78,7 @@ it.each([
   [{ code: 'CREDENTIALS_ERROR' }, /credentials/],
   [{ code: 'SERVICE_ERROR', status: 401 }, /24 hours/],
   [{ code: 'SERVICE_ERROR', status: 404 }, /project and the region/],
-  [{ code: 'SERVICE_ERROR', status: 503 }, /network/],
+  [{ code: 'SERVICE_ERROR', status: 503 }, /^Try again later/],
   [{ code: 'SERVICE_ERROR', status: 400 }, /other options/],
   [{ code: 'PROTOCOL_ERROR', status: 200 }, /right service/],
   [{ code: 'INVALID_ARGUMENT' }, /other options/],

@@ -2,7 +2,7 @@
  * Explains the end of a wait. The client, the command line and the reference show the texts of this file; the Chinese pages translate
  * them by their keys.
  */
-import { formatContext } from '../errors/errors.ts';
+import { formatContext, InvalidArgumentError } from '../errors/errors.ts';
 import { toPrintable } from '../internal/foreign-data.ts';
 import type { Verdict } from '../verdict/verdict.ts';
 import { maxStatusLength, type WaitEnd, type WaitSummary } from './outcome.ts';
@@ -26,6 +26,7 @@ export type NextStep =
   | 'credentials'
   | 'arguments'
   | 'unexpected-response'
+  | 'unavailable'
   | 'unreachable';
 
 /** What to do after a wait or a call that did not succeed. */
@@ -39,6 +40,7 @@ export const nextSteps: Readonly<Record<NextStep, string>> = {
   credentials: 'Check the credentials. A token belongs to one project and is valid for 24 hours.',
   arguments: 'Check the job, the project and the other options.',
   'unexpected-response': 'Check that the endpoint is the right service, and report the response if it is.',
+  unavailable: 'Try again later. The job itself may be running.',
   unreachable: 'Check the endpoint, the region and the network. The job itself may be running.',
 };
 
@@ -94,7 +96,7 @@ export function findErrorStep(error: ErrorCause): NextStep {
   if (code !== 'SERVICE_ERROR' || typeof status !== 'number') return 'unreachable';
   if (status === 401 || status === 403) return 'credentials';
   if (status === 404) return 'gone';
-  return status >= 500 || status === 429 || status === 408 ? 'unreachable' : 'arguments';
+  return status >= 500 || status === 429 || status === 408 ? 'unavailable' : 'arguments';
 }
 
 /** Returns the next step after a wait; undefined if there is none. */
@@ -123,8 +125,18 @@ export function describeNextStep(
   return isFromError ? describeErrorStep(error ?? {}, texts) : step && nextSteps[step];
 }
 
-/** Explains the end of a wait in some lines of text. */
+/**
+ * Explains the end of a wait in some lines of text.
+ *
+ * @throws {InvalidArgumentError} if the end is neither an outcome nor a `WaitError`.
+ */
 export function explainEnd(given: ExplainableEnd, texts: ContractTexts): string {
+  if (!Array.isArray(given?.history)) {
+    throw new InvalidArgumentError(
+      'end',
+      'must be an outcome or a WaitError. Other errors have no history to explain.',
+    );
+  }
   const { end, goal, service = '', path = {}, host, history, polls, elapsed } = given;
   const error = given.error ?? (given.cause as ErrorCause | undefined);
   const requestId = error?.requestId ?? given.requestId;

@@ -23,7 +23,8 @@ export function parseState(value: unknown, service: string, goals: readonly stri
   if (state.read('version') !== stateVersion) {
     state.reject('version', `must be ${stateVersion}. Start the wait again with \`startWait\`.`);
   }
-  if (state.read('service') !== service) state.reject('service', `must be "${service}".`);
+  if (state.read('service') !== service)
+    state.reject('service', `must be "${service}". Poll with a client of the API that started the wait.`);
   const unresolvedSince = state.optional('unresolvedSince', () => state.timestamp('unresolvedSince'));
   const throttledSince = state.optional('throttledSince', () => state.timestamp('throttledSince'));
   const headers = state.optional('headers', () => state.texts('headers'));

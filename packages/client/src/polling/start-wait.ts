@@ -1,5 +1,6 @@
 import {
   describeValue,
+  findSimilar,
   rejectUnknownKeys,
   validateFunction,
   validateJobOptions,
@@ -7,7 +8,7 @@ import {
   validateObject,
 } from '../call/validate.ts';
 import { InvalidArgumentError } from '../errors/errors.ts';
-import { copyProperties } from '../internal/foreign-data.ts';
+import { copyProperties, toPrintable } from '../internal/foreign-data.ts';
 import type { PollingRules } from '../verdict/verdict.ts';
 import type { AnyWaitOptions, RunSelector, WaitOptions } from './options.ts';
 import type { PollableApi } from './pollable-api.ts';
@@ -74,7 +75,11 @@ function resolveGoal(rules: PollingRules, given: unknown): string {
   const goals = Object.keys(rules.goals);
   const goal = given ?? (goals.length === 1 ? goals[0] : undefined);
   if (typeof goal === 'string' && goals.includes(goal)) return goal;
-  throw new InvalidArgumentError('goal', `must be one of ${goals.join(', ')}; received ${describeValue(given)}.`);
+  const received = typeof given === 'string' ? JSON.stringify(toPrintable(given, 40)) : describeValue(given);
+  throw new InvalidArgumentError(
+    'goal',
+    `must be one of ${goals.join(', ')}; received ${received}.${findSimilar(given, goals)}`,
+  );
 }
 
 function resolveSettings(

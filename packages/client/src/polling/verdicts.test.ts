@@ -104,6 +104,9 @@ describe('goals of a real-time job', () => {
     await expect(runToEnd(client.waitForJob(path, { goal: 'toString' as never }))).rejects.toThrow(
       /goal must be one of/,
     );
+    await expect(runToEnd(client.waitForJob(path, { goal: 'runing' as never }))).rejects.toThrow(
+      /; received "runing"\. Did you mean running\?/,
+    );
   });
 
   it('is running at NORMAL, whatever its nodes do', async () => {

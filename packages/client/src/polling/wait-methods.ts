@@ -51,6 +51,8 @@ export interface WaitMethods<Path, Options, Body> {
   /**
    * Explains the end of a wait in some lines of text: what was requested, each status value with its verdict and its sources, the last
    * request ID, and what to do next. Takes an outcome, a stored outcome, or a `WaitError`, which also has this method itself.
+   *
+   * @throws {InvalidArgumentError} if it is neither.
    */
   explain(end: ExplainableEnd): Promise<string>;
 }

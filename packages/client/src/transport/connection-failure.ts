@@ -18,6 +18,9 @@ const maxDepth = 8;
 
 const wrongHost = 'Check the region and the endpoint.';
 
+/** What a caller can do about an issuer that is not trusted. */
+export const trustHint: string = 'Set NODE_EXTRA_CA_CERTS, or pass a `dispatcher` with your `ca`.';
+
 /** Codes and messages of Node.js, Bun, Deno and workerd, each with a hint. The first match counts. */
 const hints: readonly (readonly [pattern: RegExp, hint: string])[] = [
   [/ENOTFOUND|name or service not known|no such host|nodename nor servname/i, `The host does not exist. ${wrongHost}`],
@@ -30,10 +33,7 @@ const hints: readonly (readonly [pattern: RegExp, hint: string])[] = [
     /CERT_HAS_EXPIRED|CERT_NOT_YET_VALID/,
     'Check the clock of this machine, or report the certificate to the operator.',
   ],
-  [
-    /SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|UnknownIssuer/,
-    'The issuer of the certificate is not trusted. Set NODE_EXTRA_CA_CERTS, or pass a `dispatcher` with your `ca`.',
-  ],
+  [/SELF_SIGNED|UNABLE_TO_(GET|VERIFY)|UnknownIssuer/, `The issuer of the certificate is not trusted. ${trustHint}`],
   [
     /WRONG_VERSION|PACKET_LENGTH_TOO_LONG|wrong version number|packet length too long|InvalidContentType/,
     'The server does not use TLS on this port. Check the port, or use http for a mock on this machine.',

@@ -49,7 +49,7 @@ export class BodyTooLargeError extends Error {
   readonly status: number;
 
   constructor(maxBytes: number, status: number) {
-    super(`The body has more than ${maxBytes} bytes.`);
+    super(`the body has more than ${maxBytes} bytes.`);
     this.status = status;
   }
 }

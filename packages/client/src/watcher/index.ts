@@ -99,7 +99,7 @@ export interface Watcher {
 }
 
 /**
- * Creates a watcher. A sleeping job takes about 1.3 kB, has no timer of its own, and keeps no response.
+ * Creates a watcher. A sleeping job takes about 1 kB, has no timer of its own, and keeps no response.
  *
  * @throws {InvalidArgumentError} if an option is invalid.
  */

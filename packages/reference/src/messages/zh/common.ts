@@ -62,6 +62,7 @@ export const nextSteps: Messages['nextSteps'] = {
   credentials: '检查凭据。Token 只属于一个项目，有效期为 24 小时。',
   arguments: '检查作业、项目和其他选项。',
   'unexpected-response': '检查终端节点是否属于该服务；如果是，请报告该响应。',
+  unavailable: '稍后重试。作业本身可能仍在运行。',
   unreachable: '检查终端节点、区域和网络。作业本身可能仍在运行。',
 };
 
