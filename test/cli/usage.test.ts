@@ -143,7 +143,7 @@ describe('an error of the client', () => {
     }
   });
 
-  it.each(['two words', 'line\nbreak'])('about the token names where it comes from (%j)', async (token) => {
+  it.each(['two tokens', 'line\nbreak'])('about the token names where it comes from (%j)', async (token) => {
     const env = { ...here, JOB_STATUS_TOKEN: token };
     const { code, err } = await jobStatusWith({ env }, 'get', 'dli', 'x').ended;
 
