@@ -21,8 +21,10 @@ export class ClientQueue {
   readonly rateLimiter: RateLimiter;
   /** The number of polls in flight. */
   inFlight = 0;
-  readonly #sleeping = new IndexedHeap<'dueAt', 'heapIndex', QueuedJob>('dueAt', 'heapIndex');
-  readonly #ready = new IndexedHeap<'overdueAt', 'heapIndex', QueuedJob>('overdueAt', 'heapIndex');
+  /** By the time of the next poll. */
+  readonly #sleeping = new IndexedHeap<'heapIndex', QueuedJob>('heapIndex');
+  /** The jobs that are due, by the time when they will be overdue. */
+  readonly #ready = new IndexedHeap<'heapIndex', QueuedJob>('heapIndex');
   #settings: WaitSettings | undefined;
 
   constructor(client: PollingClient, requestsPerSecond: number) {
@@ -39,7 +41,7 @@ export class ClientQueue {
   }
 
   add(job: QueuedJob): void {
-    this.#sleeping.add(job);
+    this.#sleeping.add(job, job.dueAt);
   }
 
   remove(job: QueuedJob): void {
@@ -59,7 +61,7 @@ export class ClientQueue {
   findReady(now: number): QueuedJob | undefined {
     for (let job = this.#sleeping.first; job !== undefined && job.dueAt <= now; job = this.#sleeping.first) {
       this.#sleeping.remove(job);
-      this.#ready.add(job);
+      this.#ready.add(job, job.overdueAt);
     }
     return this.rateLimiter.nextAt <= now ? this.#ready.first : undefined;
   }
@@ -67,7 +69,7 @@ export class ClientQueue {
   /** When the next job can be polled, in Unix milliseconds. */
   get nextPollAt(): number {
     const { nextAt } = this.rateLimiter;
-    return this.#ready.size > 0 ? nextAt : Math.max(nextAt, this.#sleeping.first?.dueAt ?? Infinity);
+    return this.#ready.size > 0 ? nextAt : Math.max(nextAt, this.#sleeping.firstKey);
   }
 
   /** Whether the queue can be discarded: it contains no jobs and has no rate limit to remember. */

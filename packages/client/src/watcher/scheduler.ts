@@ -3,6 +3,7 @@ import { AbortedError, InvalidArgumentError } from '../errors/errors.ts';
 import { awaitWithTimer, MonotonicClock, maxLatenessMs } from '../internal/timers.ts';
 import type { AnyWaitOptions } from '../polling/options.ts';
 import { createOutcome } from '../polling/outcome.ts';
+import type { WaitState } from '../polling/state.ts';
 import type { PollStep } from '../polling/transition.ts';
 import { notify } from '../polling/wait-listener.ts';
 import { ClientQueue, type PollingClient, type QueuedJob } from './client-queue.ts';
@@ -19,8 +20,10 @@ export class Scheduler {
   /** By client, the least recently polled first. */
   readonly #queues = new Map<PollingClient, ClientQueue>();
   readonly #jobs = new Set<QueuedJob>();
+  /** The first start of a wait, by client. */
+  readonly #firstStarts = new WeakMap<PollingClient, Promise<WaitState>>();
   /** The jobs without a poll in flight. */
-  readonly #deadlines = new IndexedHeap<'deadline', 'deadlineIndex', QueuedJob>('deadline', 'deadlineIndex');
+  readonly #deadlines = new IndexedHeap<'deadlineIndex', QueuedJob>('deadlineIndex');
   readonly #clock = new MonotonicClock(Date.now());
   readonly #now = this.#clock.now;
   readonly #timer = new SharedTimer((at) => {
@@ -44,7 +47,7 @@ export class Scheduler {
 
   async watch(client: PollingClient, path: object, options: AnyWaitOptions<unknown>): Promise<QueuedJob> {
     const now = this.#now();
-    const { startedAt, deadline, ...state } = await awaitWithTimer(client.startWait(path, options), 1, this.#clock);
+    const { startedAt, deadline, ...state } = await this.#startWait(client, path, options);
     const observing = this.#findObserver();
     const observer = observing && (await awaitWithTimer(observing, 1, this.#clock));
     if (this.#isClosed) throw new InvalidArgumentError('watcher', 'is closed. Create a new one.');
@@ -64,6 +67,18 @@ export class Scheduler {
     if (options.signal?.aborted) this.#abort(job, options.signal.reason);
     this.#run();
     return job;
+  }
+
+  /** The first start for a client loads its code. The others follow it, because loading the code once per job would cost more than a poll. */
+  async #startWait(client: PollingClient, path: object, options: AnyWaitOptions<unknown>): Promise<WaitState> {
+    const first = this.#firstStarts.get(client);
+    if (first !== undefined) {
+      await first.catch(() => undefined);
+      return client.startWait(path, options);
+    }
+    const starting = awaitWithTimer(client.startWait(path, options), 1, this.#clock);
+    this.#firstStarts.set(client, starting);
+    return starting;
   }
 
   close(reason: unknown): void {
@@ -86,7 +101,7 @@ export class Scheduler {
       else this.#finish(job, { outcome: createOutcome(job.state, 'timed-out', { now, host: hostOf(job) }) });
     }
     for (let job = this.#findReady(now); job !== undefined; job = this.#findReady(now)) void this.#poll(job, now);
-    this.#timer.set(Math.min(this.#deadlines.first?.deadline ?? Infinity, this.#findNextPoll(now)), now);
+    this.#timer.set(Math.min(this.#deadlines.firstKey, this.#findNextPoll(now)), now);
   }
 
   /** After the machine has slept, the job is polled as soon as the budget allows, and its deadline no longer applies. */
@@ -160,7 +175,7 @@ export class Scheduler {
   }
 
   #enqueue(job: QueuedJob): void {
-    this.#deadlines.add(job);
+    this.#deadlines.add(job, job.deadline);
     job.queue.add(job);
   }
 

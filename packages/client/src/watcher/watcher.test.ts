@@ -36,6 +36,24 @@ describe('a watch', () => {
     expect(polls.map(({ job }) => job)).not.toContain('j');
   });
 
+  it('starts after the first one of its client, which loads code, even if that one fails', async () => {
+    const { dli } = fakeClients();
+    const started: string[] = [];
+    const client: typeof dli = {
+      ...dli,
+      startWait: (path) => {
+        started.push(path.job_id);
+        return dli.startWait(path);
+      },
+    };
+    const watcher = createWatcher();
+    const watches = Promise.allSettled(['', 'b', 'c'].map((job) => watcher.watch(client, sql(job))));
+    expect(started).toEqual(['']);
+    expect(await watches).toMatchObject([{ status: 'rejected' }, { status: 'fulfilled' }, { status: 'fulfilled' }]);
+    expect(started).toEqual(['', 'b', 'c']);
+    watcher.close();
+  });
+
   it('ends as its job does, in the order in which jobs end, and keeps its own history', async () => {
     const { dli } = fakeClients((job, nth) => ({
       status: nth >= Number(job) ? (job === '2' ? 'FAILED' : 'FINISHED') : 'RUNNING',
