@@ -18,7 +18,10 @@ const kinds = {
 export const type = (...names) => {
   const fits = names.map((name) => kinds[name]);
   const problem = ` must be ${names.join(' or ')}`;
-  return (value) => (fits.some((is) => is(value)) ? undefined : problem);
+  return (value) => {
+    for (const is of fits) if (is(value)) return undefined;
+    return problem;
+  };
 };
 
 export const constant = (only) => (value) => (value === only ? undefined : ` must be ${only}`);
@@ -40,13 +43,16 @@ export const required = (names) => (value) => {
 };
 
 /** Only own properties are checked, both of the value and of the table of checks. */
-export const members = (known, others) => (value) => {
-  if (!isObject(value)) return undefined;
-  for (const name of Object.keys(value)) {
-    const check = Object.hasOwn(known, name) ? known[name] : others;
-    const problem = check?.(value[name]);
-    if (problem !== undefined) return `/${name}${problem}`;
-  }
+export const members = (known, others) => {
+  const checks = new Map(Object.entries(known));
+  return (value) => {
+    if (!isObject(value)) return undefined;
+    for (const name of Object.keys(value)) {
+      const check = checks.get(name) ?? others;
+      const problem = check?.(value[name]);
+      if (problem !== undefined) return `/${name}${problem}`;
+    }
+  };
 };
 
 export const items = (check) => (value) => {
