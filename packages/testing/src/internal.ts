@@ -10,6 +10,7 @@ export { BadRequestError, checkPath, errorResponse } from './http/bad-request.ts
 export type { MockRequest } from './http/request.ts';
 export { parseBody } from './http/request-body.ts';
 export { type MockResponse, type PlannedResponse, problemResponse } from './http/response.ts';
+export { rejectUnknownOptions } from './options.ts';
 export { createPrecomputed, isResponse, type PrecomputedResponses } from './precomputed/precomputed.ts';
 export type { PrecomputedApi } from './precomputed/precomputed-api.ts';
 export { noPreference } from './precomputed/preference.ts';

@@ -9,6 +9,7 @@
  * - `INVALID_SPEED`: the speed is negative, too large, or not a number.
  * - `INVALID_ORIGIN`: the value is not a single exact origin.
  * - `INVALID_HOST`: an allowed host is not a host name.
+ * - `UNKNOWN_OPTION`: the mock has no option of this name.
  * - `UNKNOWN_SCENARIO`: the API has no scenario of this name.
  * - `INVALID_STEP`: the scenario does not have this step.
  * - `INVALID_PATH`: the path parameters do not identify a job of the API.
@@ -23,6 +24,7 @@ export type MockErrorCode =
   | 'INVALID_SPEED'
   | 'INVALID_ORIGIN'
   | 'INVALID_HOST'
+  | 'UNKNOWN_OPTION'
   | 'UNKNOWN_SCENARIO'
   | 'INVALID_STEP'
   | 'INVALID_PATH'

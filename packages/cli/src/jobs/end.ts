@@ -40,10 +40,12 @@ export function exitCodeOfOutcome({ end, error }: Pick<Outcome<unknown>, 'end' |
 /** The next step after a wait that did not succeed; undefined if there is none. */
 export function nextStep(
   api: ApiData,
-  { end, status, error }: Pick<Outcome<unknown>, 'end' | 'status' | 'error'>,
+  { end, goal, status, error }: Pick<Outcome<unknown>, 'end' | 'goal' | 'status' | 'error'>,
 ): string | undefined {
   const step = describeNextStep(end, error, api);
   if (end !== 'failed' && end !== 'cancelled' && end !== 'unknown-status') return step;
+  // If a node failed, the status of the job explains nothing.
+  if (status !== undefined && api.statuses[status]?.verdicts[goal] === 'success') return step;
   const value = status === undefined ? '' : ` ${quoteArgument(printable(status, 60))}`;
   return `${step} For details, run: job-status explain ${api.slug}${value}`;
 }

@@ -190,8 +190,7 @@ function summaryLine(jobs: readonly TrackedJob[], { now, columns }: FrameContext
   const next = Math.min(...jobs.flatMap(({ outcome, nextPollAt }) => (outcome ? [] : [nextPollAt ?? Infinity])));
   const parts = [
     `${jobs.filter(isOver).length} of ${plural(jobs.length, 'job')} ended`,
-    plural(polls, 'poll'),
-    ...(failed > 0 ? [`${failed} failed`] : []),
+    `${plural(polls, 'poll')}${failed > 0 ? ` (${failed} failed)` : ''}`,
     ...(Number.isFinite(next) && next > now && columns >= 60 ? [`next in ${formatSeconds(next - now)}`] : []),
   ];
   return parts.join(', ');

@@ -119,6 +119,7 @@ describe('rejects', () => {
     ['UNKNOWN_API', { apis: ['dli', 'obs'] }, /"obs".*dataarts, dli, cdm/],
     ['UNKNOWN_API', { apis: ['../package'] }, /"\.\.\/package"/],
     ['INVALID_PORT', { port: 65536 }, /65536/],
+    ['UNKNOWN_OPTION', { prot: 0 } as object, /option prot does not exist\. Did you mean port\?/],
     ['INVALID_PORT', { port: 1.5 }, /1\.5/],
     ['INVALID_SITE', { staticDir: '/no/such/folder' }, /\/no\/such\/folder/],
     ['INVALID_SITE', { staticDir: import.meta.filename }, /must be a folder/],

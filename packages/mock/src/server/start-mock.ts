@@ -7,6 +7,7 @@ import {
   loadApiData,
   type PlannedResponse,
   problemResponse,
+  rejectUnknownOptions,
   type ServedStatus,
 } from '@job-status/testing/internal';
 import { handleClientErrors } from './client-errors.ts';
@@ -100,6 +101,7 @@ export interface Mock {
  * @throws {@link MockError} if the port is in use or an option is invalid.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  rejectUnknownOptions(options, ['host', 'port', 'allowedHosts', 'staticDir', 'cors', 'onRequest']);
   const { host = '127.0.0.1', port = 4010, onRequest } = options;
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     throw new MockError('INVALID_PORT', `The port must be an integer from 0 to 65535; received ${port}.`);

@@ -122,7 +122,7 @@ describe('rejects', () => {
       /must have the path parameters project_id, job_id; received project_id/,
     ],
     ['PUT', '/jobs/dli/p/a/b', { scenario: 'happy' }, 400, 'INVALID_PATH', /project_id, job_id; received/],
-    ['PUT', '/jobs/dli/p/a', { scenario: 'hapy' }, 404, 'UNKNOWN_SCENARIO', /"hapy".*happy, /],
+    ['PUT', '/jobs/dli/p/a', { scenario: 'hapy' }, 404, 'UNKNOWN_SCENARIO', /"hapy"\. Did you mean happy\? .*happy, /],
     ['PUT', '/jobs/dli/p/a', {}, 404, 'UNKNOWN_SCENARIO', /no scenario yet/],
     ['PUT', '/jobs/dli/p/a', { scenario: 'toString' }, 404, 'UNKNOWN_SCENARIO', /"toString"/],
     [

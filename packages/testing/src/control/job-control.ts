@@ -2,6 +2,7 @@ import { parseDuration } from '../duration.ts';
 import { MockError } from '../mock-error.ts';
 import { type MockedApi, readParameterNames } from '../mocked-api.ts';
 import type { Clock } from '../scenarios/clock.ts';
+import { suggestName } from '../scenarios/closest-scenario.ts';
 import type { Job, JobAddress, Jobs, ScenarioSets } from '../scenarios/jobs.ts';
 import { type Timeline, toTimeline } from '../scenarios/timeline.ts';
 import type { Control, JobState, JobUpdate } from './control.ts';
@@ -46,7 +47,9 @@ export class JobControl implements Control {
     if (scenario === undefined) {
       const names = this.scenarios(job.api).map((timeline) => timeline.name);
       const problem =
-        name === undefined ? 'The job has no scenario yet.' : `${job.api} has no scenario ${JSON.stringify(name)}.`;
+        name === undefined
+          ? 'The job has no scenario yet. Set one together with the step.'
+          : `${job.api} has no scenario ${JSON.stringify(name)}.${suggestName(name, names)}`;
       throw new MockError('UNKNOWN_SCENARIO', `${problem} Expected one of: ${names.join(', ')}.`);
     }
     const last = scenario.steps.length - 1;

@@ -99,6 +99,9 @@ test('preserves a number above 2^53', async () => {
 test.each([
   ['UNKNOWN_API', { apis: ['obs'] }, /"obs"/],
   ['INVALID_SPEED', { speed: -1 }, /-1/],
+  ['UNKNOWN_OPTION', { sped: 60 } as object, /option sped does not exist\. Did you mean speed\?/],
+  ['UNKNOWN_OPTION', { strict: { accesKeys: [] } } as object, /strict\.accesKeys .*Did you mean accessKeys\?/],
+  ['UNKNOWN_OPTION', { port: 0 } as object, /option port does not exist\. Expected one of: apis, /],
   ['INVALID_SPEED', { speed: Number.NaN }, /NaN/],
   ['INVALID_SPEED', { speed: Number.POSITIVE_INFINITY }, /Infinity/],
 ])('%s: %o is refused', async (code, options, message) => {

@@ -5,6 +5,7 @@ import { checkPath, errorResponse } from '../http/bad-request.ts';
 import type { MockRequest } from '../http/request.ts';
 import type { PlannedResponse } from '../http/response.ts';
 import type { MockedApi } from '../mocked-api.ts';
+import { rejectUnknownOptions } from '../options.ts';
 import { fromFetchArguments } from './from-request.ts';
 import { toResponse } from './to-response.ts';
 
@@ -34,6 +35,7 @@ export interface MockFetch {
  * @throws {@link MockError} if an option is invalid.
  */
 export async function createMockFetch(options: MockFetchOptions = {}): Promise<MockFetch> {
+  rejectUnknownOptions(options);
   const handler = createHandler(await loadApiData(options.apis), options);
 
   async function respond(pending: MockRequest | Promise<MockRequest>): Promise<PlannedResponse> {

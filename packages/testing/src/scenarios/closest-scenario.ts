@@ -57,6 +57,12 @@ function findClosest(name: string, candidates: readonly string[]): { name: strin
     .at(0);
 }
 
+/** A sentence that suggests the most similar name, with a leading space; empty if none is similar. */
+export function suggestName(name: string, candidates: readonly string[]): string {
+  const closest = name.length > 100 ? undefined : findClosest(name, candidates);
+  return closest === undefined || closest.distance > 2 ? '' : ` Did you mean ${closest.name}?`;
+}
+
 /** The Levenshtein distance: the number of characters to insert, delete or replace. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, index) => index);
