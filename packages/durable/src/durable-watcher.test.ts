@@ -22,7 +22,7 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   };
   const polls: { id: string; phase: string; report: PollReport<unknown> }[] = [];
   const watcher = createDurableWatcher({
-    clients: { dli: { ...client, startWait } },
+    clients: { dli: { ...client, startWait }, dataarts: client },
     requestsPerSecond: { dli: 1_000 },
     maxInFlight: 2,
     onOutcome,
@@ -191,6 +191,13 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
       (it) => it.watch('dli', path('a'), { timeout: Number.POSITIVE_INFINITY }),
       'INVALID_ARGUMENT',
     ],
+    ['a client of another service', (it) => it.watch('dataarts' as 'dli', path('a')), 'INVALID_ARGUMENT'],
+    [
+      'an option that cannot be stored',
+      (it) => it.watch('dli', path('a'), { onPoll() {} } as object),
+      'INVALID_ARGUMENT',
+    ],
+    ['unknown metadata', (it) => it.watch('dli', path('a'), {}, { name: 'a' } as object), 'INVALID_ARGUMENT'],
     ['an id with a control character', (it) => it.watch('dli', path('a'), {}, { id: '\0' }), 'INVALID_ARGUMENT'],
     ['data that is not JSON', (it) => it.watch('dli', path('a'), {}, { data: 1n }), 'INVALID_ARGUMENT'],
     ['an id with a byte order mark', (it) => it.watch('dli', path('a'), {}, { id: '\ufeffa' }), 'INVALID_ARGUMENT'],
@@ -234,6 +241,11 @@ describe('options', () => {
     ['no client', { clients: {} }, /^clients must contain at least one/],
     ['an object that is not a client', { clients: { dli: {} } }, /^clients.dli must be a client/],
     ['two databases', { clients, dataDir: 'a', connectionString: 'postgres://b' }, /^dataDir cannot be combined/],
+    [
+      'a host as a database',
+      { clients, connectionString: 'CANARY@host' },
+      /^connectionString must be a URL(?!.*CANARY)/,
+    ],
     ['an invalid schema', { clients, schema: 'a; drop' }, /^schema must consist of/],
     ['a schema of PostgreSQL', { clients, schema: 'pg_jobs' }, /^schema must not be a schema of PostgreSQL/],
     [

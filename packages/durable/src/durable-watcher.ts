@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
+import { InvalidArgumentError } from '@job-status/client';
 import { Database } from './database.ts';
 import { DurableError } from './durable-error.ts';
 import { validateJson } from './json-value.ts';
 import { type DurableOptions, type DurableSettings, resolveSettings } from './options.ts';
 import { Queue } from './queue.ts';
 import type { Clients, PathOf, WaitOptionsOf } from './services.ts';
-import { validateId } from './validate.ts';
+import { rejectUnknownKeys, validateId } from './validate.ts';
 import { readStoredState, toWatch, type Watch } from './watch.ts';
 import { type Filter, WatchTable } from './watch-table.ts';
 import { Worker } from './worker.ts';
@@ -60,8 +61,15 @@ export interface DurableWatcher<Services extends Clients = Clients> {
   results(filter?: Omit<Filter, 'phase'>): Promise<Watch[]>;
   /** Stops watching a job without affecting the job itself. Returns false if the watch is not active. */
   cancel(id: string): Promise<boolean>;
-  /** Deletes a completed or canceled watch and frees its id. Returns false if there is none. */
+  /** Deletes a completed or cancelled watch and frees its id. Returns false if there is none. */
   delete(id: string): Promise<boolean>;
+}
+
+/** @throws {InvalidArgumentError} for an option of a wait that would be ignored, because it cannot be stored. */
+function rejectUnstorable(options: object = {}): void {
+  const name = ['signal', 'onChange', 'onPoll'].find((unstorable) => unstorable in options);
+  if (name === undefined) return;
+  throw new InvalidArgumentError(`options.${name}`, 'cannot be stored. Use `onPoll` of the watcher, or `cancel`.');
 }
 
 /**
@@ -99,14 +107,23 @@ export function createDurableWatcher<Services extends Clients>(
     stop,
     [Symbol.asyncDispose]: stop,
 
-    async watch(service, path, waitOptions, { id = randomUUID(), data } = {}) {
+    async watch(service, path, waitOptions, metadata = {}) {
+      rejectUnknownKeys('metadata', metadata, ['id', 'data']);
+      const { id = randomUUID(), data } = metadata;
       validateId('id', id);
       if (data !== undefined) validateJson('data', data);
       const client = settings.clients[service];
       if (client === undefined)
         throw new DurableError('NO_CLIENT', `No client for ${service}. Add one to \`clients\`.`);
+      rejectUnstorable(waitOptions);
       const { database, watches, worker } = await resources();
       const state = await client.startWait(path as never, waitOptions as never);
+      if (state.service !== service) {
+        throw new InvalidArgumentError(
+          `clients.${service}`,
+          `must be a client for ${service}, not for ${state.service}.`,
+        );
+      }
       const isNew = await database.transaction(async () => {
         const isAdded = await watches.add(id, service, state, data);
         if (isAdded) await worker.schedule(service, id);

@@ -44,7 +44,11 @@ export interface DurableOptions<Services extends Clients = Clients> {
    * be polling the job as well. A poll that is repeated after the death of a worker is reported once.
    */
   readonly onPoll?: (watch: Watch, report: PollReport<unknown>) => unknown;
-  /** Called with errors in the background, such as a lost database connection or an error in `onOutcome`. Work is retried. */
+  /**
+   * Called with errors in the background, such as a lost database connection or an error in `onOutcome`. Work is retried.
+   *
+   * @default console.error
+   */
   readonly onError?: (error: unknown) => void;
   /**
    * The maximum number of requests per second that this worker sends, by service.
@@ -80,6 +84,10 @@ export function resolveSettings(options: DurableOptions): DurableSettings {
   rejectUnknownKeys('options', options, optionNames);
   const { clients, connectionString, dataDir, requestsPerSecond = {}, schema = 'job_status' } = options;
   rejectUnknownKeys('requestsPerSecond', requestsPerSecond, validateClients(clients));
+  // A wrong one would otherwise be reported as an unknown host. It is not quoted, because it can contain a password.
+  if (connectionString !== undefined && !/^(postgres(ql)?:\/\/|\/)/.test(connectionString)) {
+    throw new InvalidArgumentError('connectionString', 'must be a URL, such as postgres://user@host/database.');
+  }
   if (connectionString !== undefined && dataDir !== undefined) {
     throw new InvalidArgumentError(
       'dataDir',
@@ -99,7 +107,7 @@ export function resolveSettings(options: DurableOptions): DurableSettings {
   if (/^pg_|^information_schema$/.test(schema)) {
     throw new InvalidArgumentError('schema', 'must not be a schema of PostgreSQL itself.');
   }
-  const { runsJobs = true, onError = () => undefined, maxInFlight = 25, leaseMs = 60_000 } = options;
+  const { runsJobs = true, onError = console.error, maxInFlight = 25, leaseMs = 60_000 } = options;
   const settings = {
     ...options,
     schema,
