@@ -41,6 +41,7 @@ const commandTests: Readonly<Record<string, string>> = {
     'start/clean-environment.test.ts',
   'npx -y pnpm@12.21.0 test': 'CI itself',
   'npm install @job-status/client': 'packages/release.test.ts',
+  'npm install @job-status/durable': 'packages/release.test.ts',
   'npm install --save-dev @job-status/testing': 'packages/release.test.ts',
   'pnpm site': 'start/clean-environment.test.ts',
   'pnpm site --config my-site.yaml': 'browser/site.test.ts',
