@@ -16,7 +16,7 @@ import { useVirtualTime } from './virtual-time.ts';
 const histories = 10_000;
 const { random } = Math;
 
-// What is loaded comes in real time.
+// Loading modules takes real time.
 beforeAll(loadPollers);
 beforeEach(useVirtualTime);
 afterEach(() => {
@@ -36,12 +36,12 @@ it.each(apiGoals)('$slug, $goal', { timeout: 120_000 }, async (apiGoal) => {
     numRuns: Math.ceil(histories / apiGoals.length),
   });
   if (failed) expect.fail(`{ seed: ${seed}, path: '${counterexamplePath}' }\n${errorInstance}`);
-  // Otherwise, the histories prove nothing.
+  // If an end is missing, the histories do not cover it.
   expect(ends).toEqual(new Set(possibleEnds(apiGoal)));
 });
 
-function possibleEnds({ goal, rules: { goals, statuses } }: ApiGoal): RunRecord['end'][] {
-  const verdicts = new Set([goals[goal]?.absent, ...Object.values(statuses).map((word) => word.verdicts[goal])]);
+function possibleEnds({ goal, pollingRules: { goals, statuses } }: ApiGoal): RunRecord['end'][] {
+  const verdicts = new Set([goals[goal]?.absent, ...Object.values(statuses).map((status) => status.verdicts[goal])]);
   const byVerdict = { failure: 'failed', cancelled: 'cancelled', 'not-started': 'not-started' } as const;
   return [
     ...Object.entries(byVerdict).flatMap(([verdict, end]) => (verdicts.has(verdict as Verdict) ? [end] : [])),

@@ -1,26 +1,26 @@
-/** Time that passes as soon as nothing is left to be done: the false clock of Vitest, moved on between two turns of the real loop. */
+/** Virtual time: the fake clock of Vitest, advanced to the next timer whenever the real event loop has nothing left to do. */
 import { setImmediate } from 'node:timers/promises';
 import { vi } from 'vitest';
 
-/** Puts the false clock in place. The turns of the event loop stay real. */
+/** Installs the fake clock. `setImmediate` stays real. */
 export function useVirtualTime(): void {
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date', 'performance'] });
 }
 
-/** Something that waited for nothing, or went on for more turns than it may. */
+/** The promise can no longer settle (`stuck`), or did not settle within the maximum number of turns (`endless`). */
 export class NoEndError extends Error {
   readonly kind: 'stuck' | 'endless';
 
   constructor(kind: NoEndError['kind']) {
-    super(`It is ${kind}.`);
+    super(kind === 'stuck' ? 'No timer is left.' : 'The promise did not settle.');
     this.kind = kind;
   }
 }
 
 /**
- * Settles as the given promise does, as fast as the machine can.
+ * Advances the fake clock until the promise settles, and settles like it.
  *
- * @throws {NoEndError} if no timer is left that could settle it, or after `maxTurns`.
+ * @throws {NoEndError} if no timer is left that could settle it, or after `maxTurns` turns of the event loop.
  */
 export async function runInVirtualTime<Value>(run: Promise<Value>, maxTurns = 5_000): Promise<Value> {
   let isSettled = false;

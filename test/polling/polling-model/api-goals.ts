@@ -4,14 +4,14 @@ import { type PollingRules, readPollingRules } from '@job-status/spec-tools/poll
 import { readScenarioSet } from '@job-status/spec-tools/scenarios';
 import { contracts } from '../../support/contracts.ts';
 
-/** A goal of an API, with the rules of its contract. */
+/** A goal of an API, with the polling rules of its contract. */
 export interface ApiGoal {
   readonly slug: string;
   readonly goal: string;
-  readonly rules: PollingRules;
+  readonly pollingRules: PollingRules;
   /** The names of the path parameters. */
   readonly parameters: readonly string[];
-  /** A 200 body with required fields only, and the locations of its status and of the name of its job. */
+  /** A 200 body with required fields only, and the locations of its status and of its job name. */
   readonly minimal: { readonly body: unknown; readonly statusPointer: string; readonly identity: Identity };
 }
 
@@ -20,12 +20,12 @@ export const apiGoals: readonly ApiGoal[] = (
   await Promise.all(
     contracts.map(async ({ slug, bundled, dereferenced }) => {
       const { statusPointer } = await readScenarioSet(slug);
-      const rules = readPollingRules(bundled);
+      const pollingRules = readPollingRules(bundled);
       const parameters = readOperation(dereferenced).parameters.flatMap(({ in: place, name }) =>
         place === 'path' ? [name] : [],
       );
       const minimal = { body: minimalBody(dereferenced), statusPointer, identity: readIdentity(dereferenced) };
-      return Object.keys(rules.goals).map((goal) => ({ slug, goal, rules, parameters, minimal }));
+      return Object.keys(pollingRules.goals).map((goal) => ({ slug, goal, pollingRules, parameters, minimal }));
     }),
   )
 ).flat();

@@ -1,21 +1,21 @@
-/** Plays a history on the clock of the test, and records what happens. */
+/** A service that plays the responses of a history on the fake clock and records the polls. */
 import type { Fetch } from '@job-status/client';
 import type { History } from './history.ts';
-import type { Meaning, ScriptedResponse } from './scripted-response.ts';
+import type { ResponseKind, ScriptedResponse } from './scripted-response.ts';
 
-/** One request, in ms of a monotonic clock. */
+/** One request. Times are in ms of a monotonic clock. */
 export interface RecordedPoll {
   readonly response: ScriptedResponse;
   readonly at: number;
-  /** When the service finished it; undefined while it is in flight. */
+  /** When it ended; undefined while it is in flight. */
   endedAt?: number;
-  /** What came of it. */
-  meaning: Meaning | 'given up';
-  /** Whether the client ended it. */
-  isCut?: boolean;
+  /** The kind of its response; `aborted` if the caller ended it. */
+  kind: ResponseKind | 'aborted';
+  /** Whether the client aborted it, because of a timeout or for its caller. */
+  isAbortedByClient?: boolean;
   /** The value of `Retry-After`, in ms. */
   retryAfterMs?: number;
-  /** Its process ended before the caller received the result. */
+  /** Whether its process ended before the caller received the result. */
   crashed?: boolean;
 }
 
@@ -24,40 +24,40 @@ export interface FakeService {
   readonly polls: RecordedPoll[];
 }
 
-/** What comes next, and how long it takesMs in ms. */
+/** A response, and how long it takes in ms. */
 export type TimedResponse = History['responses'][number];
 
 /** Plays the responses of a history and repeats the last one. */
-export function createHistoryService(responses: History['responses'], isGivenUp: () => boolean): FakeService {
+export function createHistoryService(responses: History['responses'], isAborted: () => boolean): FakeService {
   const all = responses.values();
   let last: TimedResponse | undefined;
   return createFakeService(() => {
     last = all.next().value ?? last;
-    if (last === undefined) throw new Error('A history has an response.');
+    if (last === undefined) throw new Error('A history needs at least one response.');
     return last;
-  }, isGivenUp);
+  }, isAborted);
 }
 
-/** @param isGivenUp whether the caller, and not the clock, has ended what is under way. */
+/** @param isAborted - Returns whether the caller, and not a timeout, ended the request. */
 export function createFakeService(
   next: (request: Request) => TimedResponse,
-  isGivenUp: () => boolean = () => false,
+  isAborted: () => boolean = () => false,
 ): FakeService {
   const polls: RecordedPoll[] = [];
   const fetch: Fetch = (request) => {
     const { response, takesMs } = next(request);
-    const poll: RecordedPoll = { response, at: performance.now(), meaning: 'fault' };
+    const poll: RecordedPoll = { response, at: performance.now(), kind: 'fault' };
     polls.push(poll);
-    const through = (means: RecordedPoll['meaning']): void => {
+    const finish = (kind: RecordedPoll['kind']): void => {
       poll.endedAt = performance.now();
-      poll.meaning = means;
+      poll.kind = kind;
     };
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         if (response.payload === 'silence') return;
         if (response.payload === 'half') return resolve(new Response(new ReadableStream()));
-        through(response.meaning);
-        request.signal.removeEventListener('abort', cut);
+        finish(response.kind);
+        request.signal.removeEventListener('abort', abort);
         if (response.payload === 'reset') return reject(new TypeError('fetch failed'));
         if ('code' in response.payload) {
           const cause = Object.assign(new Error('no connection'), response.payload);
@@ -65,13 +65,13 @@ export function createFakeService(
         }
         resolve(toResponse(response, response.payload, poll));
       }, takesMs);
-      const cut = (): void => {
+      const abort = (): void => {
         clearTimeout(timer);
-        poll.isCut = true;
-        through(isGivenUp() ? 'given up' : 'fault');
+        poll.isAbortedByClient = true;
+        finish(isAborted() ? 'aborted' : 'fault');
         reject(request.signal.reason);
       };
-      request.signal.addEventListener('abort', cut, { once: true });
+      request.signal.addEventListener('abort', abort, { once: true });
     });
   };
   return { fetch, polls };

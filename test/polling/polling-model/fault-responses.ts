@@ -1,18 +1,18 @@
-/** What says nothing about a job, and what says that there is nothing to be said. */
+/** Responses without a status: faults, refusals and missing jobs. */
 import fc from 'fast-check';
 import type { ApiGoal } from './api-goals.ts';
 import type { ScriptedResponse } from './scripted-response.ts';
 
 const fault = (label: string, payload: ScriptedResponse['payload']): ScriptedResponse => ({
   label,
-  meaning: 'fault',
+  kind: 'fault',
   payload,
 });
 const error = (code: string): string => JSON.stringify({ error_code: code, error_msg: 'no', request_id: 'r' });
-/** JSON that is not a response of an API. */
-export const unrelatedJson = fault('JSON of another kind', { status: 200, text: '{"hello":"world"}' });
+/** Valid JSON that does not match the contract. */
+export const unrelatedJson = fault('unrelated JSON', { status: 200, text: '{"hello":"world"}' });
 
-/** What says nothing about a job, and may be otherwise the next time. */
+/** Responses without a status that a later poll may not receive again. */
 export const faults: readonly ScriptedResponse[] = [
   unrelatedJson,
   fault('connection reset', 'reset'),
@@ -20,7 +20,7 @@ export const faults: readonly ScriptedResponse[] = [
   fault('half a body', 'half'),
   fault('truncated JSON', { status: 200, text: '{"job_id":"j","status":"FINISHED' }),
   fault('a login page', { status: 200, text: '<html>FINISHED SUCCEEDED NORMAL</html>' }),
-  fault('a refusal under 200', {
+  fault('a refusal with status 200', {
     status: 200,
     text: JSON.stringify({ is_success: false, message: 'no', job_id: 'j', job_type: 'QUERY', status: 'FINISHED' }),
   }),
@@ -28,15 +28,15 @@ export const faults: readonly ScriptedResponse[] = [
   fault('502 with a page', { status: 502, text: '<html>Bad Gateway</html>' }),
 ];
 
-/** Nothing arrives, because the host does not exist or is another one. */
+/** Connections that fail because the host does not exist or is the wrong one. */
 export const wrongHosts: readonly ScriptedResponse[] = ['ENOTFOUND', 'ERR_TLS_CERT_ALTNAME_INVALID'].map((code) => ({
   label: code,
-  meaning: 'wrong host',
+  kind: 'wrong host',
   payload: { code },
 }));
 
-/** A response with `Retry-After`. */
-export const arbitraryDelay: fc.Arbitrary<ScriptedResponse> = fc
+/** Generates a response with `Retry-After`. */
+export const arbitraryRetryAfter: fc.Arbitrary<ScriptedResponse> = fc
   .record({
     status: fc.constantFrom(429, 503),
     s: fc.oneof({ arbitrary: fc.nat(40), weight: 8 }, { arbitrary: fc.constantFrom(86_400, 999_999_999), weight: 1 }),
@@ -47,21 +47,21 @@ export const arbitraryDelay: fc.Arbitrary<ScriptedResponse> = fc
     retryAfter: { s, as },
   }));
 
-/** Errors that a retry cannot resolve. */
-export function refusals({ rules: { notFound } }: ApiGoal): readonly ScriptedResponse[] {
+/** Returns errors that a retry cannot resolve. */
+export function refusals({ pollingRules: { notFound } }: ApiGoal): readonly ScriptedResponse[] {
   return [400, 401, 403, 404]
     .filter((status) => !notFound.statuses?.includes(`${status}`))
-    .map((status) => ({ label: `${status}`, meaning: 'refused', payload: { status, text: error('APIGW.0301') } }));
+    .map((status) => ({ label: `${status}`, kind: 'refused', payload: { status, text: error('APIGW.0301') } }));
 }
 
-/** How a service reports a missing job. */
-export function notFoundResponses({ rules: { notFound } }: ApiGoal): readonly ScriptedResponse[] {
+/** Returns the responses with which a service reports a missing job. */
+export function notFoundResponses({ pollingRules: { notFound } }: ApiGoal): readonly ScriptedResponse[] {
   const { codes = [], statuses = [] } = notFound;
   const byCode = codes.flatMap((code) =>
     [400, 404, 500].map(
       (status): ScriptedResponse => ({
         label: `${status} ${code}`,
-        meaning: 'gone',
+        kind: 'gone',
         payload: { status, text: error(code) },
       }),
     ),
@@ -69,7 +69,7 @@ export function notFoundResponses({ rules: { notFound } }: ApiGoal): readonly Sc
   const byStatus = statuses.map(
     (status): ScriptedResponse => ({
       label: status,
-      meaning: 'cleaned up',
+      kind: 'cleaned up',
       payload: { status: Number(status), text: error('APIGW.0301') },
     }),
   );

@@ -1,12 +1,13 @@
-/** A random history: what the service does, what the caller requests, and what happens to both. */
+/** A random history: the responses of the service, the wait of the caller, and aborts, crashes and clock changes. */
 import fc from 'fast-check';
 import type { ApiGoal } from './api-goals.ts';
-import { arbitraryResponse, type ScriptedResponse } from './scripted-response.ts';
+import { arbitraryResponse } from './arbitrary-response.ts';
+import type { ScriptedResponse } from './scripted-response.ts';
 
-/** By which of the client's ways the wait is taken on. */
+/** The methods of the client that wait for a job. */
 export const methods = ['waitForJob', 'waitForOutcome', 'watchJob', 'pollOnce'] as const;
 
-/** How late a step may come, in ms. */
+/** The longest time by which a caller delays a step, in ms. */
 export const maxLateMs = 20_000;
 
 export interface History {
@@ -25,20 +26,23 @@ export interface History {
   };
   /** How the caller selects the run to wait for. */
   readonly runSelector: 'none' | 'startedAfter' | 'previousResponse';
-  /** One per request, with its duration in ms; the last one is repeated. */
+  /** One response per request, with its duration in ms. The last one repeats. */
   readonly responses: readonly { readonly response: ScriptedResponse; readonly takesMs: number }[];
-  /** The seed of the random parts of the pauses. */
+  /** The seed of the random part of each delay. */
   readonly seed: number;
-  /** When the caller gives up, ms after the beginning. */
+  /** When the caller aborts the wait, in ms after its start. */
   readonly abortAt: number | undefined;
-  /** After how many changes the reader of an iterator breaks off. */
+  /** The number of changes after which the reader of an iterator breaks out of the loop. */
   readonly breakAfter: number | undefined;
-  /** By how much the system's clock is set, and when, in ms. */
+  /** When the system clock is set, and by how much, in ms. */
   readonly clockJump: { readonly at: number; readonly by: number } | undefined;
-  /** When the machine sleeps, and for how long, in ms. */
+  /** When the machine starts to sleep, and for how long, in ms. */
   readonly machineSleep: { readonly at: number; readonly ms: number } | undefined;
-  /** What befalls each step, or each turn of an iterator: the next one comes late, in ms; and it may be lost, because its process ends before the state is kept. */
-  readonly steps: readonly { readonly late: number; readonly lost: 'no' | 'after' | 'during' }[];
+  /**
+   * For each step of `pollOnce`, or each change that an iterator reports: the extra delay before the next one, in ms, and whether the
+   * process crashes before it saves the state: `no`, `after` the poll, or `during` the poll.
+   */
+  readonly steps: readonly { readonly lateMs: number; readonly crash: 'no' | 'after' | 'during' }[];
 }
 
 const rarely = <Value>(arbitrary: fc.Arbitrary<Value>): fc.Arbitrary<Value | undefined> =>
@@ -65,26 +69,26 @@ const options = fc
     return { timeout, minDelay, maxDelay: minDelay * spread, successThreshold, tolerance };
   });
 
-/** Few responses, each several times, again and again: a wait ends by what repeats, and is led astray by what flaps. */
-function arbitraryResponses(act: fc.Arbitrary<ScriptedResponse>): fc.Arbitrary<History['responses']> {
-  const pool = fc.array(act, { minLength: 1, maxLength: 5 });
-  const scene = fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 4 }), takesMs);
+/** Generates a few responses in repeated sequences, because repeated responses end a wait and alternating ones must not. */
+function arbitraryResponses(response: fc.Arbitrary<ScriptedResponse>): fc.Arbitrary<History['responses']> {
+  const pool = fc.array(response, { minLength: 1, maxLength: 5 });
+  const sequence = fc.tuple(fc.nat(4), fc.integer({ min: 1, max: 4 }), takesMs);
   return fc
-    .tuple(pool, fc.array(scene, { minLength: 1, maxLength: 9 }))
-    .map(([pool, scenes]) =>
-      scenes.flatMap(([which, times, takesMs]) =>
+    .tuple(pool, fc.array(sequence, { minLength: 1, maxLength: 9 }))
+    .map(([pool, sequences]) =>
+      sequences.flatMap(([which, times, takesMs]) =>
         Array.from({ length: times }, () => ({ response: pool[which % pool.length] as ScriptedResponse, takesMs })),
       ),
     );
 }
 
-/** Histories for one apiGoal. */
+/** Generates histories for one goal of an API. */
 export function arbitraryHistory(apiGoal: ApiGoal): fc.Arbitrary<History> {
   const runSelector = fc.constantFrom(
     ...(apiGoal.slug === 'cdm' ? (['none', 'startedAfter', 'previousResponse'] as const) : ['none' as const]),
   );
   return runSelector.chain((runSelector) => {
-    // Without the usual bias to the ends of ranges, because waits of one poll are of little interest.
+    // By default, fast-check prefers the ends of a range, which would make most waits a single poll.
     const history = fc.record({
       apiGoal: fc.constant(apiGoal),
       method: fc.constantFrom(...methods),
@@ -102,8 +106,8 @@ export function arbitraryHistory(apiGoal: ApiGoal): fc.Arbitrary<History> {
       ),
       steps: fc.array(
         fc.record({
-          late: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, { arbitrary: fc.nat(maxLateMs), weight: 1 }),
-          lost: fc.constantFrom('no', 'no', 'no', 'after', 'during'),
+          lateMs: fc.oneof({ arbitrary: fc.constant(0), weight: 3 }, { arbitrary: fc.nat(maxLateMs), weight: 1 }),
+          crash: fc.constantFrom('no', 'no', 'no', 'after', 'during'),
         }),
         { maxLength: 6 },
       ),

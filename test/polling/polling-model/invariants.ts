@@ -1,27 +1,29 @@
-/** The invariants of every wait, checked with the requests, their times and results, and the end of the wait. */
+/** The invariants of every wait, checked against its requests, their times and results, and its end. */
 
 import { expectedEnd, hasStatus, isThrottled, observedPolls, pollsSinceChange } from './expected-end.ts';
 import { type History, maxLateMs } from './history.ts';
 import type { RunRecord } from './run-history.ts';
 
-/** Whether a delay may be longer than that of the client, because the caller controls the polls. */
+/** Whether delays may be longer than those of the client, because the caller starts each poll. */
 const isCallerPaced = ({ method }: History): boolean => method === 'pollOnce' || method === 'watchJob';
 
-/** How late something can happen that is planned for a time: nothing happens while the machine sleeps. */
+/** Returns how late an event planned for a time may happen, because nothing happens while the machine sleeps. */
 function sleepBefore({ machineSleep }: History, at: number): number {
   return machineSleep !== undefined && machineSleep.at <= at ? machineSleep.ms : 0;
 }
 
-/** How late a timer may be before the wait assumes that the machine has slept, in ms. */
+/** How late a timer may fire before the wait assumes that the machine has slept, in ms. */
 const maxLatenessMs = 2_000;
 
 /** Whether the caller ended the wait. */
 const isAborted = ({ end }: RunRecord): boolean => end === 'aborted' || end === 'broken off';
 
-/** Each invariant with a function that describes its violation, or returns an empty text. */
+/** Each invariant with a function that describes its violation, or returns an empty string. */
 const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
-  'A wait polls at once.': ({ polls, history, end }) =>
-    polls[0]?.at === 0 || (history.abortAt === 0 && end === 'aborted') ? '' : `The first poll was at ${polls[0]?.at}.`,
+  'A wait polls immediately.': ({ polls, history, end }) =>
+    polls[0]?.at === 0 || (history.abortAt === 0 && end === 'aborted')
+      ? ''
+      : `The first poll was at ${polls[0]?.at} ms.`,
 
   'A wait always ends.': ({ end }) => (end === 'stuck' || end === 'endless' ? `It is ${end}.` : ''),
 
@@ -41,7 +43,7 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
     return run.end === due ? '' : `It ended in ${run.end} instead of ${due ?? 'timed-out'}.`;
   },
 
-  'A wait ends with the response that decides it, and at once when its caller aborts it.': (run) => {
+  'A wait ends with the response that decides it, and immediately when its caller aborts it.': (run) => {
     const { end, at, history } = run;
     const last = observedPolls(run).at(-1)?.endedAt;
     if (end === 'aborted') {
@@ -49,7 +51,7 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
       const isPrompt = at === abortAt || at === abortAt + sleepBefore(history, abortAt);
       return isPrompt || (isCallerPaced(history) && at > abortAt) ? '' : `It ended at ${at}, not at ${abortAt}.`;
     }
-    // The reader of an iterator may request the end later.
+    // The caller of an iterator may read the end later.
     return end === 'timed-out' || at === last || (history.method === 'watchJob' && at > (last ?? at))
       ? ''
       : `It ended at ${at}, not at ${last}.`;
@@ -79,10 +81,10 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
     for (const [index, poll] of polls.slice(1).entries()) {
       const before = polls[index];
       if (before === undefined || before.crashed || before.endedAt === undefined) continue;
-      // The one poll after the deadline follows the deadline and not the previous poll.
+      // The single poll after the deadline is scheduled from the deadline, not from the previous poll.
       if (poll.at > history.options.timeout) continue;
       const delay = poll.at - before.endedAt;
-      // The client follows a Retry-After for a minute at most.
+      // The client respects a Retry-After of at most one minute.
       const retryAfterMs = Math.min(before.retryAfterMs ?? 0, 60_000);
       if (delay < minDelay) return `Poll ${index + 2} was sent ${delay} ms after the previous one.`;
       if (delay < Math.min(retryAfterMs, history.options.timeout - before.endedAt))
@@ -92,22 +94,22 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
         retryAfterMs,
         Math.min(maxDelay, minDelay * 2 ** pollsSinceChange(polls.slice(0, index + 1))),
       );
-      // After a 429, the client also spaces its requests.
+      // After a 429, the client also spreads its requests.
       const throttled = polls.slice(0, index + 1).some(isThrottled) ? 61_000 : 0;
       if (delay > longest + late + throttled)
-        return `Poll ${index + 2} was sent only ${delay} ms after the previous one.`;
+        return `Poll ${index + 2} was not sent until ${delay} ms after the previous one.`;
     }
     return '';
   },
 
-  'A new status is reported at once, with whether it is known.': (run) => {
+  'A new status is reported immediately, together with whether it is known.': (run) => {
     const { changes, history } = run;
     const readings = observedPolls(run).filter(hasStatus);
-    for (const [index, { response, endedAt, meaning }] of readings.entries()) {
+    for (const [index, { response, endedAt, kind }] of readings.entries()) {
       const before = readings[index - 1];
-      if (before?.response.status === response.status && before?.meaning === meaning) continue;
+      if (before?.response.status === response.status && before?.kind === kind) continue;
       const value = response.status ?? undefined;
-      const isKnown = value === undefined || Object.hasOwn(history.apiGoal.rules.statuses, value);
+      const isKnown = value === undefined || Object.hasOwn(history.apiGoal.pollingRules.statuses, value);
       const change = changes.find(({ at, snapshot }) => at === endedAt && snapshot.status === value);
       if (change === undefined) return `${response.label} at ${endedAt} was not reported.`;
       if (change.snapshot.isKnown !== isKnown) return `${response.label} was reported as ${isKnown ? 'un' : ''}known.`;
@@ -120,20 +122,20 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
     const polls = observedPolls(run);
     const readings = polls.filter(hasStatus);
     const last = readings.at(-1);
-    // A single poll knows only its own response.
+    // A call of pollOnce returns only its own response.
     const isReported = history.method !== 'pollOnce' || last?.endedAt === at;
     const payload = last?.response.payload;
     const body = isReported && typeof payload === 'object' && 'text' in payload ? payload.text : undefined;
-    const shown = JSON.stringify(outcome.body);
-    if ('body' in outcome && shown !== body) return `The last response was ${body}; the outcome has ${shown}.`;
-    // After a 429, the deadline can pass while the last poll waits for its turn.
-    const unsent = run.end === 'timed-out' && polls.some(isThrottled) && outcome.polls === polls.length + 1;
-    if (outcome.polls !== undefined && outcome.polls !== polls.length && !unsent)
+    const reported = JSON.stringify(outcome.body);
+    if ('body' in outcome && reported !== body) return `The last response was ${body}; the outcome has ${reported}.`;
+    // After a 429, the deadline can pass while the last poll waits for the throttle.
+    const isUnsent = run.end === 'timed-out' && polls.some(isThrottled) && outcome.polls === polls.length + 1;
+    if (outcome.polls !== undefined && outcome.polls !== polls.length && !isUnsent)
       return `There were ${polls.length} polls; the outcome has ${outcome.polls}.`;
     const { elapsed = at } = outcome;
     if (history.method === 'watchJob' ? elapsed > at : elapsed !== at)
       return `It took ${at} ms; the outcome has ${elapsed} ms.`;
-    const read = outcome.history?.reduce((sum, stretch) => sum + stretch.polls, 0) ?? readings.length;
+    const read = outcome.history?.reduce((sum, span) => sum + span.polls, 0) ?? readings.length;
     return read === readings.length ? '' : `The history has ${read} of ${readings.length} polls.`;
   },
 
@@ -141,7 +143,7 @@ const invariants: Readonly<Record<string, (run: RunRecord) => string>> = {
     Object.values(left).every((count) => count === 0) ? '' : JSON.stringify(left),
 };
 
-/** The violated invariants, each with a description. */
+/** Returns the violated invariants, each with a description. */
 export function findViolations(run: RunRecord): string[] {
   return Object.entries(invariants).flatMap(([invariant, find]) => {
     const found = find(run);

@@ -1,29 +1,26 @@
 /** Runs a history with one of the client's methods and records the result. */
 import { getEventListeners } from 'node:events';
 import { setImmediate } from 'node:timers/promises';
-import type { Outcome, Snapshot, WaitEnd } from '@job-status/client';
+import type { Snapshot } from '@job-status/client';
 import { createRandom } from '@job-status/spec-tools/random';
 import { vi } from 'vitest';
 import { NoEndError, runInVirtualTime } from '../virtual-time.ts';
 import { createHistoryService, type RecordedPoll } from './fake-service.ts';
 import type { History } from './history.ts';
-import { createClient, type RunEnd, runners } from './wait-methods.ts';
+import { createClient, type RunContext, type RunEnd, waitMethods } from './wait-methods.ts';
 
 /** The record of a wait. Times are in ms since its start. */
-export interface RunRecord {
+export interface RunRecord extends RunEnd {
   readonly history: History;
   readonly polls: readonly RecordedPoll[];
-  /** `broken off` by the reader of an iterator; `stuck` if no timer was left; `endless` if it did not end. */
-  readonly end: WaitEnd | 'broken off' | 'stuck' | 'endless';
+  /** When the wait ended. */
   readonly at: number;
-  /** What the client says of it, where it says anything. */
-  readonly outcome?: Partial<Outcome<unknown>>;
   readonly changes: readonly { readonly at: number; readonly snapshot: Snapshot<unknown> }[];
-  /** What was left afterwards. */
+  /** The number of timers, listeners and requests that the wait left behind. */
   readonly left: { readonly timers: number; readonly listeners: number; readonly requests: number };
 }
 
-/** Lets time pass without timers. Both clocks move on, as on macOS and Windows. Returns a function that undoes it. */
+/** Advances both clocks without firing timers, like a sleep on macOS and Windows. Returns a function that restores the clock. */
 function sleepMachine(ms: number): () => void {
   const now = performance.now.bind(performance);
   const spy = vi.spyOn(performance, 'now').mockImplementation(() => now() + ms);
@@ -31,7 +28,7 @@ function sleepMachine(ms: number): () => void {
   return () => spy.mockRestore();
 }
 
-/** Drives a history to its end, and some days beyond. The clock must be a false one; it is moved on here. */
+/** Runs a history until the wait ends, and one day longer. Requires the fake clock of `useVirtualTime`, which it advances. */
 export async function runHistory(history: History): Promise<RunRecord> {
   const { apiGoal, method, seed, abortAt, clockJump, machineSleep } = history;
   const began = performance.now();
@@ -46,7 +43,7 @@ export async function runHistory(history: History): Promise<RunRecord> {
     }, ms);
   };
   let restoreClock = (): void => {};
-  if (abortAt !== undefined) schedule(() => controller.abort('enough'), abortAt);
+  if (abortAt !== undefined) schedule(() => controller.abort('The caller aborts.'), abortAt);
   if (clockJump !== undefined && method !== 'pollOnce')
     schedule(() => vi.setSystemTime(Date.now() + clockJump.by), clockJump.at);
   if (machineSleep !== undefined)
@@ -56,18 +53,18 @@ export async function runHistory(history: History): Promise<RunRecord> {
   let isCrashed = false;
   const service = createHistoryService(history.responses, () => isCrashed || controller.signal.aborted);
   const changes: { at: number; snapshot: Snapshot<unknown> }[] = [];
-  const context = {
+  const context: RunContext = {
     history,
     service,
     signal: controller.signal,
     client: () => createClient(apiGoal.slug, service),
-    change: (snapshot: Snapshot<unknown>) => changes.push({ at: performance.now() - began, snapshot }),
-    setCrashing: (isCrashing: boolean) => {
+    onChange: (snapshot) => void changes.push({ at: performance.now() - began, snapshot }),
+    setCrashing: (isCrashing) => {
       isCrashed = isCrashing;
     },
   };
   let at = 0;
-  const run = runners[method](context).then((ended) => {
+  const run = waitMethods[method](context).then((ended) => {
     at = performance.now() - began;
     return ended;
   });
@@ -76,7 +73,7 @@ export async function runHistory(history: History): Promise<RunRecord> {
     at = performance.now() - began;
     return { end: error.kind };
   });
-  // What may still be pending are the test's own timers.
+  // The timers of the test itself may still be pending.
   const timers = vi.getTimerCount() - ownTimers;
   const sent = service.polls.length;
   vi.advanceTimersByTime(86_400_000);

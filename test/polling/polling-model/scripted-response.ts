@@ -1,25 +1,22 @@
-/** The responses of a fake service, with their meaning for a wait as defined by the contract. */
+/** A response of a fake service, and its kind as defined by the contract. */
 import type { Verdict } from '@job-status/spec-tools/polling-rules';
-import fc from 'fast-check';
-import type { ApiGoal } from './api-goals.ts';
-import { arbitraryDelay, faults, notFoundResponses, refusals, wrongHosts } from './fault-responses.ts';
-import { arbitraryStatusResponse } from './status-responses.ts';
 
 /**
- * A response with a status has a verdict; a fault is transient; `cleaned up` means gone after a first status, and refused otherwise;
- * `wrong host` means a fault after a first status, and refused otherwise.
+ * The kind of a response: its verdict if it has a status, or why it has none. A `fault` is transient. The kind `cleaned up` means
+ * `gone` after a first status, and `refused` otherwise. The kind `wrong host` means `fault` after a first status, and `refused`
+ * otherwise.
  */
-export type Meaning = Verdict | 'fault' | 'wrong host' | 'refused' | 'gone' | 'cleaned up';
+export type ResponseKind = Verdict | 'fault' | 'wrong host' | 'refused' | 'gone' | 'cleaned up';
 
 export interface ScriptedResponse {
-  /** For people. */
+  /** The name of the response in failure messages. */
   readonly label: string;
-  readonly meaning: Meaning;
-  /** The status of a reading, null where it has none. */
+  readonly kind: ResponseKind;
+  /** The status of the job; null if the body contains none, undefined if the response does not describe the job. */
   readonly status?: string | null;
   /**
-   * What is sent; `silence` for nothing at all, `half` for a body that never ends, `reset` for a broken
-   * connection, and the code of the platform if the connection fails.
+   * What the service sends: a status and a body, nothing (`silence`), headers without the end of the body (`half`), a closed connection
+   * (`reset`), or no connection, with the error code of the platform.
    */
   readonly payload:
     | { readonly status: number; readonly text: string }
@@ -27,18 +24,6 @@ export interface ScriptedResponse {
     | 'half'
     | 'reset'
     | { readonly code: string };
-  /** `Retry-After` in s, sent as a number or as a date. */
+  /** The value of `Retry-After` in seconds, sent as a number or as a date. */
   readonly retryAfter?: { readonly s: number; readonly as: 'seconds' | 'date' };
-}
-
-/** Every response that a service may send. `isGuarded` is true if the caller has selected a run. */
-export function arbitraryResponse(apiGoal: ApiGoal, isGuarded: boolean): fc.Arbitrary<ScriptedResponse> {
-  return fc.oneof(
-    { arbitrary: arbitraryStatusResponse(apiGoal, isGuarded), weight: 16 },
-    { arbitrary: fc.constantFrom(...faults), weight: 5 },
-    { arbitrary: arbitraryDelay, weight: 2 },
-    { arbitrary: fc.constantFrom(...wrongHosts), weight: 1 },
-    { arbitrary: fc.constantFrom(...refusals(apiGoal)), weight: 1 },
-    { arbitrary: fc.constantFrom(...notFoundResponses(apiGoal)), weight: 1 },
-  );
 }

@@ -1,9 +1,10 @@
-/** Responses with their meaning, which depends on the contract, the nodes and the run. */
+/** Responses with a status. Their kind depends on the contract, the nodes of the job and the run. */
 import { parsePointer, toPointer, valueAt } from '@job-status/spec-tools/json-pointer';
+import type { Verdict } from '@job-status/spec-tools/polling-rules';
 import fc from 'fast-check';
 import type { ApiGoal } from './api-goals.ts';
 import { unrelatedJson } from './fault-responses.ts';
-import type { Meaning, ScriptedResponse } from './scripted-response.ts';
+import type { ScriptedResponse } from './scripted-response.ts';
 
 /** Unknown status values, some of them similar to known ones. */
 const unknownStatuses = [
@@ -17,90 +18,91 @@ const unknownStatuses = [
   'X'.repeat(300),
 ];
 
-/** Whether the response describes the selected run. */
+/** Whether a response describes the selected run, an earlier one, or does not identify its run. */
 const runAges = ['current', 'earlier', 'unknown'] as const;
 type Age = (typeof runAges)[number];
 
-/** The value of every path parameter, and so the name of every job. */
+/** The value of every path parameter, including the job name. */
 export const jobName = 'j';
 
-/** When the caller's run began, and the runs around it. Unix ms. */
+/** The time after which the caller's run started, in Unix ms. */
 export const startedAfter = Date.parse('2026-11-21T09:00:00Z');
 
-/** Any response. `isGuarded` is true if the caller has selected a run. */
-export function arbitraryStatusResponse(apiGoal: ApiGoal, isGuarded: boolean): fc.Arbitrary<ScriptedResponse> {
-  const { statuses, goals } = apiGoal.rules;
+/** Generates any response with a status. `isRunSelected` is true if the caller selected a run. */
+export function arbitraryStatusResponse(apiGoal: ApiGoal, isRunSelected: boolean): fc.Arbitrary<ScriptedResponse> {
+  const { statuses, goals } = apiGoal.pollingRules;
   const known = Object.keys(statuses);
-  const thatMean = (verdict: Meaning): string[] =>
-    known.filter((word) => statuses[word]?.verdicts[apiGoal.goal] === verdict);
+  const statusesWith = (verdict: Verdict): string[] =>
+    known.filter((status) => statuses[status]?.verdicts[apiGoal.goal] === verdict);
   const goal = goals[apiGoal.goal];
-  const word = fc.oneof(
-    { arbitrary: fc.constantFrom(...thatMean('pending')), weight: 3 },
-    { arbitrary: fc.constantFrom(...thatMean('success')), weight: 2 },
+  const status = fc.oneof(
+    { arbitrary: fc.constantFrom(...statusesWith('pending')), weight: 3 },
+    { arbitrary: fc.constantFrom(...statusesWith('success')), weight: 2 },
     { arbitrary: fc.constantFrom<string | null>(...known, null), weight: 4 },
     { arbitrary: fc.constantFrom(...unknownStatuses), weight: 1 },
   );
   const node = fc.oneof(fc.constant('NORMAL'), fc.constantFrom(...known, ...unknownStatuses));
   const shape = fc.record({
-    word,
+    status,
     nodes: fc.array(node, { maxLength: 3 }),
     age: fc.constantFrom(...runAges),
     n: fc.nat(2),
   });
-  return shape.map(({ word, nodes, age, n }) =>
-    statusResponse(apiGoal, { word, nodes, age: isGuarded ? age : 'current', n }, goal),
+  return shape.map(({ status, nodes, age, n }) =>
+    statusResponse(apiGoal, { status, nodes, age: isRunSelected ? age : 'current', n }, goal),
   );
 }
 
 interface Shape {
-  readonly word: string | null;
+  readonly status: string | null;
   readonly nodes: readonly string[];
   readonly age: Age;
-  /** Something that moves and decides nothing. */
+  /** A field that changes without an effect on the verdict. */
   readonly n: number;
 }
 
 function statusResponse(
-  { slug, goal, rules, minimal }: ApiGoal,
+  { slug, goal, pollingRules, minimal }: ApiGoal,
   shape: Shape,
-  about = rules.goals[goal],
+  goalRules = pollingRules.goals[goal],
 ): ScriptedResponse {
-  const { word, nodes, age, n } = shape;
-  const sends = (body: object): ScriptedResponse['payload'] => ({ status: 200, text: JSON.stringify(body) });
-  const own =
-    word === null ? about?.absent : Object.hasOwn(rules.statuses, word) && rules.statuses[word]?.verdicts[goal];
-  const verdict = own || 'indeterminate';
+  const { status, nodes, age, n } = shape;
+  const toPayload = (body: object): ScriptedResponse['payload'] => ({ status: 200, text: JSON.stringify(body) });
+  const documented =
+    status === null
+      ? goalRules?.absent
+      : Object.hasOwn(pollingRules.statuses, status) && pollingRules.statuses[status]?.verdicts[goal];
+  const verdict = documented || 'indeterminate';
   switch (slug) {
     case 'dataarts': {
-      // A job is as well as its nodes.
-      const faulty = nodes.find((node) => Object.hasOwn(about?.nodes ?? {}, node));
-      const meaning = verdict === 'success' && faulty !== undefined ? 'failure' : verdict;
-      const listed = nodes.map((status, index) => ({ name: `n${index}`, status }));
-      const body = { name: jobName, ...(word !== null && { status: word }), nodes: listed };
-      return { label: `${word} [${nodes}]`, meaning, status: word, payload: sends(body) };
+      // A job is only healthy if all its nodes are.
+      const faulty = nodes.find((node) => Object.hasOwn(goalRules?.nodes ?? {}, node));
+      const kind = verdict === 'success' && faulty !== undefined ? 'failure' : verdict;
+      const listed = nodes.map((node, index) => ({ name: `n${index}`, status: node }));
+      const body = { name: jobName, ...(status !== null && { status }), nodes: listed };
+      return { label: `${status} [${nodes}]`, kind, status, payload: toPayload(body) };
     }
     case 'cdm': {
-      if (word === null)
-        return { label: 'no run', meaning: verdict, status: word, payload: sends({ submissions: [] }) };
+      if (status === null) return { label: 'no run', kind: verdict, status, payload: toPayload({ submissions: [] }) };
       const isEnd = ['success', 'failure', 'cancelled'].includes(verdict);
-      const meaning = age === 'earlier' ? 'pending' : age === 'unknown' && isEnd ? 'indeterminate' : verdict;
+      const kind = age === 'earlier' ? 'pending' : age === 'unknown' && isEnd ? 'indeterminate' : verdict;
       const identity = age === 'unknown' ? {} : runs[age];
-      const run = { 'job-name': jobName, status: word, progress: n, ...identity };
-      return { label: `${word} (${age} run)`, meaning, status: word, payload: sends({ submissions: [run] }) };
+      const run = { 'job-name': jobName, status, progress: n, ...identity };
+      return { label: `${status} (${age} run)`, kind, status, payload: toPayload({ submissions: [run] }) };
     }
     default:
-      if (word === null) return unrelatedJson;
-      return { label: word, meaning: verdict, status: word, payload: sends(withStatus(minimal, word, n)) };
+      if (status === null) return unrelatedJson;
+      return { label: status, kind: verdict, status, payload: toPayload(withStatus(minimal, status, n)) };
   }
 }
 
-/** Two runs of one name. The record of the earlier one was written to once more after the start of the other. */
+/** Two runs of the same job. The service updated the record of the earlier run once more after the other run had started. */
 export const runs = {
   earlier: { 'submission-id': 16, 'creation-date': startedAfter - 60_000, 'last-update-date': startedAfter + 1 },
   current: { 'submission-id': 17, 'creation-date': startedAfter + 1_000, 'last-update-date': startedAfter + 2_000 },
 };
 
-/** The minimal body of an API with another status, for the requested job, and with an unknown field that changes. */
+/** Returns the minimal body of an API with another status, the requested job name and an unknown field that changes. */
 function withStatus({ body, statusPointer, identity }: ApiGoal['minimal'], status: string, n: number): object {
   const copy = structuredClone(body) as Record<string, unknown>;
   const set = (keys: readonly string[], value: string): void => {
