@@ -1,4 +1,4 @@
-/** The GitHub Action: its script runs against the mock with the environment that the runner gives it. */
+/** Runs the script of the GitHub Action against the mock, with the environment that the runner sets. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -62,7 +62,7 @@ async function runAction(
   return { code, log, outputs: Object.fromEntries(outputs) };
 }
 
-/** Parses the file of the runner: `name=value`, or `name<<delimiter` with the value on the lines that follow. */
+/** Parses an output file of the runner: `name=value`, or `name<<delimiter` with the value on the following lines. */
 function parseOutputs(text: string): Record<string, string> {
   const multiline = [...text.matchAll(/^([\w-]+)<<(\S+)\n(.*?)\n?\2$/gms)].map(([, name, , value]) => [name, value]);
   const single = [...text.matchAll(/^([\w-]+)=(.*)$/gm)].map(([, name, value]) => [name, value]);
@@ -96,7 +96,7 @@ it('fails if one of several jobs fails', async () => {
   expect(JSON.parse(outputs['jobs'] ?? '')).toHaveLength(2);
 });
 
-it('does not run what an input contains', async () => {
+it('does not execute the text of an input', async () => {
   const inputs = { service: 'dli', job: '$(touch /tmp/x); `id`\n--help', endpoint: test.url, project: '"; exit 0 #' };
   const { code, log } = await runAction(inputs);
 
@@ -104,7 +104,7 @@ it('does not run what an input contains', async () => {
   expect(log).toContain('[INVALID_OPTION]');
 });
 
-it('passes each input to the script, and installs the version of the package', async () => {
+it('passes each input to the script, and installs the version of the package by default', async () => {
   const { version } = JSON.parse(await readFile(fileURLToPath(packageJson), 'utf8')) as { version: string };
   const passed = Object.values(step.env).map((text) => /inputs\.([\w-]+)/.exec(text ?? '')?.[1]);
 
@@ -112,7 +112,7 @@ it('passes each input to the script, and installs the version of the package', a
   expect(action.inputs['version']?.default).toBe(version);
 });
 
-it('runs the step in the README, whose next step reads an output', async () => {
+it('runs the example of the README, which reads an output in the next step', async () => {
   const readme = await readFile(fileURLToPath(new URL('README.md', packageJson)), 'utf8');
   const [, block = ''] = /^```yaml\n(- uses: OWNER.*?)^```$/ms.exec(readme) ?? [];
   const steps = parse(block) as { uses?: string; with?: Variables; env?: Variables; run?: string }[];

@@ -51,7 +51,7 @@ describe('--once', () => {
     expect(run.out).toContain('OTHER_JOB 200 /job_id\n  expected: the requested job\n  received: another job (1×)\n');
   });
 
-  it('does not retry, and fails without a response', async () => {
+  it('does not retry, and fails if no response arrives', async () => {
     await using server = await openScriptedServer([{ status: 503, headers: json, body: '{}' }]);
     await using silent = await openScriptedServer([]);
     const declared = await jobStatusWith({ env }, 'check', 'dli', '--once', 'j', '--endpoint', server.url).ended;
@@ -66,7 +66,7 @@ describe('--once', () => {
 describe('--body', () => {
   it.each([
     [
-      'keys of every object',
+      'keys that every object inherits',
       `${goodBody.slice(0, -1)},"constructor":1,"__proto__":{"a":1},"hasOwnProperty":[]}`,
       '/constructor',
     ],
@@ -91,7 +91,7 @@ describe('--body', () => {
     expect(bad.code).toBe(5);
   });
 
-  it('checks standard input against the responses of another status', async () => {
+  it('checks standard input against the responses for another status', async () => {
     const run = await jobStatusWith({ input: '{"error_code": 7}' }, 'check', 'dli', '--body', '-', '--status', '404')
       .ended;
 
@@ -154,7 +154,7 @@ describe('--har', () => {
   });
 });
 
-it('has one mode at a time', async () => {
+it('rejects two modes at once', async () => {
   const run = await jobStatus('check', 'dli', '--once', 'x', '--body', 'y').ended;
 
   expect(run).toMatchObject({ code: 1, err: expect.stringContaining('cannot be combined') });

@@ -1,4 +1,4 @@
-/** `job-status check` as a proxy: what it forwards, where it writes its report, and which arguments it rejects. */
+/** `job-status check` as a proxy: it forwards status requests only, writes its report, and rejects invalid arguments. */
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,8 +9,8 @@ import { parse } from 'yaml';
 import { makeCertificate } from '../support/certificate.ts';
 import { createClient, examplePath } from '../support/clients.ts';
 import { jobStatus, jobStatusWith } from './job-status.ts';
-import { canary, secretPath, toScripted } from './planted.ts';
 import { openScriptedServer, type ScriptedResponse } from './scripted-server.ts';
+import { canary, createSecretPath, toScripted } from './seeded-deviations.ts';
 
 const dli = await readContract('dli');
 const dereferencedDli = await readContract('dli', { dereference: true });
@@ -26,7 +26,7 @@ describe('job-status check', () => {
     await using service = await openScriptedServer([precise]);
     const run = jobStatus('check', 'dli', '--endpoint', service.url, '--port', '0', '--responses', '1');
     const url = await run.url;
-    const path = secretPath(dli);
+    const path = createSecretPath(dli);
     for (const [method, target] of [
       ['POST', path],
       ['DELETE', path],
@@ -51,7 +51,7 @@ describe('job-status check', () => {
     const endpoint = `${service.url}/gateway/dli`;
     const run = jobStatus('check', 'dli', '--endpoint', endpoint, '--port', '0', '--responses', '2');
     const url = await run.url;
-    const path = secretPath(dli);
+    const path = createSecretPath(dli);
     for (const target of [`/other${path}`, path, `/gateway/dli${path}`]) {
       const { status } = await fetch(url + target);
       expect(status, target).toBe(target.startsWith('/other') ? 404 : 200);
@@ -62,7 +62,7 @@ describe('job-status check', () => {
   });
 
   it.each([true, false])(
-    'works between the client and an https endpoint, and verifies its certificate (%s)',
+    'forwards the requests of the client to an https endpoint and verifies its certificate (trusted: %s)',
     async (isTrusted) => {
       const certificate = makeCertificate();
       const file = join(await mkdtemp(join(tmpdir(), 'check-')), 'cert.pem');
@@ -84,17 +84,17 @@ describe('job-status check', () => {
     await using elsewhere = await openScriptedServer([good]);
     await using service = await openScriptedServer([{ status: 302, headers: { location: elsewhere.url }, body: '' }]);
     const run = jobStatus('check', 'dli', '--endpoint', service.url, '--port', '0', '--responses', '1');
-    const response = await fetch((await run.url) + secretPath(dli), { redirect: 'manual' });
+    const response = await fetch((await run.url) + createSecretPath(dli), { redirect: 'manual' });
 
     expect(response.status).toBe(302);
     expect((await run.ended).code).toBe(5);
     expect(elsewhere.requests).toEqual([]);
   });
 
-  it('fails if no response arrived', async () => {
+  it('fails if no response arrives', async () => {
     await using service = await openScriptedServer([]);
     const run = jobStatus('check', 'dli', '--endpoint', service.url, '--port', '0');
-    const response = await fetch((await run.url) + secretPath(dli));
+    const response = await fetch((await run.url) + createSecretPath(dli));
     run.kill('SIGINT');
 
     expect(response.status).toBe(502);
@@ -121,7 +121,7 @@ describe('job-status check', () => {
       '--report',
       file,
     );
-    await (await fetch((await run.url) + secretPath(dli))).arrayBuffer();
+    await (await fetch((await run.url) + createSecretPath(dli))).arrayBuffer();
     const { out, code } = await run.ended;
     const text = await readFile(file, 'utf8');
 
@@ -145,7 +145,7 @@ describe('job-status check', () => {
     [['dli', '--endpoint', 'https://dli.example.com', '--responses', '0'], 'INVALID_OPTION'],
     [['dli', '--endpoint', 'https://dli.example.com', '--format', 'xml'], 'INVALID_OPTION'],
     [['dli', '--color'], 'INVALID_OPTION'],
-  ])('cannot run with %j: %s', async (args, code) => {
+  ])('rejects %j with %s', async (args, code) => {
     const outcome = await jobStatus('check', ...args).ended;
 
     expect(outcome).toMatchObject({ code: 1, out: '', err: expect.stringContaining(`[${code}]`) });

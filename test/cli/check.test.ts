@@ -8,8 +8,8 @@ import { covers, type Entry } from '@job-status/spec-tools/ledger';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contracts } from '../support/contracts.ts';
+import { canary, createDeviations, createSecretPath, renameJob, toScripted } from './seeded-deviations.ts';
 import { jobStatus, type Outcome } from './job-status.ts';
-import { canary, plantedFor, renameJob, secretPath, toScripted } from './planted.ts';
 import { openScriptedServer, type ScriptedServer } from './scripted-server.ts';
 
 interface Finding {
@@ -55,7 +55,7 @@ async function runCheck(
   const url = await run.url;
   for (let index = 0; index < count; index += 1) {
     const headers = { 'X-Auth-Token': canary, Authorization: `SDK-HMAC-SHA256 Access=${canary}` };
-    await (await fetch(url + secretPath(contract), { headers, redirect: 'manual' })).arrayBuffer();
+    await (await fetch(url + createSecretPath(contract), { headers, redirect: 'manual' })).arrayBuffer();
   }
   const outcome = await run.ended;
   return { ...outcome, report: parse(outcome.out) as Report };
@@ -67,7 +67,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   const identity = readIdentity(dereferenced).path;
   const complete = known.find(({ key }) => key === 'complete')?.example.value;
   const good = renameJob(complete, identity, canary) as Record<string, unknown>;
-  const planted = plantedFor(slug, good, identity);
+  const deviations = createDeviations(slug, good, identity);
 
   it('reports no deviation for the examples of the contract', async () => {
     await using service = await openScriptedServer(known.map((response) => toScripted(response, identity)));
@@ -93,22 +93,22 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
     expect(code).toBe(5);
   });
 
-  it('finds each planted deviation and no other, and prints no secret', async () => {
-    await using service = await openScriptedServer(planted.map(({ response }) => response));
-    const { report, code, out, err } = await runCheck(slug, bundled, service, planted.length);
+  it('finds exactly the seeded deviations, and prints no secret', async () => {
+    await using service = await openScriptedServer(deviations.map(({ response }) => response));
+    const { report, code, out, err } = await runCheck(slug, bundled, service, deviations.length);
     const found = report.deviations.map(({ kind, status, at, count }) => ({ kind, status, at, count }));
 
-    expect(found).toEqual(planted.map(({ kind, at, response: { status } }) => ({ kind, status, at, count: 1 })));
-    expect(report.deviating).toBe(planted.length);
+    expect(found).toEqual(deviations.map(({ kind, at, response: { status } }) => ({ kind, status, at, count: 1 })));
+    expect(report.deviating).toBe(deviations.length);
     expect(code).toBe(5);
     expect(out).toContain('HIBERNATING');
     expect(out).toContain('APIGW.0999');
     for (const text of [out, err]) expect(text.toLowerCase()).not.toContain(canary.toLowerCase());
   });
 
-  it('drafts valid ledger entries: each fact is explained once, and each piece of evidence exists', async () => {
-    await using service = await openScriptedServer(planted.map(({ response }) => response));
-    const { report } = await runCheck(slug, bundled, service, planted.length);
+  it('drafts valid ledger entries that explain each fact once and cite existing evidence', async () => {
+    await using service = await openScriptedServer(deviations.map(({ response }) => response));
+    const { report } = await runCheck(slug, bundled, service, deviations.length);
     const { 'sources.yaml': sources, facts, examples, 'drift.yaml': entries } = report.draft ?? expect.fail('no draft');
     const [source = ''] = Object.keys(sources);
     const deviating = compareFacts(source, facts, bundled).filter(({ agrees }) => !agrees);

@@ -1,9 +1,9 @@
-/** The completion scripts, run by the shells that are installed. */
+/** The completion scripts. The script for bash runs in bash. */
 import { execFileSync } from 'node:child_process';
 import { describe, expect, it } from 'vitest';
 import { cleanEnv, jobStatus } from './job-status.ts';
 
-/** What bash completes for a line that ends at the cursor. */
+/** Returns the completions that bash proposes for a line with the cursor at its end. */
 async function completeInBash(line: string): Promise<string[]> {
   const { out: script } = await jobStatus('completion', 'bash').ended;
   const words = line.split(' ');

@@ -1,4 +1,4 @@
-/** The credentials that the command finds in the environment reach the service. */
+/** The command sends the credentials that it finds in the environment or in the selected source. */
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import type { IncomingMessage } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -45,7 +45,7 @@ it.each([
   expect(headers.authorization).toMatch(/^SDK-HMAC-SHA256 Access=the-key, /);
 });
 
-it('prefers its own token to every other variable, and a token to an access key of the same family', async () => {
+it('prefers its own token to every other variable, and a token to an access key of the same family of variables', async () => {
   await using server = await openScriptedServer([response, response]);
   const key = { OS_ACCESS_KEY: 'k', OS_SECRET_KEY: 's' };
 
@@ -55,7 +55,7 @@ it('prefers its own token to every other variable, and a token to an access key 
   expect(await query(server, { ...key, OS_TOKEN: 'os' })).toMatchObject({ 'x-auth-token': 'os' });
 });
 
-it('takes the session token of AWS only for the same access key', async () => {
+it('uses the session token of AWS only with the same access key', async () => {
   await using server = await openScriptedServer([response, response]);
   const env = { OS_ACCESS_KEY: 'k', OS_SECRET_KEY: 's', AWS_SESSION_TOKEN: 'session' };
 
@@ -66,7 +66,7 @@ it('takes the session token of AWS only for the same access key', async () => {
 it.each([
   { OS_USERNAME: 'poller', OS_PASSWORD: 'a-password', OS_USER_DOMAIN_NAME: 'OTC1', OS_AUTH_URL: '/v3' },
   { HW_USER_NAME: 'poller', HW_USER_PASSWORD: 'a-password', HW_DOMAIN_NAME: 'OTC1', HW_AUTH_URL: '' },
-])('logs in to IAM with %j', async ({ ...env }) => {
+])('signs in to IAM with %j', async ({ ...env }) => {
   const token = {
     expires_at: '2999-01-01T00:00:00.000000Z',
     issued_at: '2026-01-01T00:00:00.000000Z',
@@ -82,7 +82,7 @@ it.each([
   expect(iam.requests.map(({ method, url }) => `${method} ${url?.split('?')[0]}`)).toEqual(['POST /v3/auth/tokens']);
 });
 
-describe('a source that is not the environment', () => {
+describe('a credentials source other than variables', () => {
   let home: string;
   beforeAll(async () => {
     home = await mkdtemp(join(tmpdir(), 'cli-home-'));
@@ -107,13 +107,13 @@ clouds:
       join(home, '.config', 'openstack', 'secure.yaml'),
       `clouds: { by-user: { auth: { password: ${secret} } }, by-key: { sk: the-secret } }`,
     );
-  /** Runs a query, in which other variables must not count. */
+  /** Runs `get` with the given variables and options. */
   const run = (server: string, env: Variables, ...flags: string[]) => {
     const others = { HOME: home, JOB_STATUS_ENDPOINT: server, XDG_CONFIG_HOME: undefined };
     return jobStatusWith({ env: { ...others, ...env } }, 'get', 'dli', example.job_id, ...flags).ended;
   };
 
-  it('is a user of clouds.yaml, who signs in, and whose project is that of the job', async () => {
+  it('can be a user in clouds.yaml, whose project is used for the job', async () => {
     const { fetch, requests } = createIamService();
     await using iam = await openFetchServer(fetch);
     await using server = await openScriptedServer([response]);
@@ -129,7 +129,7 @@ clouds:
     expect((await readdir(home)).toSorted()).toEqual(['.config']);
   });
 
-  it('is a key of the cloud that OS_CLOUD names, with its project', async () => {
+  it('can be an access key of the cloud that OS_CLOUD names, with its project', async () => {
     await using server = await openScriptedServer([response]);
     await writeClouds('https://iam.test/v3');
     await writeSecure('any');
@@ -142,7 +142,7 @@ clouds:
     });
   });
 
-  it('is rejected with a wrong password, which is not printed', async () => {
+  it('fails with a wrong password, without printing the password', async () => {
     await using iam = await openFetchServer(createIamService().fetch);
     await writeClouds(`${iam.url}/v3`);
     await writeSecure('wrong-password');
@@ -162,7 +162,7 @@ clouds:
     expect(outcome.err).not.toContain('wrong-password');
   });
 
-  it('is the credentials file of the SDKs', async () => {
+  it('can be the credentials file of the SDKs', async () => {
     const file = join(home, 'credentials');
     await writeFile(
       file,
@@ -180,7 +180,7 @@ clouds:
     });
   });
 
-  it.each([[['--agency']], [[]]])('is the agency of the machine, with %j', async (flags) => {
+  it.each([[['--agency']], [[]]])('can be the agency of the machine (options %j)', async (flags) => {
     const { fetch } = createMetadataService();
     await using machine = await openFetchServer(fetch);
     await using server = await openScriptedServer([response]);
@@ -219,7 +219,7 @@ clouds:
     ],
     ['a missing file', {}, ['--credentials-file', '/nowhere/credentials'], 4, 'Cannot read /nowhere/credentials'],
     ['nothing', {}, [], 4, 'No credentials found'],
-  ])('is an error that names the source: %s', async (_, env, flags, code, text) => {
+  ])('causes an error that names the source: %s', async (_, env, flags, code, text) => {
     const outcome = await run('https://dli.test', { JOB_STATUS_PROJECT: 'p', ...env }, ...flags);
 
     expect(outcome).toEqual({ code, out: '', err: expect.stringContaining(text) });

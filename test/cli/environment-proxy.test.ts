@@ -95,7 +95,7 @@ it('does not apply to hosts in NO_PROXY', async () => {
   });
 });
 
-it('is named if its address is invalid', async () => {
+it('causes an error that names the variable if its address is invalid', async () => {
   const variables = { ...env, JOB_STATUS_ENDPOINT: 'http://127.0.0.1:1', HTTPS_PROXY: 'user:proxy-password@proxy' };
   const { code, err } = await jobStatusWith({ env: variables }, 'get', 'dli', example.job_id).ended;
 

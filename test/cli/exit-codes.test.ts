@@ -1,4 +1,4 @@
-/** Every exit code, each by a scenario of the mock. */
+/** Each exit code, produced by a scenario of the mock. */
 import { createServer } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jobStatus } from './job-status.ts';
@@ -10,8 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-/** An address where nothing listens. */
-async function closedPort(): Promise<string> {
+/** Returns an address on which no server listens. */
+async function findClosedPort(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
   const { port } = server.address() as { port: number };
@@ -44,20 +44,20 @@ describe('job-status wait', () => {
     expect(outcome, outcome.err).toMatchObject({ code });
   });
 
-  it('exits with 6 if nothing listens', async () => {
-    const endpoint = await closedPort();
+  it('exits with 6 if no server listens on the port', async () => {
+    const endpoint = await findClosedPort();
     const outcome = await test.run(['wait', 'dli', 'x', '--endpoint', endpoint, ...fast]).ended;
 
     expect(outcome, outcome.err).toMatchObject({ code: 6 });
   });
 
-  it('continues over a burst of server errors', async () => {
+  it('continues after a burst of server errors', async () => {
     const outcome = await test.run(['wait', 'dli', 'errors-burst-1', ...fast]).ended;
 
     expect(outcome).toMatchObject({ code: 0, err: expect.stringContaining('1 poll in a row failed') });
   });
 
-  it('ends with the worst result of several jobs, or with that of the first that ends', async () => {
+  it('exits with the code of the worst result of several jobs, or with --any with the code of the first job that ends', async () => {
     const all = await test.run(['wait', 'dli', 'happy-a', 'failed-a', 'gone-a', ...fast]).ended;
     const any = await test.run(['wait', 'dli', 'never-ends-b', 'failed-b', 'never-ends-c', '--any', ...fast]).ended;
 
@@ -91,7 +91,7 @@ describe('job-status get', () => {
   });
 });
 
-it('exits with 1 for wrong use, and with 4 without credentials for a cloud', async () => {
+it('exits with 1 for invalid arguments, and with 4 without credentials for a cloud', async () => {
   const wrong = await jobStatus('wait', 'dli').ended;
   const anonymous = await jobStatus('get', 'dli', 'x', '--cloud', 'otc', '--region', 'eu-de', '--project', 'p').ended;
 

@@ -1,4 +1,4 @@
-/** `job-status explain` states what the contract and the ledger say. */
+/** `job-status explain` prints the facts of the contract and the ledger. */
 import { nextSteps, verdictMeanings, verdictSteps } from '@job-status/client/explain';
 import { readContract } from '@job-status/spec-tools';
 import { citeSource, readSources } from '@job-status/spec-tools/facts';
@@ -32,15 +32,16 @@ describe.each(contracts)('$slug', ({ slug }) => {
 
     for (const [index, [status, { sources, verdicts }]] of Object.entries(statuses).entries()) {
       const text = outputs[index]?.replaceAll(/\s+/g, ' ') ?? '';
-      const meanings = Object.values(verdicts).map((verdict) => `${verdict}: ${verdictMeanings[verdict]}`);
+      const verdictTexts = Object.values(verdicts).map((verdict) => `${verdict}: ${verdictMeanings[verdict]}`);
       const steps = Object.values(verdicts).flatMap((verdict) => verdictSteps[verdict] ?? []);
-      const nexts = steps.map((step) => `next step ${nextSteps[step]}`);
+      const nextStepTexts = steps.map((step) => `next step ${nextSteps[step]}`);
       const citations = sources.map((source) => `${citeSource(documents, source)} (${source})`);
-      for (const part of [status, ...meanings, ...nexts, ...citations]) expect(text, status).toContain(part);
+      for (const part of [status, ...verdictTexts, ...nextStepTexts, ...citations])
+        expect(text, status).toContain(part);
     }
   });
 
-  it('explains a contradiction by its id', async () => {
+  it('explains the contradiction with a given id', async () => {
     const [id = '', entry] = Object.entries(readLedger()).find(([, { api }]) => api === slug) ?? [];
     const { out } = await jobStatus('explain', slug, id.toLowerCase()).ended;
     const text = out.replaceAll(/\s+/g, ' ');

@@ -1,4 +1,4 @@
-/** Runs the installed command in a process of its own. */
+/** Runs the command in a separate process. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
@@ -21,7 +21,7 @@ export interface Run {
   readonly url: Promise<string>;
   readonly ended: Promise<Outcome>;
   /** Resolves when the output matches, and rejects if the command ends before that. */
-  prints(pattern: RegExp): Promise<void>;
+  waitForOutput(pattern: RegExp): Promise<void>;
   kill(signal: NodeJS.Signals): void;
 }
 
@@ -50,7 +50,7 @@ export function jobStatusWith({ env = {}, input }: RunOptions, ...args: readonly
   if (input !== undefined) child.stdin?.end(input);
   let out = '';
   let err = '';
-  let isOver = false;
+  let hasEnded = false;
   const listeners = new Set<() => void>();
   const notify = (): void => {
     for (const listener of listeners) listener();
@@ -65,23 +65,23 @@ export function jobStatusWith({ env = {}, input }: RunOptions, ...args: readonly
     notify();
   });
   const ended = once(child, 'close').then(([code]) => {
-    isOver = true;
+    hasEnded = true;
     notify();
     return { code: code as number | null, out, err };
   });
-  const prints = async (pattern: RegExp): Promise<void> => {
+  const waitForOutput = async (pattern: RegExp): Promise<void> => {
     while (!pattern.test(out + err)) {
-      if (isOver) throw new Error(`The command ended without ${pattern}:\n${out}\n${err}`);
+      if (hasEnded) throw new Error(`The command ended without ${pattern}:\n${out}\n${err}`);
       await new Promise<void>((resolve) => listeners.add(resolve));
     }
   };
   const address = /http:\/\/127\.0\.0\.1:\d+/;
   return {
     get url() {
-      return prints(address).then(() => address.exec(out + err)?.[0] ?? '');
+      return waitForOutput(address).then(() => address.exec(out + err)?.[0] ?? '');
     },
     ended,
-    prints,
+    waitForOutput,
     kill: (signal) => child.kill(signal),
   };
 }

@@ -1,4 +1,4 @@
-/** The live view as its users see it: the text on the screen of a real pseudo-terminal. */
+/** The live view: the text on the screen of a real pseudo-terminal. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openMock, type TestMock } from './mock.ts';
 import { type TerminalOptions, TerminalRun } from './terminal.ts';
@@ -13,21 +13,21 @@ function open(args: readonly string[], options: TerminalOptions = {}): TerminalR
   return new TerminalRun(args, { ...options, env: { ...test.env, ...options.env } });
 }
 
-/** The screen with each duration replaced, since it depends on the machine. */
-function stable(screen: string): string {
+/** Replaces each duration on the screen, because it depends on the machine. */
+function replaceDurations(screen: string): string {
   return screen.replaceAll(/\d+ (ms|s)\b( \d+ s)?/g, 'N s').replaceAll(/ +(?=N s$)/gm, '  ');
 }
 
 const fast = ['--interval', '300ms'];
 
 describe.each([80, 50])('at %i columns', (columns) => {
-  it('shows the progress of a job, and leaves the result', async () => {
+  it('shows the progress of a job, and keeps the result on the screen', async () => {
     await using run = open(['wait', 'cdm', `happy-${columns}`, ...fast], { columns });
-    const moving = stable(await run.shows(/42 %/));
+    const whileRunning = replaceDurations(await run.waitForScreen(/42 %/));
 
     expect(await run.exitCode).toBe(0);
-    expect(moving.split('\n').slice(0, 5)).toMatchSnapshot('while it runs');
-    expect(stable(run.screen())).toMatchSnapshot('at the end');
+    expect(whileRunning.split('\n').slice(0, 5)).toMatchSnapshot('while it runs');
+    expect(replaceDurations(run.screen())).toMatchSnapshot('at the end');
     for (const line of run.screen().split('\n')) expect(line.length).toBeLessThanOrEqual(columns);
   });
 
@@ -35,14 +35,14 @@ describe.each([80, 50])('at %i columns', (columns) => {
     await using run = open(['wait', 'dataarts', `happy-${columns}`, '--goal', 'healthy', ...fast], { columns });
 
     expect(await run.exitCode).toBe(0);
-    expect(stable(run.screen())).toMatchSnapshot();
+    expect(replaceDurations(run.screen())).toMatchSnapshot();
   });
 
   it('shows why a job has failed, and the next step', async () => {
     await using run = open(['wait', 'dli', `failed-${columns}`, ...fast], { columns });
 
     expect(await run.exitCode).toBe(2);
-    expect(stable(run.screen())).toMatchSnapshot();
+    expect(replaceDurations(run.screen())).toMatchSnapshot();
   });
 
   it('shows several jobs as a table', async () => {
@@ -50,13 +50,13 @@ describe.each([80, 50])('at %i columns', (columns) => {
     await using run = open(['wait', 'dli', ...names, ...fast], { columns });
 
     expect(await run.exitCode).toBe(2);
-    expect(stable(run.screen())).toMatchSnapshot();
+    expect(replaceDurations(run.screen())).toMatchSnapshot();
   });
 });
 
 it('shows failed polls, their reason and the time of the next poll', async () => {
   await using run = open(['wait', 'dli', 'unavailable-1', '--interval', '3s', '--timeout', '8s']);
-  const screen = await run.shows(/failed {3}1 poll in a row: .*503/);
+  const screen = await run.waitForScreen(/failed {3}1 poll in a row: .*503/);
 
   expect(screen).toMatch(/polls {4}1, next in \d s/);
   run.kill('SIGINT');
@@ -71,21 +71,21 @@ it('redraws in place and restores the cursor', async () => {
   expect(run.raw.lastIndexOf('\u001b[?25h')).toBeGreaterThan(run.raw.lastIndexOf('\u001b[?25l'));
 });
 
-it('follows a terminal that becomes narrow', async () => {
+it('fits the terminal after it becomes narrower', async () => {
   await using run = open(['wait', 'cdm', 'never-ends-narrow', '--interval', '5s']);
-  await run.shows(/RUNNING/);
+  await run.waitForScreen(/RUNNING/);
   run.resize(30, 24);
-  await run.shows(/^cdm never-ends-narrow {2,}\d+ s$/m);
+  await run.waitForScreen(/^cdm never-ends-narrow {2,}\d+ s$/m);
   run.kill('SIGINT');
   await run.exitCode;
 
   for (const line of run.screen().split('\n').slice(-6)) expect(line.length).toBeLessThanOrEqual(30);
 });
 
-it('shows active jobs first if not all fit', async () => {
+it('shows active jobs first if not all jobs fit on the screen', async () => {
   const names = Array.from({ length: 12 }, (_, index) => `happy-many-${index}`);
   await using run = open(['wait', 'dli', ...names, 'never-ends-last', '--interval', '200ms'], { rows: 10 });
-  const screen = await run.shows(/12 of 13 jobs ended/);
+  const screen = await run.waitForScreen(/12 of 13 jobs ended/);
 
   expect(screen).toContain('never-ends-last');
   expect(screen).toContain('… and 7 more jobs');

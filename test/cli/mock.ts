@@ -1,4 +1,4 @@
-/** The mock of the services, and the options that point the command to it. */
+/** A mock of the services, with the options that the command needs to use it. */
 import { EventEmitter, once } from 'node:events';
 import { createServer, request as sendRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,9 +7,9 @@ import { jobStatusWith, type Run, type RunOptions, type Variables } from './job-
 
 export interface TestMock extends AsyncDisposable {
   readonly url: string;
-  /** Environment variables for the mock. */
+  /** The environment variables that point the command to the mock. */
   readonly env: Variables;
-  /** The paths of the requests that were received, also of those without a response. */
+  /** The paths of the received requests, including those without a response. */
   readonly requests: readonly string[];
   /** Resolves with the next request. */
   nextRequest(): Promise<unknown>;
@@ -17,7 +17,7 @@ export interface TestMock extends AsyncDisposable {
   run(args: readonly string[], options?: RunOptions): Run;
 }
 
-/** The mock reports a request only after its response, so a server in front of it records when requests arrive. */
+/** Starts the mock behind a server that records each request on arrival, because the mock reports requests after their responses. */
 export async function openMock(): Promise<TestMock> {
   const mock = await startMock({ port: 0 });
   const requests: string[] = [];

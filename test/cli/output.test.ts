@@ -1,4 +1,4 @@
-/** What scripts and CI systems read: lines, NDJSON, annotations and outputs. */
+/** The output for scripts and CI systems: lines, NDJSON, annotations and outputs. */
 import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -40,7 +40,7 @@ it('prints a line per change, and the reason of a failure on standard error', as
   );
 });
 
-it('prints progress with watch, and not with wait', async () => {
+it('prints progress with watch, but not with wait', async () => {
   const [watch, wait] = await Promise.all([
     test.run(['watch', 'cdm', 'happy-watch', ...fast]).ended,
     test.run(['wait', 'cdm', 'happy-wait', ...fast]).ended,
@@ -55,11 +55,11 @@ describe('--json', () => {
   it('prints changes, failed polls and the result as NDJSON with stable fields', async () => {
     const { out, err, code } = await test.run(['wait', 'dli', 'errors-burst-json', '--json', ...fast]).ended;
     const events = parseLines(out);
-    const keysOf = (type: string): string[] => Object.keys(events.find((event) => event['type'] === type) ?? {});
+    const readKeys = (type: string): string[] => Object.keys(events.find((event) => event['type'] === type) ?? {});
 
     expect({ code, err }).toEqual({ code: 0, err: '' });
     for (const event of events) expect(event).toMatchObject({ service: 'dli', job: 'errors-burst-json', goal: 'over' });
-    expect(keysOf('change').slice(5)).toEqual([
+    expect(readKeys('change').slice(5)).toEqual([
       'status',
       'verdict',
       'isKnown',
@@ -70,8 +70,8 @@ describe('--json', () => {
       'polls',
       'elapsedMs',
     ]);
-    expect(keysOf('poll-failed').slice(5)).toEqual(['failedPolls', 'error', 'nextPollAt']);
-    expect(keysOf('result').slice(5)).toEqual([
+    expect(readKeys('poll-failed').slice(5)).toEqual(['failedPolls', 'error', 'nextPollAt']);
+    expect(readKeys('result').slice(5)).toEqual([
       'end',
       'exitCode',
       'status',
@@ -96,7 +96,7 @@ describe('--json', () => {
     });
   });
 
-  it('of get prints the job with its body, which selects another run later', async () => {
+  it('prints the body of a job with get, which selects a later run with --previous', async () => {
     const before = await test.run(['get', 'cdm', 'restarted-1', '--json']).ended;
     const args = ['wait', 'cdm', 'restarted-1', '--previous', '-', '--json', ...fast];
     const after = parseLines((await test.run(args, { input: before.out }).ended).out);
@@ -107,7 +107,7 @@ describe('--json', () => {
   });
 });
 
-it('prints nothing but errors with --quiet', async () => {
+it('prints only errors with --quiet', async () => {
   const good = await test.run(['wait', 'dli', 'happy-quiet', '--quiet', ...fast]).ended;
   const bad = await test.run(['wait', 'dli', 'failed-quiet', '-q', ...fast]).ended;
 

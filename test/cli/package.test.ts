@@ -1,4 +1,4 @@
-/** The packed command as npm installs it, on every supported version of Node.js. */
+/** The packed command, installed by npm, runs on every supported version of Node.js. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -24,7 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-/** Packs the command with the packages that it depends on, and installs the tarballs without a registry. */
+/** Packs the command and its dependencies, and installs the tarballs without a registry. */
 async function installPackage(): Promise<string> {
   const project = await realpath(await mkdtemp(join(tmpdir(), 'cli-package-')));
   await writeFile(join(project, 'package.json'), '{ "private": true }\n');
@@ -38,13 +38,13 @@ async function installPackage(): Promise<string> {
   return project;
 }
 
-async function sizeOf(path: string): Promise<number> {
+async function measureSize(path: string): Promise<number> {
   const { isDirectory, size } = await stat(path).then((stats) => ({
     isDirectory: stats.isDirectory(),
     size: stats.size,
   }));
   if (!isDirectory) return size;
-  const sizes = await Promise.all((await readdir(path)).map((name) => sizeOf(join(path, name))));
+  const sizes = await Promise.all((await readdir(path)).map((name) => measureSize(join(path, name))));
   return sizes.reduce((sum, bytes) => sum + bytes, 0);
 }
 
@@ -55,8 +55,8 @@ it('runs with npx', async () => {
   expect(stdout.trim()).toBe(version);
 });
 
-it('takes at most 3 MB', async () => {
-  expect(await sizeOf(join(folder, 'node_modules'))).toBeLessThan(maxInstalledBytes);
+it('needs at most 3 MB on disk', async () => {
+  expect(await measureSize(join(folder, 'node_modules'))).toBeLessThan(maxInstalledBytes);
 });
 
 describe.each(nodes)('$name', ({ major, command }) => {

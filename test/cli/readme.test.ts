@@ -1,4 +1,4 @@
-/** The output in the README is real: `vitest run cli/readme -u` writes it, and this test fails when it is out of date. */
+/** Runs the commands in the README and compares their output. `vitest run cli/readme -u` updates the README. */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-/** The environment of one command. Its project is its own, because a job of the mock continues where it was left. */
+/** Returns the environment of a command. Each command has its own project, because the mock keeps the state of a job. */
 function toEnv(project: string): Variables {
   return { ...test.env, JOB_STATUS_PROJECT: project };
 }
@@ -30,12 +30,12 @@ async function runInShell(command: string, project: string): Promise<string> {
 
 async function runInTerminal(command: string, project: string, until: RegExp | undefined): Promise<string> {
   await using run = new TerminalRun(command.split(' ').slice(1), { env: toEnv(project) });
-  if (until !== undefined) return (await run.shows(until)).trimEnd();
+  if (until !== undefined) return (await run.waitForScreen(until)).trimEnd();
   await run.exitCode;
   return run.screen();
 }
 
-/** Replaces what depends on the time. */
+/** Replaces the parts that depend on the time. */
 function normalize(output: string): string {
   return (
     output
@@ -50,7 +50,7 @@ function normalize(output: string): string {
   );
 }
 
-it('shows what the commands print', { timeout: 120_000 }, async () => {
+it('shows the output of each command', { timeout: 120_000 }, async () => {
   const source = await readFile(readme, 'utf8');
   const blocks = [...source.matchAll(/```console\n\$ ([^\n]+)\n(.*?)```/gs)];
   const outputs = await Promise.all(

@@ -1,4 +1,4 @@
-/** The client, the command line and the pages explain a status value and the end of a wait with the same texts. */
+/** The client, the command line and the pages use the same texts to explain a status value and the end of a wait. */
 import { readFileSync } from 'node:fs';
 import type { WaitError } from '@job-status/client';
 import { createDliClient, type SqlJob } from '@job-status/client/dli';
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => test[Symbol.asyncDispose]());
 
-/** The text of a built page, without its markup. */
+/** Reads a built page and removes its markup. */
 function readPage(name: string): string {
   const page = readFileSync(new URL(name, import.meta.resolve('@job-status/reference/site')), 'utf8');
   const text = page
@@ -32,7 +32,7 @@ function createClient(url: string): ReturnType<typeof createDliClient> {
   return createDliClient({ endpoint: url, allowInsecureLoopback: true, credentials: { token: 'test-token' } });
 }
 
-/** The lines of the client's explanation of how a wait for a scenario ends. */
+/** Waits for a scenario with the client and returns the lines of its explanation. */
 async function explainWait(scenario: string): Promise<readonly string[]> {
   const client = createClient(test.url);
   const path = { project_id: 'p', job_id: `${scenario}-client` };
@@ -44,7 +44,7 @@ async function explainWait(scenario: string): Promise<readonly string[]> {
   return (await error.explain()).split('\n');
 }
 
-/** The next step that the command prints as JSON at the end of a wait. */
+/** Waits for a scenario with the command and returns the next step of its JSON result. */
 async function readNextStep(scenario: string): Promise<string> {
   const { out } = await test.run(['wait', 'dli', `${scenario}-cli`, '--json', '--interval', '100ms']).ended;
   const results = out.trimEnd().split('\n');
@@ -52,7 +52,7 @@ async function readNextStep(scenario: string): Promise<string> {
 }
 
 describe('the end of a wait', () => {
-  it.each(['failed', 'cancelled'])('explains %s', async (scenario) => {
+  it.each(['failed', 'cancelled'])('has the same explanation everywhere after %s', async (scenario) => {
     const lines = await explainWait(scenario);
     const step = lines.at(-1)?.replace('Next step: ', '') ?? '';
     const status = lines.at(-3)?.split(':')[0] ?? '';
@@ -68,16 +68,19 @@ describe('the end of a wait', () => {
     expect(readPage('errors.html')).toContain(step);
   });
 
-  it.each(['unauthorized', 'forbidden', 'not-found', 'html'])('says what to do after %s', async (scenario) => {
-    const step = (await explainWait(scenario)).at(-1)?.replace('Next step: ', '') ?? '';
+  it.each(['unauthorized', 'forbidden', 'not-found', 'html'])(
+    'has the same next step everywhere after %s',
+    async (scenario) => {
+      const step = (await explainWait(scenario)).at(-1)?.replace('Next step: ', '') ?? '';
 
-    expect(step).not.toBe('');
-    expect(await readNextStep(scenario)).toBe(step);
-    expect(readPage('errors.html')).toContain(step);
-  });
+      expect(step).not.toBe('');
+      expect(await readNextStep(scenario)).toBe(step);
+      expect(readPage('errors.html')).toContain(step);
+    },
+  );
 });
 
-it('uses the action of a documented error code', async () => {
+it('uses the documented action of an error code as the next step', async () => {
   const code = readErrorCodes()['gateway']?.codes.find((entry) => entry.code === 'APIGW.0101');
   const fetch = async (): Promise<Response> =>
     Response.json({ error_code: 'APIGW.0101', error_msg: 'No such API.' }, { status: 404 });
@@ -88,7 +91,7 @@ it('uses the action of a documented error code', async () => {
   expect(readPage('errors.html')).toContain(code?.action);
 });
 
-it.each(contracts)('explains each status value of $slug on the page as the client does', async ({ slug }) => {
+it.each(contracts)('explains each status value of $slug on the page with the text of the client', async ({ slug }) => {
   const page = readPage('verdicts.html');
   for (const [status, { reason }] of Object.entries(readPollingRules(await readContract(slug)).statuses)) {
     if (reason !== undefined) expect(page, status).toContain(reason.replaceAll('`', ''));

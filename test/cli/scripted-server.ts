@@ -11,7 +11,7 @@ export interface ScriptedResponse {
 
 export interface ScriptedServer extends AsyncDisposable {
   readonly url: string;
-  /** The requests that it received. */
+  /** The received requests. */
   readonly requests: readonly RequestHead[];
 }
 
@@ -24,7 +24,7 @@ export async function openScriptedServer(
     async (exchange) => {
       const scripted = responses[exchange.requestNumber - 1];
       if (scripted === undefined) return exchange.reset();
-      // Without a content type of its own, a response has none.
+      // A scripted response has a content type only if it sets one.
       const headers = { 'content-type': '', ...scripted.headers };
       await exchange.write(encodeResponse({ ...scripted, headers, keepAlive: true }));
     },

@@ -1,4 +1,4 @@
-/** No secret appears in any output, also where a service echoes it. */
+/** No output contains a secret, even if the service echoes it. */
 import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,7 +15,7 @@ const contract: Contract = await readContract('dli', { dereference: true });
 const good = declaredResponses(contract)[0]?.example.value as Record<string, unknown>;
 const body = { ...good, job_id: job };
 
-/** Responses that repeat the secret wherever a service could. */
+/** Responses that repeat the secret in every possible location. */
 const echoes: readonly ScriptedResponse[] = [
   { status: 200, headers: json, body: JSON.stringify({ ...body, status: canary, message: `${canary}: failed` }) },
   { status: 200, headers: json, body: JSON.stringify({ ...body, status: 'FAILED', message: `bad token ${canary}` }) },
@@ -90,7 +90,7 @@ it('prints no secret variable that another tool uses', async () => {
   for (const { out, err } of [text, ndjson]) expectNoCanary(out + err);
 });
 
-it('shows none in the live view', async () => {
+it('shows no secret in the live view', async () => {
   await using server = await openScriptedServer(echoes);
   const env = { JOB_STATUS_ENDPOINT: server.url, JOB_STATUS_PROJECT: 'p', JOB_STATUS_TOKEN: canary };
   await using run = new TerminalRun(['wait', 'dli', job, '--interval', '100ms'], { env });
@@ -100,7 +100,7 @@ it('shows none in the live view', async () => {
   expectNoCanary(run.raw);
 });
 
-it('quotes neither a token file nor an endpoint with a password', async () => {
+it('quotes neither a token file nor the password in an endpoint', async () => {
   const file = join(await mkdtemp(join(tmpdir(), 'cli-')), 'token');
   await writeFile(file, `${canary}\n${canary}`);
   const env = { JOB_STATUS_PROJECT: 'p' };

@@ -1,4 +1,4 @@
-/** Runs the command in a real pseudo-terminal, and shows its screen as text. */
+/** Runs the command in a real pseudo-terminal and reads its screen as text. */
 import { fileURLToPath } from 'node:url';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
@@ -20,7 +20,7 @@ export class TerminalRun implements AsyncDisposable {
   readonly #terminal: xterm.Terminal;
   readonly #pty: IPty;
   readonly #listeners = new Set<() => void>();
-  #isOver = false;
+  #hasEnded = false;
 
   constructor(args: readonly string[], { columns = 80, rows = 24, env = {}, file = cli }: TerminalOptions = {}) {
     this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
@@ -28,7 +28,7 @@ export class TerminalRun implements AsyncDisposable {
       cols: columns,
       rows,
       name: env['TERM'] ?? 'xterm-256color',
-      env: defined({ ...process.env, CI: undefined, NO_COLOR: undefined, TERM: 'xterm-256color', ...env }),
+      env: omitUndefined({ ...process.env, CI: undefined, NO_COLOR: undefined, TERM: 'xterm-256color', ...env }),
     });
     this.#pty.onData((data) => {
       this.raw += data;
@@ -36,8 +36,8 @@ export class TerminalRun implements AsyncDisposable {
     });
     this.exitCode = new Promise((resolve) => {
       this.#pty.onExit(({ exitCode }) => {
-        this.#isOver = true;
-        // The terminal processes what it was given before it calls back.
+        this.#hasEnded = true;
+        // The callback runs after the terminal has processed all earlier output.
         this.#terminal.write('', () => {
           this.#notify();
           resolve(exitCode);
@@ -54,11 +54,11 @@ export class TerminalRun implements AsyncDisposable {
   }
 
   /** Resolves when the screen matches, and rejects if the command ends before that. */
-  async shows(pattern: RegExp): Promise<string> {
+  async waitForScreen(pattern: RegExp): Promise<string> {
     for (;;) {
       const screen = this.screen();
       if (pattern.test(screen)) return screen;
-      if (this.#isOver) throw new Error(`The command ended without ${pattern}:\n${screen}`);
+      if (this.#hasEnded) throw new Error(`The command ended without ${pattern}:\n${screen}`);
       await new Promise<void>((resolve) => this.#listeners.add(resolve));
     }
   }
@@ -72,13 +72,13 @@ export class TerminalRun implements AsyncDisposable {
     this.#pty.kill(signal);
   }
 
-  /** Types on the keyboard. */
+  /** Sends text as keyboard input. */
   type(text: string): void {
     this.#pty.write(text);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (!this.#isOver) this.#pty.kill('SIGKILL');
+    if (!this.#hasEnded) this.#pty.kill('SIGKILL');
     await this.exitCode;
     this.#terminal.dispose();
   }
@@ -89,8 +89,8 @@ export class TerminalRun implements AsyncDisposable {
   }
 }
 
-/** The pseudo-terminal would pass an undefined variable on as text. */
-function defined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+/** Removes undefined variables, which the pseudo-terminal would pass on as text. */
+function omitUndefined(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
     Object.entries(env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
   );

@@ -1,4 +1,4 @@
-/** Help everywhere, suggestions for typos, and messages that name the wrong option or variable and the fix. */
+/** Every command has help, suggests corrections of typos, and names the wrong option or variable and the fix. */
 import { describe, expect, it } from 'vitest';
 import { jobStatus, jobStatusWith, type Variables } from './job-status.ts';
 import { openMock } from './mock.ts';
@@ -15,31 +15,35 @@ describe('help', () => {
     for (const command of commands) expect(out).toContain(`\n  ${command} `);
   });
 
-  it.each(commands)('is the same for help %s, %s -h and %s --help', async (command) => {
-    const [one, two, three] = await Promise.all([
+  it.each(commands)('is the same with help %s, %s -h and %s --help', async (command) => {
+    const [byCommand, byShortFlag, byLongFlag] = await Promise.all([
       jobStatus('help', command).ended,
       jobStatus(command, '-h').ended,
       jobStatus(command, '--help').ended,
     ]);
 
-    expect(one).toMatchObject({ code: 0, err: '' });
-    expect(one.out).toMatch(new RegExp(`^Examples:\n[^]*\nUsage: job-status ${command} `));
-    expect([two, three]).toEqual([one, one]);
-    for (const line of one?.out.split('\n') ?? []) expect(line.length, line).toBeLessThanOrEqual(80);
+    expect(byCommand).toMatchObject({ code: 0, err: '' });
+    expect(byCommand.out).toMatch(new RegExp(`^Examples:\n[^]*\nUsage: job-status ${command} `));
+    expect([byShortFlag, byLongFlag]).toEqual([byCommand, byCommand]);
+    for (const line of byCommand?.out.split('\n') ?? []) expect(line.length, line).toBeLessThanOrEqual(80);
   });
 
-  it('appears without a command, on standard error', async () => {
+  it('is printed on standard error without a command', async () => {
     expect(await jobStatus().ended).toEqual({ code: 1, out: '', err: expect.stringMatching(/^Examples:/) });
   });
 
-  it('works after other arguments', async () => {
+  it('is printed even after invalid arguments', async () => {
     expect(await jobStatus('wait', 'dli', '--goal', 'x', '-h').ended).toMatchObject({ code: 0 });
   });
 });
 
-const here: Variables = { JOB_STATUS_ENDPOINT: 'http://127.0.0.1:1', JOB_STATUS_PROJECT: 'p', JOB_STATUS_TOKEN: 't' };
+const baseEnv: Variables = {
+  JOB_STATUS_ENDPOINT: 'http://127.0.0.1:1',
+  JOB_STATUS_PROJECT: 'p',
+  JOB_STATUS_TOKEN: 't',
+};
 
-describe('wrong use', () => {
+describe('an invalid command line', () => {
   it.each([
     [['wiat'], 'UNKNOWN_COMMAND', 'Did you mean wait?'],
     [['wait', 'dlii', 'x'], 'UNKNOWN_API', 'Did you mean "dli"? Expected one of: dataarts, dli, cdm.'],
@@ -104,8 +108,8 @@ describe('wrong use', () => {
     [['explain', 'dli', 'FINISHD'], 'INVALID_OPTION', 'Did you mean "FINISHED"?'],
     [['explain', 'dli', 'D-999'], 'INVALID_OPTION', 'has no entry D-999'],
     [['completion', 'tcsh'], 'INVALID_OPTION', 'bash, zsh, fish, pwsh. Run'],
-  ])('of %j is %s', async (args, code, text) => {
-    const outcome = await jobStatusWith({ env: here }, ...args).ended;
+  ])('of %j fails with %s', async (args, code, text) => {
+    const outcome = await jobStatusWith({ env: baseEnv }, ...args).ended;
 
     expect(outcome).toEqual({ code: 1, out: '', err: expect.stringContaining(text) });
     expect(outcome.err).toContain(`[${code}]`);
@@ -113,11 +117,11 @@ describe('wrong use', () => {
   });
 
   it.each([['--token'], ['--password'], ['--secret-key'], ['--access-key']])(
-    'of %s says where credentials belong',
+    'with %s fails with a message that names the variables for credentials',
     async (flag) => {
       const secret = 'Kanarienvogel7';
       for (const args of [[flag, secret], [`${flag}=${secret}`]]) {
-        const outcome = await jobStatusWith({ env: here }, 'wait', 'dli', 'x', ...args).ended;
+        const outcome = await jobStatusWith({ env: baseEnv }, 'wait', 'dli', 'x', ...args).ended;
 
         expect(outcome).toMatchObject({ code: 1, err: expect.stringContaining('JOB_STATUS_TOKEN') });
         expect(outcome.out + outcome.err).not.toContain(secret);
@@ -158,7 +162,7 @@ describe('an error of the client', () => {
 });
 
 describe('the environment', () => {
-  const without = { ...here, JOB_STATUS_TOKEN: undefined };
+  const envWithoutToken = { ...baseEnv, JOB_STATUS_TOKEN: undefined };
 
   it.each<[string, Variables, number, string]>([
     ['two tokens', { OS_TOKEN: 'a-token', OS_AUTH_TOKEN: 'b-token' }, 4, 'OS_TOKEN and OS_AUTH_TOKEN'],
@@ -181,7 +185,7 @@ describe('the environment', () => {
       'OS_USERNAME is set, but OS_PASSWORD and OS_USER_DOMAIN_NAME are not',
     ],
     [
-      'a password without IAM',
+      'a password without an IAM address',
       { OS_USERNAME: 'u', OS_PASSWORD: 'a-token', OS_DOMAIN_NAME: 'd' },
       4,
       'OS_AUTH_URL is not set',
@@ -201,15 +205,15 @@ describe('the environment', () => {
     ],
     ['no project', { JOB_STATUS_PROJECT: ' ' }, 1, '--project is missing'],
     ['no endpoint', { JOB_STATUS_ENDPOINT: undefined }, 1, '--cloud and --region are missing'],
-  ])('with %s is an error that names the variables', async (_name, env, code, text) => {
-    const outcome = await jobStatusWith({ env: { ...without, ...env } }, 'get', 'dli', 'x').ended;
+  ])('with %s causes an error that names the variables', async (_name, env, code, text) => {
+    const outcome = await jobStatusWith({ env: { ...envWithoutToken, ...env } }, 'get', 'dli', 'x').ended;
 
     expect(outcome).toEqual({ code, out: '', err: expect.stringContaining(text) });
     for (const value of ['a-token', 'b-token', 'only-one']) expect(outcome.err).not.toContain(value);
   });
 
-  it('with the same token twice is not ambiguous', async () => {
-    const env = { ...without, OS_TOKEN: 'same', OS_AUTH_TOKEN: 'same' };
+  it('may contain the same token twice', async () => {
+    const env = { ...envWithoutToken, OS_TOKEN: 'same', OS_AUTH_TOKEN: 'same' };
 
     expect(await jobStatusWith({ env }, 'get', 'dli', 'x').ended).toMatchObject({ code: 6 });
   });
@@ -217,7 +221,7 @@ describe('the environment', () => {
 
 it('finds the host of a private cloud by its domain and region', async () => {
   await using proxy = await openScriptedServer([]);
-  const env = { ...here, JOB_STATUS_ENDPOINT: undefined, HTTPS_PROXY: proxy.url };
+  const env = { ...baseEnv, JOB_STATUS_ENDPOINT: undefined, HTTPS_PROXY: proxy.url };
   const byFlags = ['--cloud-domain', 'cloud.example', '--region', 'r-1'];
   const byVariables = { JOB_STATUS_CLOUD_DOMAIN: 'cloud.example', JOB_STATUS_REGION: 'r-2' };
   await jobStatusWith({ env }, 'get', 'dli', 'x', ...byFlags).ended;

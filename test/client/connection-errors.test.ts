@@ -1,4 +1,4 @@
-/** Failed connections over real sockets: every message names the job, the host, the reason and the remedy. */
+/** Connections that fail over real sockets: each message names the job, the host, the reason and the remedy. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import https from 'node:https';
@@ -11,9 +11,9 @@ import { makeCertificate } from '../support/certificate.ts';
 
 const path = { project_id: 'p-1', job_id: 'j-1' };
 const certificate = makeCertificate();
-const foreign = makeCertificate('another.test');
+const otherCertificate = makeCertificate('another.test');
 
-/** A label with more than 63 characters never exists, and no resolver is queried for it. */
+/** A label of more than 63 characters is invalid, so no resolver is queried. */
 const unknownHost = `${'a'.repeat(64)}.test`;
 
 const servers: Server[] = [];
@@ -30,7 +30,7 @@ beforeAll(async () => {
   endpoints = {
     plain: await listen(createServer()),
     selfSigned: await listen(https.createServer(certificate)),
-    otherName: await listen(https.createServer(foreign)),
+    otherName: await listen(https.createServer(otherCertificate)),
     closed: await listen(closed),
   };
   closed.close();
@@ -40,10 +40,10 @@ afterAll(() => {
 });
 
 const viaHttp = {};
-const viaUndici = { dispatcher: new undici.Agent({ connect: { ca: foreign.cert } }) };
+const viaUndici = { dispatcher: new undici.Agent({ connect: { ca: otherCertificate.cert } }) };
 const viaFetch = { fetch: (request: Request) => fetch(request) };
 
-async function failureOf(endpoint: string, options: object): Promise<JobStatusError> {
+async function getError(endpoint: string, options: object): Promise<JobStatusError> {
   const client = createDliClient({ endpoint, credentials: { token: 'token' }, ...options });
   return client.getJobStatus(path, { maxAttempts: 1 }).then(
     () => expect.unreachable(),
@@ -78,7 +78,7 @@ describe.each([
       /The issuer of the certificate is not trusted\./,
     ],
   ])('explains %s', async (_name, endpoint, message) => {
-    const error = await failureOf(endpoint(), options);
+    const error = await getError(endpoint(), options);
 
     const { host } = new URL(endpoint());
     expect(error.message).toMatch(message);
@@ -90,7 +90,7 @@ describe.each([
 });
 
 it('explains a certificate for another host', async () => {
-  const error = await failureOf(endpoints.otherName, viaUndici);
+  const error = await getError(endpoints.otherName, viaUndici);
 
   expect(error.message).toMatch(
     /does not match certificate.* The certificate belongs to another host\. Check the region/,
@@ -101,7 +101,7 @@ it('explains a certificate for another host', async () => {
 it.each<[string, () => string, object]>([
   ['an unknown host', () => `https://${unknownHost}`, viaHttp],
   ['a certificate for another host', () => endpoints.otherName, viaUndici],
-])('ends a wait at once that begins with %s', async (_, endpoint, options) => {
+])('ends a wait immediately if its first poll meets %s', async (_, endpoint, options) => {
   const client = createDliClient({ endpoint: endpoint(), credentials: { token: 'token' }, ...options });
   const error = await client.waitForJob(path).then(
     () => expect.unreachable(),

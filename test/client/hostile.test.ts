@@ -1,10 +1,10 @@
-/** Whatever the other side does, a call ends in time, with the right value or with one of our errors. */
+/** A call ends in time with the correct value or with an error of the client, whatever the server or the caller's `fetch` does. */
 import { inspect } from 'node:util';
 import { isResponse } from '@job-status/contract/dli';
 import { createRandom, randomInteger } from '@job-status/spec-tools/random';
 import { describe, expect, it } from 'vitest';
 import { job, jobText } from '../support/http-responses.ts';
-import { expectEnd, expectTyped, parseExactly } from './faults/expectations.ts';
+import { expectEnd, expectValidError, parseExactly } from './faults/expectations.ts';
 import { mutateBytes } from './faults/mutants.ts';
 import { describeTransport } from './faults/transport-suite.ts';
 import { createFastClient, maxCallMs, observeCall, path } from './faults/transports.ts';
@@ -13,15 +13,18 @@ describeTransport('fetch');
 describeTransport('dispatcher');
 describeTransport('http');
 
-describe('a fetch of the caller', () => {
+describe('a fetch option', () => {
   it.each<[string, () => Promise<Response>]>([
     ['never settles', () => new Promise(() => undefined)],
-    ['never gives a body', async () => new Response(new ReadableStream({ pull: () => new Promise(() => undefined) }))],
     [
-      'never lets go of a body',
+      'returns a body that never arrives',
+      async () => new Response(new ReadableStream({ pull: () => new Promise(() => undefined) })),
+    ],
+    [
+      'returns a body whose cancel never settles',
       async () => new Response(new ReadableStream({ cancel: () => new Promise(() => undefined) })),
     ],
-  ])('that %s does not hold up a call', async (_, fetch) => {
+  ])('that %s does not block a call', async (_, fetch) => {
     const outcome = await observeCall(createFastClient('fetch', 'https://dli.test', { fetch }).getJobStatus(path));
 
     expectEnd(outcome, { code: 'TRANSPORT_ERROR', timedOut: true });
@@ -30,7 +33,7 @@ describe('a fetch of the caller', () => {
 
   it.each<[string, () => unknown]>([
     [
-      'throws at once',
+      'throws synchronously',
       () => {
         throw new Error('no');
       },
@@ -42,17 +45,17 @@ describe('a fetch of the caller', () => {
       },
     ],
     [
-      'throws nothing',
+      'throws undefined',
       () => {
         throw undefined;
       },
     ],
     ['rejects', () => Promise.reject(new Error('no'))],
-    ['gives nothing', async () => undefined],
-    ['gives an object', async () => ({ status: 200 })],
-    ['gives no promise', () => 7],
+    ['returns undefined', async () => undefined],
+    ['returns a plain object', async () => ({ status: 200 })],
+    ['does not return a promise', () => 7],
     [
-      'gives a body that throws',
+      'returns a body that throws',
       async () =>
         new Response(
           new ReadableStream({
@@ -63,7 +66,7 @@ describe('a fetch of the caller', () => {
         ),
     ],
     [
-      'gives text in place of bytes',
+      'returns a body with strings instead of bytes',
       async () =>
         new Response(
           new ReadableStream({
@@ -75,25 +78,25 @@ describe('a fetch of the caller', () => {
         ),
     ],
     [
-      'gives a body that was read',
+      'returns a body that was read',
       async () => {
-        const spent = Response.json(job);
-        await spent.text();
-        return spent;
+        const response = Response.json(job);
+        await response.text();
+        return response;
       },
     ],
-    ['gives an error response', async () => Response.error()],
-  ])('that %s ends in one of our errors', async (_, fetch) => {
+    ['returns an error response', async () => Response.error()],
+  ])('that %s causes an error of the client', async (_, fetch) => {
     const outcome = await observeCall(
       createFastClient('fetch', 'https://dli.test', { fetch: fetch as () => Promise<Response> }).getJobStatus(path),
     );
 
-    expectTyped(outcome);
+    expectValidError(outcome);
     expect(outcome).toHaveProperty('error');
     expect(outcome.ms).toBeLessThan(maxCallMs);
   });
 
-  it('ends 10,000 mutated responses in the value of their bytes or in one of our errors', {
+  it('ends 10,000 mutated responses with the value of their bytes or with an error of the client', {
     timeout: 30_000,
   }, async () => {
     const random = createRandom(5);
@@ -107,7 +110,7 @@ describe('a fetch of the caller', () => {
         statement: `é\n"${'select '.repeat(30)}`,
       },
     ];
-    const wholes = originals.map((original) => Buffer.from(JSON.stringify(original)));
+    const bodies = originals.map((original) => Buffer.from(JSON.stringify(original)));
     let mutant: Buffer = Buffer.alloc(0);
     let status = 200;
     const client = createFastClient('fetch', 'https://dli.test', {
@@ -116,19 +119,19 @@ describe('a fetch of the caller', () => {
     });
     const count = { value: 0, error: 0 };
     for (let n = 0; n < 10_000; n += 1) {
-      mutant = mutateBytes(wholes[n % 2] as Buffer, random);
+      mutant = mutateBytes(bodies[n % 2] as Buffer, random);
       status =
         random() < 0.9
           ? 200
           : (([201, 206, 301, 400, 404, 500, 503, 599] as const)[randomInteger(random, 8)] as number);
       const outcome = await observeCall(client.getJobStatus(path));
-      const meant = status === 200 ? parseExactly(mutant) : undefined;
+      const expected = status === 200 ? parseExactly(mutant) : undefined;
 
-      expectTyped(outcome);
+      expectValidError(outcome);
       count['value' in outcome ? 'value' : 'error'] += 1;
-      if ('value' in outcome !== isResponse(meant))
-        throw new Error(`mutant ${n} is judged wrongly: ${inspect(mutant.toString())}`);
-      if ('value' in outcome) expect(outcome.value).toEqual(meant);
+      if ('value' in outcome !== isResponse(expected))
+        throw new Error(`The client classified mutant ${n} incorrectly: ${inspect(mutant.toString())}`);
+      if ('value' in outcome) expect(outcome.value).toEqual(expected);
     }
 
     expect(count.value).toBeGreaterThan(500);

@@ -1,15 +1,15 @@
-/** No secret is shown by what observes a client: its log, its traces, its callbacks, and what it returns about a successful call. */
+/** The log, the traces, the callbacks and the call info of a client expose no secret. */
 import { tracingChannel } from 'node:diagnostics_channel';
 import { type Credentials, type PollReport, readCallInfo } from '@job-status/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startFakeServer } from '../support/fake-server.ts';
 import { jobText, respondWith } from '../support/http-responses.ts';
-import { callers, failures, isAboutJob, login } from './faults/secrecy-suite.ts';
+import { credentialKinds, failures, isAboutJob, login } from './faults/secrecy-suite.ts';
 import { findLeaks, hasTrace } from './faults/sinks.ts';
 import { createFastClient, path } from './faults/transports.ts';
 
 const channels = ['wait', 'poll', 'attempt'].map((name) => tracingChannel<unknown, object>(`job-status:${name}`));
-/** Every context object, with the events in which it appeared. */
+/** Each context object, with the events that contained it. */
 const traces = new Map<object, Set<string>>();
 const record = (event: string) => (trace: object) => {
   traces.set(trace, (traces.get(trace) ?? new Set()).add(event));
@@ -27,21 +27,21 @@ afterEach(() => {
   traces.clear();
 });
 
-/** A logger that keeps its messages. */
+/** Creates a logger that records its messages. */
 function recordLog(): { messages: string[]; options: object } {
   const messages: string[] = [];
   const write = (message: string): unknown => messages.push(message);
   return { messages, options: { logLevel: 'debug', logger: { debug: write, info: write, warn: write, error: write } } };
 }
 
-/** One poll that fails, and another one that ends the wait. */
+/** One failed poll, and a second one that ends the wait. */
 const twoPolls = { minDelay: 1, maxDelay: 1, tolerance: { failedPolls: 1 } };
 
-/** A password also stands for the token that it is exchanged for. */
+// The password also covers the token that the client obtains with it.
 describe.each(['a temporary access key', 'a password'])(
   'the log, the traces and the reports of a wait with %s',
-  (caller) => {
-    it('show no secret, whatever fails', { timeout: 60_000 }, async () => {
+  (kind) => {
+    it('expose no secret after any failure', { timeout: 60_000 }, async () => {
       const leaks: string[] = [];
       await Promise.all(
         Object.entries(failures).map(async ([failure, script]) => {
@@ -51,7 +51,7 @@ describe.each(['a temporary access key', 'a password'])(
           const { messages, options } = recordLog();
           const reports: PollReport<unknown>[] = [];
           const onPoll = (report: PollReport<unknown>): unknown => reports.push(report);
-          const credentials = callers[caller]?.(server.origin) as Credentials;
+          const credentials = credentialKinds[kind]?.(server.origin) as Credentials;
           const client = createFastClient('http', server.origin, { credentials, ...options });
           const outcome = await client.waitForOutcome(path, { ...twoPolls, onPoll });
           await server.close();
@@ -67,19 +67,19 @@ describe.each(['a temporary access key', 'a password'])(
 
       expect(leaks).toEqual([]);
       const failed = [...traces.values()].filter((events) => events.has('error') && events.has('asyncEnd'));
-      // A wait, a poll and an attempt for each failure, at least.
+      // Each failure has at least a wait, a poll and an attempt.
       expect(failed.length).toBeGreaterThanOrEqual(3 * Object.keys(failures).length);
     });
   },
 );
 
-it('a request ID that repeats the token is shown without it, also after a success', async () => {
+it('redacts a token that the request ID of a successful response repeats', async () => {
   const server = await startFakeServer((exchange) => {
     const token = /x-auth-token: (.*)/i.exec(exchange.head)?.[1] ?? '';
     return respondWith({ body: jobText, headers: { 'x-request-id': `id-${token}` } })(exchange);
   });
   const { messages, options } = recordLog();
-  const credentials = callers['a token']?.(server.origin) as Credentials;
+  const credentials = credentialKinds['a token']?.(server.origin) as Credentials;
   const job = await createFastClient('http', server.origin, { credentials, ...options }).waitForJob(path);
   await server.close();
 

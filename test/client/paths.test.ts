@@ -1,4 +1,4 @@
-/** A path value is refused by its name, or arrives just as it was given; nothing else of the URL changes. */
+/** The client rejects a path value with an error that names the parameter, or sends it unchanged, without effect on the rest of the URL. */
 import { InvalidArgumentError } from '@job-status/client';
 import { readOperation } from '@job-status/spec-tools';
 import fc from 'fast-check';
@@ -8,8 +8,8 @@ import { contracts } from '../support/contracts.ts';
 import { startFakeServer } from '../support/fake-server.ts';
 import { respondWith } from '../support/http-responses.ts';
 
-/** What has meant something to some URL parser, server or file system. */
-const telling = [
+/** Characters and sequences that have a special meaning in URL parsers, servers or file systems. */
+const specialSequences = [
   ...`/\\%?#;:@&=+*~.'"<>[]{}|^\`!()$ \r\n\t\0\u007f\u0085\u2028\u202e\ufeff\u200d\u3002\uff0f\ufffd😀éßİ作业`,
   ...'.. %2e %2E%2e %2f %5c %00 e\u0301 \ud800 \udc00'.split(' '),
 ];
@@ -19,7 +19,9 @@ const value = fc.oneof(
   { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 300, size: 'max' }) },
   {
     weight: 2,
-    arbitrary: fc.array(fc.constantFrom(...telling, 'a', 'b'), { maxLength: 6 }).map((parts) => parts.join('')),
+    arbitrary: fc
+      .array(fc.constantFrom(...specialSequences, 'a', 'b'), { maxLength: 6 })
+      .map((parts) => parts.join('')),
   },
   {
     weight: 1,
@@ -30,7 +32,7 @@ const value = fc.oneof(
   { weight: 1, arbitrary: fc.stringMatching(/^[\w.~ -]{1,64}$/) },
 );
 
-/** What must never be sent, whatever a contract says. */
+/** Whether a value must never be sent, even if a contract allows it. */
 function isDangerous(text: string): boolean {
   return text === '' || text === '.' || text === '..' || /[/\\]|\p{Cc}/u.test(text) || !text.isWellFormed();
 }
@@ -48,33 +50,34 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
       return new Response('{}', { status: 404 });
     },
   });
-  const count = { refused: 0, sent: 0 };
+  const count = { rejected: 0, sent: 0 };
 
-  /** Gives a value as a parameter. Throws unless it was refused by its name or arrived as it was. */
-  async function give(name: string, given: string): Promise<void> {
+  /** Passes a value as a parameter. Throws unless the client rejected it by name or sent it unchanged. */
+  async function checkValue(name: string, given: string): Promise<void> {
     const path = { ...good, [name]: given };
     urls.length = 0;
     const error = await client.getJobStatus(path).catch((reason: unknown) => reason);
     const [url, ...more] = urls;
     if (error instanceof InvalidArgumentError) {
       if (url !== undefined || error.argument !== `path.${name}` || isAllowed(name, given))
-        throw new Error('refused, but how');
-      count.refused += 1;
+        throw new Error('The value was rejected incorrectly.');
+      count.rejected += 1;
       return;
     }
-    if (url === undefined || more.length > 0) throw new Error('neither refused nor sent once');
-    if (isDangerous(given)) throw new Error('sent');
+    if (url === undefined || more.length > 0) throw new Error('The value was neither rejected nor sent exactly once.');
+    if (isDangerous(given)) throw new Error('A dangerous value was sent.');
     const parsed = new URL(url);
     const segments = parsed.pathname.split('/').map((segment) => decodeURIComponent(segment));
-    const wanted = template.split('/').map((segment) => path[segment.slice(1, -1)] ?? segment);
-    if (parsed.href !== url) throw new Error('the URL parser changes it');
+    const expected = template.split('/').map((segment) => path[segment.slice(1, -1)] ?? segment);
+    if (parsed.href !== url) throw new Error('The URL parser changed the value.');
     if (parsed.origin !== 'https://host.test' || parsed.search !== '' || parsed.hash !== '')
-      throw new Error('it has got out');
-    if (JSON.stringify(segments) !== JSON.stringify(wanted)) throw new Error(`arrives as ${parsed.pathname}`);
+      throw new Error('The value changed another part of the URL.');
+    if (JSON.stringify(segments) !== JSON.stringify(expected))
+      throw new Error(`The value arrived as ${parsed.pathname}.`);
     count.sent += 1;
   }
 
-  /** Whether the contract has nothing against it, so that nothing is refused that is in use. */
+  /** Whether the contract allows a value, so that the client must not reject it. */
   function isAllowed(name: string, given: string): boolean {
     const { schema } = parameters.find((parameter) => parameter.name === name) ?? {};
     const {
@@ -90,13 +93,13 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
     const batch = fc.array(fc.tuple(fc.constantFrom(...names), value), { minLength: 100, maxLength: 100 });
     await fc.assert(
       fc.asyncProperty(batch, async (values) => {
-        for (const [name, given] of values) await give(name, given);
+        for (const [name, given] of values) await checkValue(name, given);
       }),
       { numRuns: 150 },
     );
 
-    // Both ends of the rule were met, and often.
-    expect(count.refused).toBeGreaterThan(2_000);
+    // Both results occur often.
+    expect(count.rejected).toBeGreaterThan(2_000);
     expect(count.sent).toBeGreaterThan(2_000);
   });
 
@@ -118,11 +121,11 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
       'x'.repeat(100_000),
     ],
     ...[undefined, null, Number.NaN, 7, ['..'], { toString: () => '..' }],
-  ])('refuses %j before anything is sent, wherever it stands', async (given) => {
+  ])('rejects %j in every parameter before it opens a connection', async (given) => {
     const server = await startFakeServer(respondWith({ status: 404 }));
-    const near = createClient(slug, { endpoint: server.origin, allowInsecureLoopback: true });
+    const client = createClient(slug, { endpoint: server.origin, allowInsecureLoopback: true });
     for (const name of names) {
-      await expect(near.getJobStatus({ ...good, [name]: given as string })).rejects.toMatchObject({
+      await expect(client.getJobStatus({ ...good, [name]: given as string })).rejects.toMatchObject({
         code: 'INVALID_ARGUMENT',
         argument: `path.${name}`,
       });
@@ -149,17 +152,17 @@ describe('a region', () => {
       'eu-de\n',
     ],
     ...['EU-DE', '-eu', 'eu-', 'é', '%2e', 'x'.repeat(64), undefined, null, 7, ['eu-de'], { toString: () => 'eu-de' }],
-  ])('%j is refused, and not quoted', (region) => {
+  ])('%j is rejected without being quoted', (region) => {
     for (const { slug } of contracts) {
       for (const cloud of ['huawei', 'otc']) {
-        let refusal: unknown;
+        let rejection: unknown;
         try {
           createClient(slug, { cloud, region } as never);
         } catch (error) {
-          refusal = error;
+          rejection = error;
         }
-        expect(refusal).toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'region' });
-        expect(String(refusal)).not.toContain('evil');
+        expect(rejection).toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'region' });
+        expect(String(rejection)).not.toContain('evil');
       }
     }
   });

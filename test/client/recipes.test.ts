@@ -1,4 +1,4 @@
-/** The recipes of the client's README: custom certificates, functions that poll once per invocation, and BullMQ. */
+/** The recipes in the README of the client: custom certificates, functions that poll once per invocation, and BullMQ. */
 import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
@@ -80,7 +80,7 @@ describe('certificates', { timeout: 30_000 }, () => {
     expect(certificates.splice(0)).toEqual([new X509Certificate(user.cert).serialNumber]);
   });
 
-  it('do not reach a fetch function of undici that receives the global Request, which is rejected with what works', async () => {
+  it('cause an error that recommends the dispatcher option if they are passed with the fetch of undici', async () => {
     const fetch = undici7.fetch as unknown as (request: Request) => Promise<Response>;
     const dli = createDliClient({ endpoint, credentials: { token: 'any' }, fetch: (request) => fetch(request) });
 
@@ -92,7 +92,7 @@ describe('certificates', { timeout: 30_000 }, () => {
   });
 });
 
-/** Only the stored text passes from one invocation to the next, as between two instances of a function. */
+// As between two instances of a function, only the stored text passes from one invocation to the next.
 describe('a function that polls once per invocation', () => {
   interface Event {
     readonly job_id: string;
@@ -144,7 +144,7 @@ describe('BullMQ', () => {
     throw new DelayedError();
   }
 
-  it('delays the job of the queue until the next poll, and completes it at the end', async () => {
+  it('delays the job in the queue until the next poll, and completes it at the end of the wait', async () => {
     const fetch = await createMockFetch();
     const dli = createDliClient({ endpoint: 'https://dli.test', credentials: { token: 'any' }, fetch });
     const job = new Job<JobData>({ job_id: 'happy' });

@@ -1,4 +1,4 @@
-/** Every declared response travels from the mock over HTTP through the client and arrives unchanged. */
+/** Each declared response passes unchanged from the mock over HTTP through the client. */
 import { type ClientOptions, ServiceError } from '@job-status/client';
 import { type Mock, startMock } from '@job-status/mock';
 import { declaredResponses, readOperation } from '@job-status/spec-tools';
@@ -19,14 +19,18 @@ it('serves every contract', () => {
 describe.each(contracts)('$slug', async (contract) => {
   const { slug, dereferenced } = contract;
   const { isError } = await import(`@job-status/contract/${slug}`);
-  const answers = declaredResponses(dereferenced).map((answer) => ({
-    ...answer,
-    // The contract's `default` stands for any status that it does not name.
-    code: answer.status === 'default' ? 504 : Number(answer.status),
+  const responses = declaredResponses(dereferenced).map((response) => ({
+    ...response,
+    // The `default` response covers every status that the contract does not declare.
+    code: response.status === 'default' ? 504 : Number(response.status),
   }));
 
-  /** A `fetch` that requests one of the declared responses from Prism and keeps its text. */
-  const preferring = (code: number, key: string, texts: string[] = []): NonNullable<ClientOptions['fetch']> => {
+  /** Creates a `fetch` that requests one of the declared responses from Prism and records its text. */
+  const createPreferringFetch = (
+    code: number,
+    key: string,
+    texts: string[] = [],
+  ): NonNullable<ClientOptions['fetch']> => {
     return async (request) => {
       request.headers.set('Prefer', `code=${code}, example=${key}`);
       const response = await fetch(request);
@@ -34,25 +38,25 @@ describe.each(contracts)('$slug', async (contract) => {
       return response;
     };
   };
-  const options = (fetch?: ClientOptions['fetch']): ClientOptions => ({
+  const toOptions = (fetch?: ClientOptions['fetch']): ClientOptions => ({
     endpoint: mock.url,
     allowInsecureLoopback: true,
     retry: { maxAttempts: 1 },
     credentials: { token: 'token-for-the-mock' },
     ...(fetch && { fetch }),
   });
-  const ask = (fetch?: ClientOptions['fetch']): Promise<unknown> =>
-    createClient(slug, options(fetch)).getJobStatus(examplePath(dereferenced));
+  const getJobStatus = (fetch?: ClientOptions['fetch']): Promise<unknown> =>
+    createClient(slug, toOptions(fetch)).getJobStatus(examplePath(dereferenced));
 
   it('returns the first documented response by default', async () => {
-    expect(await ask()).toEqual(answers[0]?.example.value);
+    expect(await getJobStatus()).toEqual(responses[0]?.example.value);
   });
 
-  it.each(answers)('$status $key arrives', async ({ code, key, example }) => {
+  it.each(responses)('$status $key arrives unchanged', async ({ code, key, example }) => {
     const texts: string[] = [];
-    const outcome = await ask(preferring(code, key, texts)).catch((error: unknown) => error);
+    const outcome = await getJobStatus(createPreferringFetch(code, key, texts)).catch((error: unknown) => error);
 
-    // As text, and so with the same keys in the same order and the same numbers.
+    // The comparison as text covers the order of the keys and the exact numbers.
     expect(texts).toEqual([JSON.stringify(example.value)]);
     if (code === 200 && !isError(example.value)) {
       expect(outcome).toEqual(example.value);
@@ -62,9 +66,9 @@ describe.each(contracts)('$slug', async (contract) => {
     }
   });
 
-  it.each(answers)('$status $key is the same through openapi-fetch', async ({ code, key, example }) => {
-    const typed = await ask(preferring(code, key)).catch(({ body }: ServiceError) => body);
-    const get = await createFetchClient(contract, options(preferring(code, key)));
+  it.each(responses)('$status $key is the same through openapi-fetch', async ({ code, key, example }) => {
+    const typed = await getJobStatus(createPreferringFetch(code, key)).catch(({ body }: ServiceError) => body);
+    const get = await createFetchClient(contract, toOptions(createPreferringFetch(code, key)));
     const { data, error, response } = await get(examplePath(dereferenced));
 
     expect(response.status).toBe(code);
@@ -72,25 +76,30 @@ describe.each(contracts)('$slug', async (contract) => {
     expect(typed).toEqual(example.value);
   });
 
-  it.each(answers.filter(({ code }) => code !== 200))('$status $key keeps what the service said', async (answer) => {
-    const error = (await ask(preferring(answer.code, answer.key)).catch((reason: unknown) => reason)) as ServiceError;
-    const said = JSON.stringify(answer.example.value);
+  it.each(responses.filter(({ code }) => code !== 200))(
+    '$status $key keeps the error code and the message of the service',
+    async (declared) => {
+      const error = (await getJobStatus(createPreferringFetch(declared.code, declared.key)).catch(
+        (reason: unknown) => reason,
+      )) as ServiceError;
+      const text = JSON.stringify(declared.example.value);
 
-    for (const part of [error.serviceCode, error.serviceMessage].filter((text) => text !== undefined)) {
-      expect(said).toContain(JSON.stringify(part).slice(1, -1));
-      expect(error.message).toContain(part);
-    }
-    expect(error.serviceCode ?? error.serviceMessage ?? said.includes('validation-result')).toBeTruthy();
-    expect(error.requestId).toBeTruthy();
-  });
+      for (const part of [error.serviceCode, error.serviceMessage].filter((text) => text !== undefined)) {
+        expect(text).toContain(JSON.stringify(part).slice(1, -1));
+        expect(error.message).toContain(part);
+      }
+      expect(error.serviceCode ?? error.serviceMessage ?? text.includes('validation-result')).toBeTruthy();
+      expect(error.requestId).toBeTruthy();
+    },
+  );
 
-  it('says with 429 and 503 how long to stay away', async () => {
+  it('reports the Retry-After of 429 and 503', async () => {
     for (const status of ['429', '503']) {
-      const { key } = answers.find((answer) => answer.status === status) ?? { key: '' };
+      const { key } = responses.find((response) => response.status === status) ?? { key: '' };
       const declared = readOperation(dereferenced).get.responses[status]?.headers['Retry-After']?.example;
 
       expect(declared).toBeTruthy();
-      await expect(ask(preferring(Number(status), key))).rejects.toMatchObject({
+      await expect(getJobStatus(createPreferringFetch(Number(status), key))).rejects.toMatchObject({
         retryAfterMs: Number(declared) * 1_000,
       });
     }

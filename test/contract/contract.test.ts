@@ -1,4 +1,4 @@
-/** What the contracts have in common: statuses, headers, credentials, servers, and the marks that clients read by. */
+/** The common parts of all contracts: statuses, headers, security schemes, servers, and the extensions that clients use. */
 import { readFileSync } from 'node:fs';
 import { declaredResponses, readOperation, root, type Schema } from '@job-status/spec-tools';
 import { describe, expect, it } from 'vitest';
@@ -15,21 +15,21 @@ const statuses = rules['rule/every-response-is-declared'].assertions.required;
 describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
   const { get } = readOperation(dereferenced);
   const responses = Object.entries(get.responses);
-  const bodyOf = (status: string): Schema =>
+  const getBodySchema = (status: string): Schema =>
     readOperation(bundled).get.responses[status]?.content['application/json'].schema ?? {};
 
-  it('declares every status that can arrive, and says when it does', () => {
+  it('declares every status, and describes when it occurs', () => {
     expect(responses.map(([status]) => status)).toEqual(statuses);
     for (const [, { description }] of responses) expect(description).toMatch(/^[A-Z].*\.$/s);
   });
 
-  it.each(responses)('%s names the exchange', (status, { headers }) => {
-    const pausing = ['429', '503'].includes(status);
+  it.each(responses)('%s declares the request ID', (status, { headers }) => {
+    const hasRetryAfter = ['429', '503'].includes(status);
 
-    expect(Object.keys(headers)).toEqual(pausing ? ['X-Request-Id', 'Retry-After'] : ['X-Request-Id']);
+    expect(Object.keys(headers)).toEqual(hasRetryAfter ? ['X-Request-Id', 'Retry-After'] : ['X-Request-Id']);
     expect(headers['X-Request-Id']?.['x-error-part']).toBe('requestId');
     expect(findViolations(headers['X-Request-Id']?.schema ?? {}, {})).not.toEqual([]);
-    if (pausing) expect(headers['Retry-After']?.['x-error-part']).toBe('retryAfter');
+    if (hasRetryAfter) expect(headers['Retry-After']?.['x-error-part']).toBe('retryAfter');
   });
 
   it('accepts both forms of Retry-After, and rejects anything else', () => {
@@ -42,15 +42,15 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
     }
   });
 
-  it('lets in who has a token, or who signs', () => {
-    const headers = bundled.security.map((way) =>
-      Object.keys(way).map((scheme) => bundled.components.securitySchemes[scheme]?.name),
+  it('accepts a token or a signature', () => {
+    const headers = bundled.security.map((requirement) =>
+      Object.keys(requirement).map((scheme) => bundled.components.securitySchemes[scheme]?.name),
     );
 
     expect(headers).toEqual([['X-Auth-Token'], ['Authorization', 'X-Sdk-Date']]);
   });
 
-  it('runs on both clouds, elsewhere, and on this machine', () => {
+  it('declares servers for both clouds, for private clouds, and for the mock', () => {
     expect(bundled.servers.map(({ url, variables }) => [url, Object.keys(variables ?? {})])).toEqual([
       [expect.stringMatching(/^https:\/\/[a-z-]+\.\{region\}\.myhuaweicloud\.com$/), ['region']],
       [expect.stringMatching(/^https:\/\/[a-z-]+\.\{region\}\.otc\.t-systems\.com$/), ['region']],
@@ -59,14 +59,17 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
     ]);
   });
 
-  it('marks every part of an error by which a client reads it', () => {
+  it('marks the code, the message and the request ID of each error', () => {
     const roles: [RegExp, string][] = [
       [/code$/i, 'code'],
       [/^(?!encoded).*(message|msg)$/i, 'message'],
       [/^request_id$/, 'requestId'],
     ];
-    const refusals = Object.values(bundled.components.schemas).filter((schema) => schema['x-error-body'] === true);
-    const bodies = [...responses.filter(([status]) => status !== '200').map(([status]) => bodyOf(status)), ...refusals];
+    const errorSchemas = Object.values(bundled.components.schemas).filter((schema) => schema['x-error-body'] === true);
+    const bodies = [
+      ...responses.filter(([status]) => status !== '200').map(([status]) => getBodySchema(status)),
+      ...errorSchemas,
+    ];
     for (const body of bodies) {
       visitSchemas(bundled, body, (place, schema) => {
         for (const [name, property] of Object.entries((schema['properties'] ?? {}) as Record<string, Schema>)) {
@@ -78,22 +81,22 @@ describe.each(contracts)('$slug', ({ bundled, dereferenced }) => {
   });
 
   it.each(declaredResponses(dereferenced).filter(({ status }) => status === '200'))(
-    '$key is a refusal if it says so',
-    (answer) => {
+    '$key matches an error schema only if it is marked as an error',
+    (response) => {
       const marked: boolean[] = [];
-      visitValues(bundled, bodyOf('200'), answer.example.value, (_, schema, value) => {
-        if (value === answer.example.value && schema['properties'] !== undefined)
+      visitValues(bundled, getBodySchema('200'), response.example.value, (_, schema, value) => {
+        if (value === response.example.value && schema['properties'] !== undefined)
           marked.push(schema['x-error-body'] === true);
       });
 
-      expect(marked).toEqual([answer.example['x-error-body'] === true]);
+      expect(marked).toEqual([response.example['x-error-body'] === true]);
     },
   );
 
-  it.each(declaredResponses(dereferenced))('$status $key has no key that is not declared', ({ status, example }) => {
+  it.each(declaredResponses(dereferenced))('$status $key has only declared keys', ({ status, example }) => {
     const declared = new Map<unknown, Set<string>>();
     const mapped = new Set<unknown>();
-    visitValues(bundled, bodyOf(status), example.value, (_, schema, value) => {
+    visitValues(bundled, getBodySchema(status), example.value, (_, schema, value) => {
       if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
       const known = declared.get(value) ?? new Set();
       for (const name of Object.keys((schema['properties'] ?? {}) as object)) known.add(name);

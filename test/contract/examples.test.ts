@@ -1,4 +1,4 @@
-/** Every example fits its schema, says where it is from, and is used. */
+/** Each example matches its schema, states its origin, and is used. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { declaredResponses, readOperation, root } from '@job-status/spec-tools';
 import { readSources } from '@job-status/spec-tools/facts';
@@ -10,13 +10,13 @@ const specs = new URL('specs/', root);
 const sources = readSources();
 
 describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
-  const answers = declaredResponses(dereferenced);
+  const responses = declaredResponses(dereferenced);
 
-  it.each(answers)('$status $key fits the schema of its response', ({ schema, example }) => {
+  it.each(responses)('$status $key matches the schema of its response', ({ schema, example }) => {
     expect(findViolations(schema, example.value)).toEqual([]);
   });
 
-  it.each(answers)('$status $key says where it is from', ({ key, example }) => {
+  it.each(responses)('$status $key states its origin', ({ key, example }) => {
     const source = sources[example['x-source'] ?? ''];
     const expected = source && new RegExp(`^documented-${source.language}-\\d+$`);
 
@@ -31,18 +31,18 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
   });
 
   it('lists a documented response first, because the mock returns it by default', () => {
-    expect(answers[0]?.example['x-origin']).toBe('documented');
+    expect(responses[0]?.example['x-origin']).toBe('documented');
   });
 
-  it('has a minimal response, from which nothing can be removed', () => {
-    const minimal = answers.find(({ status, key }) => status === '200' && key === 'minimal');
-    const removals = withoutOneKey(minimal?.example.value);
+  it('has a minimal response from which no key can be removed', () => {
+    const minimal = responses.find(({ status, key }) => status === '200' && key === 'minimal');
+    const removals = removeEachKey(minimal?.example.value);
 
     expect(removals.length).toBeGreaterThan(0);
     for (const body of removals) expect(findViolations(minimal?.schema ?? {}, body)).not.toEqual([]);
   });
 
-  it('shows headers that fit their schemas', () => {
+  it('has header examples that match their schemas', () => {
     for (const response of Object.values(readOperation(dereferenced).get.responses)) {
       for (const { schema, example } of Object.values(response.headers)) {
         expect(findViolations(schema, example)).toEqual([]);
@@ -50,7 +50,7 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
     }
   });
 
-  it('shows parameters that fit their schemas', () => {
+  it('has parameter examples that match their schemas', () => {
     for (const { schema, example } of readOperation(dereferenced).parameters) {
       expect(findViolations(schema, example)).toEqual([]);
     }
@@ -58,7 +58,7 @@ describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
 });
 
 it.each(['shared', ...contracts.map(({ slug }) => slug)])(
-  'every file of specs/%s/examples is in a contract',
+  'each file in specs/%s/examples is used in a contract',
   (folder) => {
     const used = contracts.flatMap(({ slug }) =>
       [
@@ -72,20 +72,20 @@ it.each(['shared', ...contracts.map(({ slug }) => slug)])(
   },
 );
 
-it.each(readdirSync(new URL('shared/examples/', specs)))('shared/examples/%s is in every contract', (file) => {
+it.each(readdirSync(new URL('shared/examples/', specs)))('shared/examples/%s is used in every contract', (file) => {
   for (const { slug } of contracts) {
     expect(readFileSync(new URL(`${slug}/openapi.yaml`, specs), 'utf8')).toContain(`../shared/examples/${file}\n`);
   }
 });
 
-/** Copies of a JSON value, each without one of its keys, at any depth. */
-function withoutOneKey(value: unknown): unknown[] {
+/** Returns copies of a JSON value, each without one of its keys at any depth. */
+function removeEachKey(value: unknown): unknown[] {
   if (Array.isArray(value)) {
-    return value.flatMap((item, at) => withoutOneKey(item).map((changed) => value.toSpliced(at, 1, changed)));
+    return value.flatMap((item, at) => removeEachKey(item).map((changed) => value.toSpliced(at, 1, changed)));
   }
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, inner]) => {
     const { [key]: _, ...rest } = value as Record<string, unknown>;
-    return [rest, ...withoutOneKey(inner).map((changed) => ({ ...value, [key]: changed }))];
+    return [rest, ...removeEachKey(inner).map((changed) => ({ ...value, [key]: changed }))];
   });
 }

@@ -18,29 +18,29 @@ describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
   const refused = parse(readFileSync(new URL(`refused/${slug}.yaml`, import.meta.url), 'utf8')) as Refused;
   const { isResponse, isError } = await import(`@job-status/contract/${slug}`);
   const declared = Object.entries(readOperation(dereferenced).get.responses);
-  const schemaOf = (status: string): Schema =>
+  const getSchema = (status: string): Schema =>
     declared.find(([name]) => name === status)?.[1].content['application/json'].schema ?? {};
 
-  /** What the client makes of a body. */
-  const read = (status: number, body: unknown): Promise<unknown> =>
+  /** Reads a body with the client. */
+  const readWithClient = (status: number, body: unknown): Promise<unknown> =>
     createClient(slug, {
       endpoint: 'https://gateway.test',
       retry: { maxAttempts: 1 },
       fetch: async () => new Response(JSON.stringify(body), { status }),
     }).getJobStatus(examplePath(dereferenced));
 
-  it.each(Object.entries(refused.responses))('as a response: %s', async (_, body) => {
-    expect(findViolations(schemaOf('200'), body)).not.toEqual([]);
+  it.each(Object.entries(refused.responses))('reject as a response: %s', async (_, body) => {
+    expect(findViolations(getSchema('200'), body)).not.toEqual([]);
     expect(isResponse(body)).toBe(false);
-    await expect(read(200, body)).rejects.toThrow(isError(body) ? ServiceError : ProtocolError);
+    await expect(readWithClient(200, body)).rejects.toThrow(isError(body) ? ServiceError : ProtocolError);
   });
 
-  it.each(Object.entries(refused.errors))('as an error: %s', async (_, body) => {
+  it.each(Object.entries(refused.errors))('reject as an error: %s', async (_, body) => {
     for (const [status] of declared.filter(([name]) => name !== '200')) {
-      expect(findViolations(schemaOf(status), body)).not.toEqual([]);
+      expect(findViolations(getSchema(status), body)).not.toEqual([]);
     }
     expect(isError(body)).toBe(false);
-    await expect(read(400, body)).rejects.toThrow(ProtocolError);
+    await expect(readWithClient(400, body)).rejects.toThrow(ProtocolError);
   });
 
   const complete = declaredResponses(dereferenced).find(
@@ -59,36 +59,38 @@ describe.each(contracts)('$slug', async ({ slug, bundled, dereferenced }) => {
   const required = positions.flatMap(([place, schema, holder]) =>
     ((schema['required'] ?? []) as string[]).map((name) => [`${place}.${name}`, holder, name] as const),
   );
-  it.each(required)('without %s', (_, holder, name) => {
-    const body = changed(complete?.value, holder, ({ [name]: _gone, ...rest }) => rest);
+  it.each(required)('reject a response without %s', (_, holder, name) => {
+    const body = replaceObject(complete?.value, holder, ({ [name]: _removed, ...rest }) => rest);
 
-    expect(findViolations(schemaOf('200'), body)).not.toEqual([]);
+    expect(findViolations(getSchema('200'), body)).not.toEqual([]);
     expect(isResponse(body)).toBe(false);
   });
 
   const typed = positions.flatMap(([place, schema, holder]) =>
     Object.entries((schema['properties'] ?? {}) as Record<string, Schema>).flatMap(([name, property]) =>
-      wrongFor(property, bundled.components.schemas).map((wrong) => [`${place}.${name}`, wrong, holder, name] as const),
+      getWrongValues(property, bundled.components.schemas).map(
+        (wrong) => [`${place}.${name}`, wrong, holder, name] as const,
+      ),
     ),
   );
-  it.each(typed)('with %s as %j', (_, wrong, holder, name) => {
-    const body = changed(complete?.value, holder, (rest) => ({ ...rest, [name]: wrong }));
+  it.each(typed)('reject a response with %s as %j', (_, wrong, holder, name) => {
+    const body = replaceObject(complete?.value, holder, (rest) => ({ ...rest, [name]: wrong }));
 
-    expect(findViolations(schemaOf('200'), body)).not.toEqual([]);
+    expect(findViolations(getSchema('200'), body)).not.toEqual([]);
     expect(isResponse(body)).toBe(false);
   });
 });
 
-/** A copy of a JSON value in which one object, known by identity, is another. */
-function changed(value: unknown, target: object, change: (object: Record<string, unknown>) => unknown): unknown {
+/** Copies a JSON value and replaces one object, which is found by identity. */
+function replaceObject(value: unknown, target: object, change: (object: Record<string, unknown>) => unknown): unknown {
   if (value === target) return change(value as Record<string, unknown>);
-  if (Array.isArray(value)) return value.map((item) => changed(item, target, change));
+  if (Array.isArray(value)) return value.map((item) => replaceObject(item, target, change));
   if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, changed(inner, target, change)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, replaceObject(inner, target, change)]));
 }
 
-/** A value of every JSON type that a property does not declare. */
-function wrongFor(property: Schema, schemas: Readonly<Record<string, Schema>>): unknown[] {
+/** Returns a value of each JSON type that a property does not declare. */
+function getWrongValues(property: Schema, schemas: Readonly<Record<string, Schema>>): unknown[] {
   const name = String(property['$ref'] ?? '').slice('#/components/schemas/'.length);
   const schema = { ...schemas[name], ...property };
   const types = [schema['type'] ?? (schema['anyOf'] === undefined ? [] : 'string')].flat() as string[];

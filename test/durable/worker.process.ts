@@ -1,4 +1,4 @@
-/** Run as a process: one worker of the durable watcher. `worker.process.ts <name> <connection string> <endpoint>` */
+/** Run as a process: a worker of the durable watcher. `worker.process.ts <name> <connection string> <endpoint>` */
 import { createDliClient } from '@job-status/client/dli';
 import { createDurableWatcher } from '@job-status/durable';
 

@@ -1,12 +1,12 @@
 /**
- * The first wait of a process runs in fake time like any other: the code that it loads does not arrive too late. Each case has a process
- * of its own. `recipes/jest.test.ts` does the same with Jest.
+ * The first wait of a process runs in fake time although it loads modules in real time. Each case has its own process.
+ * `recipes/jest.test.ts` tests the same with Jest.
  */
 import { expect, it, vi } from 'vitest';
 import { runChild } from '../support/run-child.ts';
 import { hour, startWait } from './wait.js';
 
-/** About one poll in 7.5 s: the average of the random delays between 1 s and 15 s. */
+/** Expects about one poll per 7.5 s, the average of the random delays between 1 s and 15 s. */
 function expectHour(outcome: unknown): void {
   expect(outcome).toMatchObject({ end: 'timed-out', elapsed: hour });
   expect((outcome as { polls: number }).polls).toBeGreaterThan(240);
@@ -19,7 +19,7 @@ it.each([
   ['sinon', ['access key', 'without performance']],
   ['node-test', ['token']],
   ['node-test', ['access key']],
-])('the timers of %s, %j', async (library, args) => {
+])('waits with the timers of %s, %j', async (library, args) => {
   const { code, stdout, stderr } = await runChild(`fake-timers/${library}.process.js`, args);
 
   expect(stderr).toBe('');
@@ -27,7 +27,7 @@ it.each([
   expectHour(JSON.parse(stdout));
 });
 
-it('the timers of Vitest', async () => {
+it('waits with the timers of Vitest', async () => {
   vi.useFakeTimers();
   const wait = startWait('access key');
   await vi.advanceTimersByTimeAsync(hour);

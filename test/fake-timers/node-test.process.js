@@ -8,7 +8,7 @@ let isDone = false;
 const wait = startWait(process.argv[2]).finally(() => {
   isDone = true;
 });
-// A tick does not wait for responses, so the wait takes a few more ticks than an hour has.
+// A tick does not wait for responses, so the wait takes a few more ticks than there are seconds in an hour.
 for (let second = 0; second < (2 * hour) / 1_000 && !isDone; second += 1) {
   mock.timers.tick(1_000);
   await setImmediate();

@@ -1,4 +1,4 @@
-/** Starts the first wait of a process. */
+/** The first wait of a process. */
 import { createDliClient } from '@job-status/client/dli';
 import { createMockFetch } from '@job-status/testing';
 
@@ -10,10 +10,10 @@ const credentials = {
   'access key': { accessKey: 'AKEXAMPLE0123456789', secretKey: 'secret' },
 };
 
-// Created before the timers are fake, as a test does.
+// As in a test, the mock is created before the timers are replaced.
 const fetch = await createMockFetch();
 
-/** Waits for a job that never ends, at most for an hour. Resolves with how the wait ended. */
+/** Waits for a job that never ends, for at most one hour. Resolves with the end of the wait. */
 export async function startWait(kind) {
   const dli = createDliClient({ endpoint: 'https://dli.test', credentials: credentials[kind], fetch });
   const outcome = await dli.waitForOutcome({ project_id: 'p', job_id: 'never-ends' }, { timeout: hour });

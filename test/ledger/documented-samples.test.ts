@@ -10,25 +10,25 @@ const sources = readSources();
 
 describe.each(contracts)('$slug', ({ slug, dereferenced }) => {
   const documented = declaredResponses(dereferenced).filter(({ example }) => example['x-origin'] === 'documented');
-  const ofPage = Object.entries(readFacts()).filter(([source]) => sources[source]?.api === slug);
-  const recorded = ofPage.flatMap(([source, facts]) =>
+  const factsOfApi = Object.entries(readFacts()).filter(([source]) => sources[source]?.api === slug);
+  const recorded = factsOfApi.flatMap(([source, facts]) =>
     Object.entries(facts.samples ?? {}).map(([key, sample]) => ({ source, facts, key, sample })),
   );
 
-  it('records every documented sample on its page', () => {
+  it('records every documented sample in the facts of its page', () => {
     const expected = documented.map(({ key, example }) => `${example['x-source']} ${key}`);
 
     expect(recorded.map(({ source, key }) => `${source} ${key}`).sort()).toEqual(expected.sort());
   });
 
   it.each(recorded)('$key contradicts $source in the recorded ways', ({ facts, key, sample }) => {
-    const answer = documented.find((other) => other.key === key && other.status === String(sample.status));
-    // A page that prints an error without a table for it has no statement that the sample could contradict.
-    const twin = facts.schemas?.[sample.schema];
+    const response = documented.find((other) => other.key === key && other.status === String(sample.status));
+    // If a page has no table for an error, it contains no statement that the sample could contradict.
+    const table = facts.schemas?.[sample.schema];
 
-    expect(answer).toBeDefined();
+    expect(response).toBeDefined();
     expect(
-      twin === undefined ? [] : findViolations(documentedSchema(facts, sample.schema), answer?.example.value),
+      table === undefined ? [] : findViolations(documentedSchema(facts, sample.schema), response?.example.value),
     ).toEqual(sample.contradicts ?? []);
   });
 });

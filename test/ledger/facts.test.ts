@@ -1,4 +1,4 @@
-/** The contract agrees with every documented fact, or the ledger explains the difference. */
+/** The contract agrees with each documented fact, or the ledger explains the difference. */
 
 import { compareFacts } from '@job-status/spec-tools/compare-facts';
 import { readFacts, readSources } from '@job-status/spec-tools/facts';
@@ -10,7 +10,7 @@ const sources = readSources();
 const ledger = Object.entries(readLedger());
 const facts = Object.entries(readFacts());
 
-const verdicts = facts.flatMap(([source, stated]) => {
+const comparisons = facts.flatMap(([source, stated]) => {
   const contract = contracts.find(({ slug }) => slug === sources[source]?.api);
   return contract === undefined ? [] : compareFacts(source, stated, contract.bundled);
 });
@@ -26,9 +26,9 @@ it('has the facts of every document whose samples are quoted', () => {
   expect(facts.map(([source]) => source)).toEqual(expect.arrayContaining(quoted));
 });
 
-const agreed = verdicts.filter(({ agrees }) => agrees);
-it.each(agreed.map((verdict) => [verdict.fact, verdict] as const))(
-  '%s holds, and no entry explains it away',
+const agreed = comparisons.filter(({ agrees }) => agrees);
+it.each(agreed.map((comparison) => [comparison.fact, comparison] as const))(
+  '%s agrees, and no entry explains it',
   (fact) => {
     const literal = ledger.filter(([, entry]) => Object.hasOwn(entry.facts ?? {}, fact)).map(([id]) => id);
 
@@ -36,23 +36,23 @@ it.each(agreed.map((verdict) => [verdict.fact, verdict] as const))(
   },
 );
 
-const deviating = verdicts.filter(({ agrees }) => !agrees);
-it.each(deviating.map((verdict) => [verdict.fact, verdict] as const))(
-  '%s deviates, and one entry says why',
-  (fact, verdict) => {
+const deviating = comparisons.filter(({ agrees }) => !agrees);
+it.each(deviating.map((comparison) => [comparison.fact, comparison] as const))(
+  '%s deviates, and one entry explains it',
+  (fact, comparison) => {
     const [source = ''] = fact.split('/');
-    const ids = findEntries(ledger, sources[source]?.api ?? '', verdict);
+    const ids = findEntries(ledger, sources[source]?.api ?? '', comparison);
 
     expect(
       ids.length,
-      `${fact}: the document states "${verdict.stated}", the contract "${verdict.contract}", and ${
+      `${fact}: the document states "${comparison.stated}", the contract "${comparison.contract}", and ${
         ids.length === 0 ? 'no entry explains it' : `${ids.join(' and ')} explain it`
       }. Correct specs/facts/${source}.yaml, change the contract, or let one entry of specs/drift.yaml list the statement.`,
     ).toBe(1);
   },
 );
 
-it.each(facts)('%s counts its deviations', (source, { deviations }) => {
+it.each(facts)('%s states the number of its deviations', (source, { deviations }) => {
   const found = deviating.filter(({ fact }) => fact.startsWith(`${source}/`));
 
   expect(
@@ -69,9 +69,13 @@ const explained = ledger.flatMap(([id, { facts = {} }]) =>
   ),
 );
 it.each(explained)('%s is stated by a document', (name, id, pattern, stated) => {
-  const stating = deviating.filter((verdict) => {
-    const api = sources[verdict.fact.split('/')[0] ?? '']?.api ?? '';
-    return verdict.stated === stated && covers(pattern, verdict.fact) && findEntries(ledger, api, verdict).includes(id);
+  const stating = deviating.filter((comparison) => {
+    const api = sources[comparison.fact.split('/')[0] ?? '']?.api ?? '';
+    return (
+      comparison.stated === stated &&
+      covers(pattern, comparison.fact) &&
+      findEntries(ledger, api, comparison).includes(id)
+    );
   });
 
   expect(stating.length, `No document states ${name}. Remove the statement from specs/drift.yaml.`).toBeGreaterThan(0);

@@ -1,4 +1,4 @@
-/** Ledger and contracts point at each other, and every entry has something that shows it. */
+/** The ledger and the contracts refer to each other, and each entry has a fact or evidence. */
 import { globSync, readFileSync } from 'node:fs';
 import { declaredResponses, root } from '@job-status/spec-tools';
 import { readSources } from '@job-status/spec-tools/facts';
@@ -20,7 +20,7 @@ const examples = new Map<string, unknown>(
   ),
 );
 
-/** Every `x-drift` below specs/: where it stands, and the ids that it names. */
+/** Each `x-drift` in specs/: its location, and the IDs of its entries. */
 const markers = globSync('{*/openapi,shared/*}.yaml', { cwd: specs }).flatMap((file) => {
   const found: { at: string; ids: string[] }[] = [];
   const visit = (value: unknown, pointer: string): void => {
@@ -34,14 +34,14 @@ const markers = globSync('{*/openapi,shared/*}.yaml', { cwd: specs }).flatMap((f
   return found;
 });
 
-it('has ids in order, each once', () => {
+it('has unique IDs in order', () => {
   const ids = ledger.map(([id]) => id);
 
   expect(ids).toEqual(ids.toSorted());
   for (const id of ids) expect(id).toMatch(/^D-\d{3}$/);
 });
 
-it.each(markers.map(({ at, ids }) => [at, ids] as const))('%s is marked with entries that name it', (at, ids) => {
+it.each(markers.map(({ at, ids }) => [at, ids] as const))('%s lists only entries that refer to it', (at, ids) => {
   expect(ids.length).toBeGreaterThan(0);
   for (const id of ids) expect(ledger.find(([known]) => known === id)?.[1].at, id).toContain(at);
 });
@@ -63,7 +63,7 @@ describe.each(ledger)('%s', (id, entry: Entry) => {
     expect(markers.find((marker) => marker.at === at)?.ids).toContain(id);
   });
 
-  it.each(entry.evidence ?? [])('is shown by evidence %#', (evidence) => {
+  it.each(entry.evidence ?? [])('is supported by evidence %#', (evidence) => {
     if ('text' in evidence) {
       expect(() => JSON.parse(evidence.text)).toThrow(SyntaxError);
     } else {

@@ -1,4 +1,4 @@
-/** The linters of `pnpm lint` report forbidden terms and upward imports, wherever they occur. */
+/** The linters of `pnpm lint` report forbidden terms, upward imports and import cycles. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -87,5 +87,11 @@ describe('the import linter', () => {
     await write('packages/client/src/auth/c.ts', 'export const c = 1;\n');
     await write('packages/client/src/transport/b.ts', "export { c as b } from '../auth/c.ts';\n");
     expect(await lint()).toMatchObject({ code: 2, output: expect.stringContaining('no-folder-cycles') });
+  });
+
+  it('reports files that import only types from each other', async () => {
+    await write('packages/client/src/errors/a.ts', "import type { B } from './b.ts';\nexport type A = B;\n");
+    await write('packages/client/src/errors/b.ts', "import type { A } from './a.ts';\nexport type B = A | 1;\n");
+    expect(await lint()).toMatchObject({ output: expect.stringContaining('no-file-cycles') });
   });
 });

@@ -1,4 +1,4 @@
-/** A wait of an hour under the fake time of the test kit. */
+/** A wait of one hour in the fake time of the test kit. */
 import { createDliClient } from '@job-status/client/dli';
 import { createMockFetch, type FakeTime, openFakeTime } from '@job-status/testing';
 import { afterEach, expect, it } from 'vitest';
@@ -10,11 +10,11 @@ it('waits an hour for a job that never ends', { timeout: 10_000 }, async () => {
   time = openFakeTime();
   const fetch = await createMockFetch();
   let polls = 0;
-  const counted = (...args: Parameters<typeof fetch>): Promise<Response> => {
+  const countingFetch = (...args: Parameters<typeof fetch>): Promise<Response> => {
     polls += 1;
     return fetch(...args);
   };
-  const dli = createDliClient({ endpoint: 'https://dli.test', credentials: { token: 'any' }, fetch: counted });
+  const dli = createDliClient({ endpoint: 'https://dli.test', credentials: { token: 'any' }, fetch: countingFetch });
   const start = time.now();
   const path = { project_id: 'p', job_id: 'never-ends' };
   const outcome = await time.run(() => dli.waitForOutcome(path, { timeout: 3_600_000 }));
@@ -25,7 +25,7 @@ it('waits an hour for a job that never ends', { timeout: 10_000 }, async () => {
   expect(fetch.control.job({ api: 'dli', path })).toMatchObject({ scenario: 'never-ends' });
 });
 
-it('waits for a job that succeeds by the clock of the mock', async () => {
+it('waits for a job that succeeds after a fixed time on the clock of the mock', async () => {
   time = openFakeTime();
   const fetch = await createMockFetch();
   const dli = createDliClient({ endpoint: 'https://dli.test', credentials: { token: 'any' }, fetch });

@@ -1,4 +1,4 @@
-/** The recipes of the reference run as they stand on its page. */
+/** The recipes on the page of the reference run without changes. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 
 const page = new URL('scenarios.html', import.meta.resolve('@job-status/reference/site'));
 const html = await readFile(page, 'utf8');
-// Below this folder, so that the packages are found as they are in a program that has installed them.
+// The folder is inside `test/`, so that the packages resolve as in a program that has installed them.
 const folder = new URL('../reports/recipes/', import.meta.url);
 const bin = new URL('bin/', folder);
 
@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Runs a command in the folder of the recipes, and resolves with its exit code and what it printed. */
+/** Runs a command in the folder of the recipes, and resolves with its exit code and its output. */
 async function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<[number, string]> {
   const child = spawn(command, args, { cwd: folder, env: { ...process.env, ...env } });
   let printed = '';
@@ -45,31 +45,31 @@ async function run(command: string, args: readonly string[], env: NodeJS.Process
   return [code, printed];
 }
 
-/** Puts a command in the way of one that would need a registry. */
-async function standIn(name: string, script: string): Promise<void> {
+/** Writes a script that replaces a command which would need a registry. */
+async function replaceCommand(name: string, script: string): Promise<void> {
   const file = new URL(name, bin);
   await writeFile(file, `#!/bin/sh\n${script}\n`);
   await chmod(file, 0o755);
 }
 
-it('there are three', () => {
+it('has three recipes', () => {
   expect(recipes.map(({ file }) => file)).toEqual(['unit.test.mjs', 'integration.test.mjs', 'ci.sh']);
 });
 
 it.each(['unit.test.mjs', 'integration.test.mjs'])('%s passes', { timeout: 30_000 }, async (file) => {
-  // A test runner inside of another one would report to it.
+  // With this variable, the inner test runner would report to the outer one.
   const [code, printed] = await run(process.execPath, ['--test', file], { NODE_TEST_CONTEXT: undefined });
 
   expect(code, printed).toBe(0);
   expect(printed).toMatch(/pass 1\n/);
 });
 
-it('ci.sh starts a mock for the tests of a program, and ends it', { timeout: 30_000 }, async () => {
+it('ci.sh starts a mock, runs the tests of a program, and stops the mock', { timeout: 30_000 }, async () => {
   const cli = fileURLToPath(new URL('cli.js', import.meta.resolve('@job-status/mock')));
-  await standIn('npx', `[ "$1" = @job-status/mock ] && shift && exec '${process.execPath}' '${cli}' "$@"`);
+  await replaceCommand('npx', `[ "$1" = @job-status/mock ] && shift && exec '${process.execPath}' '${cli}' "$@"`);
   const query =
     "fetch(process.env.ENDPOINT + '/v1.0/p/jobs/finished-1/status', { headers: { 'X-Auth-Token': 'any' } })";
-  await standIn(
+  await replaceCommand(
     'npm',
     `[ "$1" = test ] && exec node -e "${query}.then((response) => response.text()).then(console.log)"`,
   );

@@ -1,6 +1,6 @@
 import { type Json, type Mutant, MutantBuilder, visitNodes } from './mutant.ts';
 
-const others: Readonly<Record<string, string>> = {
+const replacementTypes: Readonly<Record<string, string>> = {
   string: 'integer',
   integer: 'string',
   number: 'string',
@@ -38,7 +38,7 @@ const droppableMembers = [
   'x-verdicts',
 ];
 
-/** Small changes to a contract, or to a file that contracts share. */
+/** Creates mutants of a contract, or of a file that contracts share. */
 export function mutateContract(file: string, content: Json): Mutant[] {
   const builder = new MutantBuilder('contract', file, content);
   visitNodes(content, (node, path) => {
@@ -47,8 +47,13 @@ export function mutateContract(file: string, content: Json): Mutant[] {
     for (const keyword of keywordsIn(node, droppable, path)) builder.remove([...path, keyword]);
     if (node['format'] === 'int64') builder.replace([...path, 'format'], 'int32');
     const { type, properties, required } = node;
-    if (path.at(-1) !== 'properties' && typeof type === 'string' && others[type] !== undefined && !('in' in node)) {
-      builder.replace([...path, 'type'], others[type] ?? null);
+    if (
+      path.at(-1) !== 'properties' &&
+      typeof type === 'string' &&
+      replacementTypes[type] !== undefined &&
+      !('in' in node)
+    ) {
+      builder.replace([...path, 'type'], replacementTypes[type] ?? null);
       if (type !== 'object') builder.replace([...path, 'type'], [type, 'object']);
     }
     if (Array.isArray(type)) builder.removeEach([...path, 'type'], type);

@@ -1,6 +1,6 @@
 import { type Json, type Mutant, MutantBuilder, visitNodes } from './mutant.ts';
 
-/** Small changes to the facts of a document. */
+/** Creates mutants of the facts of a document. */
 export function mutateFacts(file: string, content: Json): Mutant[] {
   const builder = new MutantBuilder('facts', file, content);
   const { operation, statuses = [], samples = {} } = content as { [key: string]: Json };
@@ -24,7 +24,7 @@ export function mutateFacts(file: string, content: Json): Mutant[] {
   return builder.mutants;
 }
 
-/** Small changes to the ledger. */
+/** Creates mutants of the ledger. */
 export function mutateLedger(file: string, content: Json): Mutant[] {
   const builder = new MutantBuilder('ledger', file, content);
   for (const [id, entry] of Object.entries(content as { [id: string]: { [key: string]: Json } })) {
@@ -34,8 +34,8 @@ export function mutateLedger(file: string, content: Json): Mutant[] {
     for (const [pattern, statements] of Object.entries((entry['facts'] ?? {}) as { [pattern: string]: Json[] })) {
       for (const at of statements.keys()) builder.replace([id, 'facts', pattern, at], 'CHANGED');
     }
-    ((entry['evidence'] ?? []) as { [key: string]: Json }[]).forEach((witness, at) => {
-      if ('text' in witness) builder.replace([id, 'evidence', at, 'text'], '{}');
+    ((entry['evidence'] ?? []) as { [key: string]: Json }[]).forEach((item, at) => {
+      if ('text' in item) builder.replace([id, 'evidence', at, 'text'], '{}');
       else builder.replace([id, 'evidence', at, 'is'], 'CHANGED');
     });
     for (const at of Object.keys(entry['statements'] ?? []))

@@ -30,7 +30,7 @@ export class MutantBuilder {
     this.#content = content;
   }
 
-  /** A mutant that removes a value. */
+  /** Adds a mutant that removes a value. */
   remove(path: Path): void {
     this.#add(path, 'dropped', (holder, key) => {
       if (Array.isArray(holder)) holder.splice(Number(key), 1);
@@ -38,7 +38,7 @@ export class MutantBuilder {
     });
   }
 
-  /** One mutant per member of an object or a list, which removes that member. */
+  /** Adds one mutant per member of an object or a list, which removes that member. */
   removeEach(path: Path, members: Json | undefined): void {
     for (const key of Object.keys(members ?? {})) this.remove([...path, key]);
   }
@@ -50,7 +50,7 @@ export class MutantBuilder {
     });
   }
 
-  /** Adds a mutant in which two neighbors of a list have changed places. */
+  /** Adds a mutant that swaps an item of a list with the next one. */
   swap(path: Path): void {
     this.#add(path, 'swapped with the next', (holder, key) => {
       const list = holder as Json[];
@@ -58,14 +58,18 @@ export class MutantBuilder {
     });
   }
 
-  #add(path: Path, what: string, change: (holder: Json[] | { [key: string]: Json }, key: string) => void): void {
+  #add(
+    path: Path,
+    description: string,
+    applyChange: (holder: Json[] | { [key: string]: Json }, key: string) => void,
+  ): void {
     const content = structuredClone(this.#content);
     const holder = path
       .slice(0, -1)
       .reduce<Json>((inner, step) => (inner as { [key: string]: Json })[step] ?? null, content);
-    change(holder as { [key: string]: Json }, String(path.at(-1)));
+    applyChange(holder as { [key: string]: Json }, String(path.at(-1)));
     const pointer = toPointer(path);
-    this.mutants.push({ id: `${this.#file} ${pointer} ${what}`, file: this.#file, kind: this.#kind, content });
+    this.mutants.push({ id: `${this.#file} ${pointer} ${description}`, file: this.#file, kind: this.#kind, content });
   }
 }
 

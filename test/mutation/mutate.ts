@@ -1,7 +1,7 @@
 /**
  * `pnpm mutate [--share 1/8] [--only TEXT]`: makes small changes to the contracts, examples, facts, scenarios and the ledger, one
  * at a time, and runs the conformance tests on each. At least 95 % of the mutants must fail the tests. `survivors.yaml` must list
- * exactly the others, each with the reason why nothing is lost.
+ * exactly the others, each with the reason why no test needs to detect it.
  */
 import { globSync, readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';

@@ -9,8 +9,8 @@ import type { Json, Mutant } from './mutant.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /**
- * The tests that read the changed files, the fast ones first. `generated-code.test.ts` is not among them: it fails on every
- * change, so it proves nothing about the other tests.
+ * The tests that read the changed files, fast tests first. They do not include `generated-code.test.ts`, which fails after every
+ * change and would hide gaps in the other tests.
  */
 const testRounds: Readonly<Record<Mutant['kind'], readonly (readonly string[])[]>> = {
   contract: [
@@ -61,7 +61,7 @@ export class MutationSandbox {
   async survives({ file, kind, content }: Mutant): Promise<boolean> {
     const target = join(this.#folder, 'specs', file);
     const original = await readFile(target, 'utf8');
-    await writeFile(target, textOf(content));
+    await writeFile(target, serialize(content));
     const survives = await this.#passes(testRounds[kind]);
     await writeFile(target, original);
     return survives;
@@ -92,8 +92,8 @@ export class MutationSandbox {
   }
 }
 
-/** Serializes as YAML, and the value of an example as JSON text, because the tests compare its digits. */
-function textOf(content: Json): string {
+/** Serializes a file as YAML, but the value of an example as JSON, because the tests compare its digits. */
+function serialize(content: Json): string {
   const { value, ...rest } = content as { [key: string]: Json };
   const isExample = typeof content === 'object' && content !== null && 'x-origin' in content && 'value' in content;
   if (!isExample) return stringify(content, { aliasDuplicateObjects: false });

@@ -2,11 +2,11 @@ import { type Json, type Mutant, MutantBuilder } from './mutant.ts';
 
 type Fields = { [key: string]: Json };
 
-/** Small changes to the scenarios of one API, or to those that all APIs share. */
+/** Creates mutants of the scenarios of one API, or of those that all APIs share. */
 export function mutateScenarios(file: string, content: Json): Mutant[] {
   const builder = new MutantBuilder('scenarios', file, content);
   const { scenarios, ...api } = content as Fields;
-  // The shared file has nothing but scenarios.
+  // The shared file has only scenarios.
   const base = scenarios === undefined ? [] : ['scenarios'];
   if (scenarios !== undefined) {
     for (const part of ['goals', 'roles', 'job']) builder.removeEach([part], api[part]);
@@ -38,7 +38,7 @@ function mutateNames(builder: MutantBuilder, path: readonly string[], names: Fie
   }
 }
 
-const others: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
+const replacements: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
   role: { running: 'success', success: 'running' },
   status: { 400: 404, 401: 403, 403: 401, 404: 403, 429: 503, 500: 503, 503: 500 },
 };
@@ -47,7 +47,7 @@ const others: Readonly<Record<string, Readonly<Record<string, Json>>>> = {
 function mutateStep(builder: MutantBuilder, path: readonly (string | number)[], step: Fields): void {
   for (const key of Object.keys(step)) builder.remove([...path, key]);
   for (const part of ['role', 'status']) {
-    const other = others[part]?.[String(step[part])];
+    const other = replacements[part]?.[String(step[part])];
     if (other !== undefined) builder.replace([...path, part], other);
   }
   for (const part of ['set', 'headers']) {

@@ -1,11 +1,11 @@
-/** Adds a made-up API to a copy of the repository by the steps of "Add an API" in CONTRIBUTING.md. */
+/** Adds a fictitious API to a copy of the repository by following "Add an API" in CONTRIBUTING.md. */
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
-/** The made-up service. Its jobs have the fields of a SQL job, so that its client can be modeled on that of `dli`. */
+/** The fictitious service. Its jobs have the fields of a SQL job, so that its client can be derived from that of `dli`. */
 export const slug = 'batch';
 
-/** What differs from `dli`: the names of the service, its path and its status values. */
+/** The differences from `dli`: the names of the service, its path and its status values. */
 const replacements: readonly (readonly [RegExp, string])[] = [
   [/Data Lake Insight/g, 'Batch Service'],
   [/DLI/g, 'BATCH'],
@@ -18,7 +18,7 @@ const replacements: readonly (readonly [RegExp, string])[] = [
   [/FINISH\b/g, 'DONE_EARLY'],
 ];
 
-/** Sources of the contract, and what they state. The ledger stays as it is, so the documents agree with the contract. */
+/** The sources of the contract. The ledger does not change, so their facts must agree with the contract. */
 const sources = `batch-docs-en:
   api: ${slug}
   publisher: Example Cloud
@@ -45,7 +45,7 @@ schemas:
 `,
 };
 
-/** Returns the paths of the files that the steps add or change, in `root`. Generated files are not among them. */
+/** Adds and changes the files of the steps in `root`, except generated files. */
 export async function addApi(root: string): Promise<void> {
   // 1. A folder with the contract, its scenarios, workflow, examples and sources.
   await copyFolder(root, 'specs/dli', `specs/${slug}`, (text) =>

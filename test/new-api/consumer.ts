@@ -1,4 +1,4 @@
-/** A program that uses the client of the made-up API and its mock. The test compiles it, then runs it. */
+/** A program that uses the client of the fictitious API and its mock. The test compiles it, then runs it. */
 import { createBatchClient, isKnownStatus, type SqlJob, toJobView } from '@job-status/client/batch';
 import { createBatchFetchClient } from '@job-status/client/batch/fetch';
 import { startMock } from '@job-status/mock';

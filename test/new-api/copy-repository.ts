@@ -1,4 +1,4 @@
-/** Copies the repository, so that a test can change it. */
+/** A copy of the repository that a test can change. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { cp, mkdir, mkdtemp, readdir, realpath, symlink } from 'node:fs/promises';
@@ -10,7 +10,7 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
-/** Copies all files that are not ignored by Git, and links the installed packages. Returns the folder. */
+/** Copies all files that Git does not ignore, and links the installed packages. Returns the path of the copy. */
 export async function copyRepository(): Promise<string> {
   const copy = await realpath(await mkdtemp(join(tmpdir(), 'job-status-new-api-')));
   const { stdout } = await run('git', ['ls-files', '-z', '--cached', '--others', '--exclude-standard'], {
@@ -18,13 +18,13 @@ export async function copyRepository(): Promise<string> {
     maxBuffer: 16 * 2 ** 20,
   });
   const { stdout: deleted } = await run('git', ['ls-files', '-z', '--deleted'], { cwd: root });
-  const gone = new Set(deleted.split('\0'));
-  for (const file of stdout.split('\0').filter((path) => path !== '' && !gone.has(path))) {
+  const deletedFiles = new Set(deleted.split('\0'));
+  for (const file of stdout.split('\0').filter((path) => path !== '' && !deletedFiles.has(path))) {
     await mkdir(dirname(join(copy, file)), { recursive: true });
     await cp(join(root, file), join(copy, file));
   }
   await symlink(join(root, 'node_modules'), join(copy, 'node_modules'));
-  for (const folder of await packageFolders()) {
+  for (const folder of await findPackageFolders()) {
     // The links to packages of the workspace are relative, so they lead to the copies.
     await cp(join(root, folder, 'node_modules'), join(copy, folder, 'node_modules'), {
       recursive: true,
@@ -35,7 +35,7 @@ export async function copyRepository(): Promise<string> {
   return copy;
 }
 
-/** Runs the `build` or another script of a package in the copy. Returns its output, and throws if it fails. */
+/** Runs a command of a package in the copy. Returns its output, and throws if it fails. */
 export async function runScript(copy: string, folder: string, command: string): Promise<string> {
   const path = [join(root, folder, 'node_modules/.bin'), join(root, 'node_modules/.bin'), process.env['PATH']].join(
     ':',
@@ -52,7 +52,7 @@ export async function runScript(copy: string, folder: string, command: string): 
   }
 }
 
-async function packageFolders(): Promise<string[]> {
+async function findPackageFolders(): Promise<string[]> {
   const packages = (await readdir(join(root, 'packages'))).map((name) => `packages/${name}`);
   return ['specs', 'scripts', 'test', ...packages].filter((folder) => existsSync(join(root, folder, 'node_modules')));
 }

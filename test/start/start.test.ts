@@ -101,7 +101,7 @@ it('serves the reference and the mocks, shows a job of each, and frees the port'
 
 it('shows the jobs in a live view that fits 60 columns and 24 rows', { timeout: 240_000 }, async () => {
   await using run = new TerminalRun(['--port', '0'], { columns: 60, rows: 24, file: script });
-  const screen = await run.shows(/1 of 3 jobs ended/);
+  const screen = await run.waitForScreen(/1 of 3 jobs ended/);
   const lines = screen.split('\n');
 
   expect(lines.length).toBeLessThan(24);
@@ -119,7 +119,7 @@ it.each([
 ])('ends at once on Ctrl-C %s, and frees the port', { timeout: 240_000 }, async (_name, pattern) => {
   const port = await freePort();
   await using run = new TerminalRun(['--port', String(port)], { file: script });
-  await run.shows(pattern);
+  await run.waitForScreen(pattern);
   run.type('\u0003');
 
   expect(await run.exitCode).toBe(0);

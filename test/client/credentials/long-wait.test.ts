@@ -1,4 +1,4 @@
-/** A wait that outlives its access keys, in simulated time. */
+/** A wait that lasts longer than its access keys are valid, in virtual time. */
 import { inspect } from 'node:util';
 import type { ProvidedAccessKey } from '@job-status/client';
 import { type CredentialsSource, fromIamLogin, fromMetadata } from '@job-status/client/credentials';
@@ -17,20 +17,24 @@ const hour = 3_600_000;
 const path = { project_id: 'p', job_id: 'never-ends' };
 const { domain, user, password, project } = testUser;
 
-/** Loads the modules of a wait, which takes real time. */
+// Loading the modules of a wait takes real time.
 beforeAll(async () => {
   const fetch = await createMockFetch({ apis: ['dli'] });
   const anyFetch = (request: Request) => fetch(request.url, { headers: { 'x-auth-token': 'any' } });
-  const client = createDliClient({ endpoint: 'https://dli.test', fetch: anyFetch, credentials: hourlyKeys().source });
+  const client = createDliClient({
+    endpoint: 'https://dli.test',
+    fetch: anyFetch,
+    credentials: createHourlyKeys().source,
+  });
   await client.waitForOutcome({ ...path, job_id: 'any' }, { timeout: 60_000 });
 });
 
-/** Polls for 30 hours with the keys of a source, and returns what the service and the sinks have seen. */
+/** Polls for 30 hours with the keys of a source. Returns the received requests and everything that the client exposes. */
 async function waitWith(createSource: () => { source: CredentialsSource; accessKeys: () => readonly TemporaryKey[] }) {
   using time = openFakeTime({ now: Date.UTC(2026, 0, 1) });
   const { source, accessKeys } = createSource();
   const mock = await createMockFetch({ apis: ['dli'] });
-  const seen: string[] = [];
+  const sent: string[] = [];
   const used = new Set<string>();
   const statuses: number[] = [];
   let lookups = 0;
@@ -39,7 +43,7 @@ async function waitWith(createSource: () => { source: CredentialsSource; accessK
     const key = accessKeys().find(({ securityToken }) => securityToken === token);
     const signature = request.headers.get('authorization') ?? '';
     const isSigned = signature.includes(`Access=${key?.accessKey},`) && /[=;]x-security-token[;,]/.test(signature);
-    seen.push(...[...request.headers.keys()], request.url);
+    sent.push(...[...request.headers.keys()], request.url);
     if (key !== undefined) used.add(key.accessKey);
     const response =
       key === undefined || !isSigned
@@ -65,15 +69,15 @@ async function waitWith(createSource: () => { source: CredentialsSource; accessK
       onChange: (snapshot) => void snapshots.push(snapshot),
     }),
   );
-  const shown = inspect([client, outcome, outcome.error, snapshots, JSON.stringify(outcome), source], {
+  const exposed = inspect([client, outcome, outcome.error, snapshots, JSON.stringify(outcome), source], {
     depth: 20,
     showHidden: true,
   });
-  return { outcome, statuses, lookups, used, seen, shown };
+  return { outcome, statuses, lookups, used, sent, exposed };
 }
 
-/** Keys that are valid for one hour each. */
-function hourlyKeys() {
+/** Creates a source of keys that are valid for one hour each. */
+function createHourlyKeys() {
   const issued: (TemporaryKey & ProvidedAccessKey)[] = [];
   const source: CredentialsSource = async () => {
     const number = issued.length + 1;
@@ -89,19 +93,19 @@ function hourlyKeys() {
   return { source, accessKeys: () => issued.filter(({ expiresAt }) => Date.now() < expiresAt) };
 }
 
-it('waits for 30 hours with keys of one hour: no failed poll, at most 31 lookups, no key in a sink', async () => {
-  const { outcome, statuses, lookups, used, shown } = await waitWith(hourlyKeys);
+it('waits for 30 hours with keys of one hour without a failed poll, with at most 31 lookups, and exposes no key', async () => {
+  const { outcome, statuses, lookups, used, exposed } = await waitWith(createHourlyKeys);
 
   expect(outcome.end).toBe('timed-out');
   expect(statuses.length).toBeGreaterThan(1_700);
   expect(new Set(statuses)).toEqual(new Set([200]));
   expect(lookups).toBeLessThanOrEqual(31);
   expect(used.size).toBe(lookups);
-  expect(shown).not.toMatch(/CANARY/);
+  expect(exposed).not.toMatch(/CANARY/);
 });
 
-it('waits for 30 hours with the keys of an agency, which change before they expire', async () => {
-  const { outcome, statuses, lookups, shown } = await waitWith(() => {
+it('waits for 30 hours with the keys of an agency, which are replaced before they expire', async () => {
+  const { outcome, statuses, lookups, exposed } = await waitWith(() => {
     const { fetch, accessKeys } = createMetadataService();
     return { source: fromMetadata({ fetch, env: {} }), accessKeys };
   });
@@ -109,12 +113,12 @@ it('waits for 30 hours with the keys of an agency, which change before they expi
   expect(outcome.end).toBe('timed-out');
   expect(new Set(statuses)).toEqual(new Set([200]));
   expect(lookups).toBeLessThanOrEqual(38);
-  expect(shown).not.toMatch(/of-a-mock/);
+  expect(exposed).not.toMatch(/of-a-mock/);
 });
 
-it('signs in to IAM for each key, and sends it nothing but logins', async () => {
+it('signs in to IAM for each key, and sends no other requests to IAM', async () => {
   const iam = createIamService();
-  const { outcome, statuses, seen, shown } = await waitWith(() => {
+  const { outcome, statuses, sent, exposed } = await waitWith(() => {
     const login = { endpoint: 'https://iam.test', domain, user, password, project: project.name, fetch: iam.fetch };
     return { source: fromIamLogin(login), accessKeys: iam.accessKeys };
   });
@@ -124,6 +128,6 @@ it('signs in to IAM for each key, and sends it nothing but logins', async () => 
   expect(new Set(iam.requests.map(({ method, path, status }) => `${method} ${path} ${status}`))).toEqual(
     new Set(['POST /v3/auth/tokens 201', 'POST /v3.0/OS-CREDENTIAL/securitytokens 201']),
   );
-  expect(shown).not.toMatch(/of-a-mock/);
-  expect(seen.join('\n')).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/i);
+  expect(exposed).not.toMatch(/of-a-mock/);
+  expect(sent.join('\n')).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}-/i);
 });

@@ -1,4 +1,4 @@
-/** The sources that send requests, against the test kit: the metadata service of an ECS, the identity of a pod, and IAM. */
+/** The credentials sources that send requests, tested with the test kit: the metadata service of an ECS, the identity of a pod, and IAM. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -10,16 +10,16 @@ import { createIamService, createMetadataService, openFetchServer, testUser } fr
 import { afterAll, describe, expect, it, vi } from 'vitest';
 
 const { signal } = new AbortController();
-const failure = (source: CredentialsSource): Promise<CredentialsError> =>
+const getError = (source: CredentialsSource): Promise<CredentialsError> =>
   source({ signal }).then(
     () => expect.fail('must reject'),
     (error: CredentialsError) => error,
   );
-const pathsOf = (requests: readonly { method: string; path: string; status: number }[]): string[] =>
+const formatRequests = (requests: readonly { method: string; path: string; status: number }[]): string[] =>
   requests.map(({ method, path, status }) => `${method} ${path.split('/').at(-1)} ${status}`);
 
 describe('the agency of an ECS', () => {
-  it('is requested with a session, straight from the address of the machine', async () => {
+  it('is requested with a session from the link-local address', async () => {
     const service = createMetadataService();
     const urls: string[] = [];
     const fetch = (request: Request) => {
@@ -36,14 +36,14 @@ describe('the agency of an ECS', () => {
     ]);
   });
 
-  it('is requested without a session where there are none', async () => {
+  it('is requested without a session if the service does not support sessions', async () => {
     const { fetch, requests } = createMetadataService({ sessions: 'unsupported' });
 
     expect(await fromMetadata({ fetch, env: {} })({ signal })).toHaveProperty('securityToken');
-    expect(pathsOf(requests)).toEqual(['PUT token 404', 'GET securitykey 200']);
+    expect(formatRequests(requests)).toEqual(['PUT token 404', 'GET securitykey 200']);
   });
 
-  it('is requested again with a new session after the old one has ended', async () => {
+  it('is requested again with a new session after the old one has expired', async () => {
     const service = createMetadataService({ sessions: 'required' });
     let isFirst = true;
     const fetch = (request: Request) => {
@@ -53,7 +53,7 @@ describe('the agency of an ECS', () => {
     };
 
     expect(await fromMetadata({ fetch, env: {} })({ signal })).toHaveProperty('securityToken');
-    expect(pathsOf(service.requests)).toEqual([
+    expect(formatRequests(service.requests)).toEqual([
       'PUT token 200',
       'GET securitykey 401',
       'PUT token 200',
@@ -61,46 +61,46 @@ describe('the agency of an ECS', () => {
     ]);
   });
 
-  it('is reported if there is none, and not requested again', async () => {
+  it('is reported as missing without another request', async () => {
     const { fetch, requests } = createMetadataService({ agency: false });
 
-    expect(await failure(fromMetadata({ fetch, env: {} }))).toMatchObject({ reason: 'NO_AGENCY', status: 401 });
+    expect(await getError(fromMetadata({ fetch, env: {} }))).toMatchObject({ reason: 'NO_AGENCY', status: 401 });
     expect(requests).toHaveLength(2);
   });
 
   it.each<[string, () => Response, object]>([
     [
       'an expired key',
-      () => key({ expires_at: '2020-01-01T00:00:00.000000Z' }),
+      () => createKeyResponse({ expires_at: '2020-01-01T00:00:00.000000Z' }),
       { reason: 'EXPIRED', retryable: true },
     ],
-    ['a key without an expiry', () => key({ expires_at: undefined }), { reason: 'UNREADABLE' }],
-    ['half a key', () => key({ secret: undefined }), { reason: 'UNREADABLE' }],
-    ['a page', () => new Response('<html>CANARY'), { reason: 'UNREADABLE' }],
+    ['a key without an expiry', () => createKeyResponse({ expires_at: undefined }), { reason: 'UNREADABLE' }],
+    ['half a key', () => createKeyResponse({ secret: undefined }), { reason: 'UNREADABLE' }],
+    ['an HTML page', () => new Response('<html>CANARY'), { reason: 'UNREADABLE' }],
     ['a redirect', () => new Response('', { status: 302, headers: { location: 'http://evil.test' } }), { status: 302 }],
     ['an error', () => new Response('CANARY', { status: 500 }), { status: 500, retryable: true }],
     ['a rejection', () => new Response('CANARY', { status: 403 }), { reason: 'LOGIN_REFUSED', retryable: false }],
-    ['too much', () => new Response('x'.repeat(65_537)), { reason: 'METADATA_UNREACHABLE' }],
-  ])('is rejected, and not quoted: %s', async (_, respond, expected) => {
+    ['a body that is too large', () => new Response('x'.repeat(65_537)), { reason: 'METADATA_UNREACHABLE' }],
+  ])('is rejected without a quote of the response: %s', async (_, respond, expected) => {
     const fetch = async (request: Request) => (request.method === 'PUT' ? new Response('session') : respond());
-    const error = await failure(fromMetadata({ fetch, env: {} }));
+    const error = await getError(fromMetadata({ fetch, env: {} }));
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', ...expected });
     expect(error.message).not.toMatch(/CANARY/);
   });
 
-  it('is unreachable after one second elsewhere than on an ECS', async () => {
+  it('is reported as unreachable after one second if the machine is not an ECS', async () => {
     vi.useFakeTimers();
     const fetch = ({ signal }: Request) =>
       new Promise<Response>((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-    const error = failure(fromMetadata({ fetch, env: {} }));
+    const error = getError(fromMetadata({ fetch, env: {} }));
     await vi.advanceTimersByTimeAsync(1_000);
     vi.useRealTimers();
 
     expect(await error).toMatchObject({ reason: 'METADATA_UNREACHABLE', retryable: false });
   });
 
-  it('is worth a retry once the service was there', async () => {
+  it('can be requested again if the service has responded before', async () => {
     const service = createMetadataService();
     let isDown = false;
     const source = fromMetadata({
@@ -110,7 +110,7 @@ describe('the agency of an ECS', () => {
     await source({ signal });
     isDown = true;
 
-    expect(await failure(source)).toMatchObject({ reason: 'METADATA_UNREACHABLE', retryable: true });
+    expect(await getError(source)).toMatchObject({ reason: 'METADATA_UNREACHABLE', retryable: true });
   });
 
   it('is requested over HTTP without the proxy of the environment, and redirects are not followed', async () => {
@@ -122,13 +122,13 @@ describe('the agency of an ECS', () => {
       response.writeHead(302, { location: server.url }).end();
     }).listen(0, '127.0.0.1');
     await new Promise((resolve) => other.once('listening', resolve));
-    const elsewhere = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
-    vi.stubEnv('http_proxy', elsewhere);
+    const otherUrl = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+    vi.stubEnv('http_proxy', otherUrl);
     vi.stubEnv('NODE_USE_ENV_PROXY', '1');
     try {
       expect(await fromMetadata({ endpoint: server.url, env: {} })({ signal })).toHaveProperty('securityToken');
       expect([proxied, requests.length]).toEqual([0, 2]);
-      expect(await failure(fromMetadata({ endpoint: elsewhere, env: {} }))).toMatchObject({ status: 302 });
+      expect(await getError(fromMetadata({ endpoint: otherUrl, env: {} }))).toMatchObject({ status: 302 });
       expect([proxied, requests.length]).toEqual([1, 2]);
     } finally {
       vi.unstubAllEnvs();
@@ -145,14 +145,14 @@ describe('the agency of an ECS', () => {
   );
 });
 
-function key(more: object): Response {
+function createKeyResponse(changes: object): Response {
   const credential = {
     access: 'CANARY',
     secret: 'CANARY',
     securitytoken: 'CANARY',
     expires_at: '2999-01-01T00:00:00.000000Z',
   };
-  return Response.json({ credential: { ...credential, ...more } });
+  return Response.json({ credential: { ...credential, ...changes } });
 }
 
 describe('the identity of a pod', () => {
@@ -164,15 +164,15 @@ describe('the identity of a pod', () => {
   };
   afterAll(() => rmSync(folder, { recursive: true }));
 
-  it('is preferred to the one of the machine, and its token is read for each request', async () => {
+  it('is preferred to the identity of the machine, and its token is read for each request', async () => {
     const { fetch, requests } = createMetadataService({ podToken: 'second' });
     const source = fromMetadata({ fetch, env });
     writeFileSync(file, 'first\n');
-    expect(await failure(source)).toMatchObject({ reason: 'LOGIN_REFUSED', status: 401 });
+    expect(await getError(source)).toMatchObject({ reason: 'LOGIN_REFUSED', status: 401 });
     writeFileSync(file, 'second\n');
 
     expect(await source({ signal })).toMatchObject({ source: 'the pod identity' });
-    expect(pathsOf(requests)).toEqual(['POST pod-identity 401', 'POST pod-identity 200']);
+    expect(formatRequests(requests)).toEqual(['POST pod-identity 401', 'POST pod-identity 200']);
   });
 
   it.each([
@@ -184,7 +184,7 @@ describe('the identity of a pod', () => {
   ])('is rejected with %j', async (more, reason) => {
     const { fetch, requests } = createMetadataService();
 
-    expect(await failure(fromMetadata({ fetch, env: { ...env, ...more } }))).toMatchObject({ reason });
+    expect(await getError(fromMetadata({ fetch, env: { ...env, ...more } }))).toMatchObject({ reason });
     expect(requests).toEqual([]);
   });
 });
@@ -193,22 +193,22 @@ describe('a login for a temporary key', () => {
   const { domain, user, password, project } = testUser;
   const login = { endpoint: 'https://iam.test', domain, user, password, project: project.name };
 
-  it('is two requests', async () => {
+  it('takes two requests', async () => {
     const { fetch, requests, accessKeys } = createIamService();
-    const given = await fromIamLogin({ ...login, durationSeconds: 900, fetch })({ signal });
+    const key = await fromIamLogin({ ...login, durationSeconds: 900, fetch })({ signal });
 
-    expect(pathsOf(requests)).toEqual(['POST tokens 201', 'POST securitytokens 201']);
-    expect(given).toMatchObject({ accessKey: accessKeys()[0]?.accessKey, projectId: project.id, source: 'IAM' });
-    expect(given.expiresAt).toBeLessThanOrEqual(Date.now() + 900_000);
+    expect(formatRequests(requests)).toEqual(['POST tokens 201', 'POST securitytokens 201']);
+    expect(key).toMatchObject({ accessKey: accessKeys()[0]?.accessKey, projectId: project.id, source: 'IAM' });
+    expect(key.expiresAt).toBeLessThanOrEqual(Date.now() + 900_000);
   });
 
-  it('locks the account after five wrong passwords, and reports that', async () => {
+  it('reports that the account is locked after five wrong passwords', async () => {
     const { fetch } = createIamService();
     const source = fromIamLogin({ ...login, password: 'CANARY-wrong', fetch });
     for (let attempt = 0; attempt < 5; attempt += 1) {
-      expect(await failure(source)).toMatchObject({ reason: 'LOGIN_REFUSED', retryable: false });
+      expect(await getError(source)).toMatchObject({ reason: 'LOGIN_REFUSED', retryable: false });
     }
-    expect(await failure(source)).toMatchObject({
+    expect(await getError(source)).toMatchObject({
       reason: 'LOCKED',
       retryAfterMs: 900_000,
       retryable: false,
@@ -217,7 +217,7 @@ describe('a login for a temporary key', () => {
   });
 
   it.each([[{ durationSeconds: 60 }], [{ durationSeconds: '900' }], [{ password: '' }], [{ unknown: 1 }]])(
-    'refuses %j',
+    'rejects the options %j',
     (more) => {
       expect(() => fromIamLogin({ ...login, ...more } as never)).toThrow(
         expect.objectContaining({ code: 'INVALID_ARGUMENT' }),

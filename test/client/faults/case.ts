@@ -1,31 +1,31 @@
-/** What a hostile case is made of. */
+/** A hostile case: the script of a server, and how a call must end. */
 import { gzipSync } from 'node:zlib';
 import type { FakeServerOptions, Script } from '../../support/fake-server.ts';
 import type { TransportName } from './transports.ts';
 
-/** How a call has to end: with just this value, or with an error that has these fields. */
+/** How a call must end: with exactly this value, or with an error that has these fields. */
 export type ExpectedEnd = { readonly value: unknown } | ({ readonly code: string } & Readonly<Record<string, unknown>>);
 
 export interface HostileCase {
   readonly name: string;
   readonly script: Script;
-  /** How the call ends: the same over all transports, but for a few cases. */
+  /** How the call must end: the same for all transports, or separately for each one. */
   readonly end: ExpectedEnd | Readonly<Record<TransportName, ExpectedEnd>>;
-  /** How many requests arrive. 1 when left out; two numbers where either is right. */
-  readonly requests?: number | readonly [least: number, most: number];
-  /** How often the call was tried, where that is not the number of requests. */
+  /** The number of requests that must arrive, or a range. Default: 1. */
+  readonly requests?: number | readonly [min: number, max: number];
+  /** The number of attempts if it differs from the number of requests. */
   readonly attempts?: number;
-  /** More than this is not read, in bytes. */
+  /** The number of bytes that the server can write before the client stops reading. */
   readonly maxBytesWritten?: number;
-  /** How the server differs from a script on plain TCP. */
+  /** Options of the server, such as a certificate. */
   readonly serverOptions?: FakeServerOptions;
-  /** The port is closed. */
+  /** Whether the port is closed. */
   readonly isDown?: true;
-  /** The server keeps the connection open after a complete response, and the client may too. */
+  /** Whether the server keeps the connection open after a complete response, so that the client may keep it, too. */
   readonly keepsConnectionOpen?: true;
 }
 
-export const value = (is: unknown): ExpectedEnd => ({ value: is });
+export const toValue = (value: unknown): ExpectedEnd => ({ value });
 export const toProtocolError = (fields: Readonly<Record<string, unknown>> = {}): ExpectedEnd => ({
   code: 'PROTOCOL_ERROR',
   status: 200,
@@ -38,7 +38,7 @@ export const toServiceError = (fields: Readonly<Record<string, unknown>>): Expec
 export const noResponse: ExpectedEnd = { code: 'TRANSPORT_ERROR', timedOut: false };
 export const timedOut: ExpectedEnd = { code: 'TRANSPORT_ERROR', timedOut: true };
 
-/** Compresses the given number of MiB of spaces to about a thousandth, because gzip allows concatenated members. */
+/** Creates a gzip file that decompresses to the given number of MiB of spaces, from concatenated members of one MiB. */
 export function createGzipBomb(mebibytes: number): Buffer {
   const member = gzipSync(Buffer.alloc(2 ** 20, ' '));
   return Buffer.concat(Array.from({ length: mebibytes }, () => member));

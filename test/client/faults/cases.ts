@@ -1,4 +1,4 @@
-/** Every hostile case, as data. */
+/** All hostile cases. */
 import type { HostileCase } from './case.ts';
 import { bodies } from './cases/bodies.ts';
 import { connections } from './cases/connections.ts';

@@ -1,9 +1,9 @@
-/** Run as a process: lets a call fail with an uncaught error while the service repeats the token. `crash.process.ts <how>` */
+/** Run as a process: ends with an uncaught error, or warns about it, while the service echoes the token. `crash.process.ts <how>` */
 import { jobText } from '../../support/http-responses.ts';
-import { canary } from './sinks.ts';
+import { createCanary } from './sinks.ts';
 import { createFastClient, path } from './transports.ts';
 
-const token = canary(20);
+const token = createCanary(20);
 const body = { error_code: 'X', error_msg: `no such token: ${token}`, seen: jobText };
 const client = createFastClient('fetch', 'https://dli.test', {
   credentials: { token },

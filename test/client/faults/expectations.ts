@@ -1,55 +1,56 @@
-/** How a call has to end, whatever the other side does. */
+/** Assertions about the end of a call. */
 import { JobStatusError } from '@job-status/client';
 import { expect } from 'vitest';
 import type { ExpectedEnd, HostileCase } from './case.ts';
 import type { CallOutcome, TransportName } from './transports.ts';
 
-/** What the bytes of a body say, by a reader that knows no mercy. Undefined where they say nothing, or too much for a number. */
+/** Parses a body strictly. Returns undefined if it is not valid UTF-8 and JSON, or if a number would lose precision. */
 export function parseExactly(body: Uint8Array): unknown {
   try {
-    let exact = true;
+    let isExact = true;
     const text = new TextDecoder('utf-8', { fatal: true }).decode(body);
-    const meaning: unknown = JSON.parse(text, (_, inner: unknown, { source = '' } = {}) => {
-      exact &&= typeof inner !== 'number' || isExactNumber(source, inner);
+    const value: unknown = JSON.parse(text, (_, inner: unknown, { source = '' } = {}) => {
+      isExact &&= typeof inner !== 'number' || isExactNumber(source, inner);
       return inner;
     });
-    return exact ? meaning : undefined;
+    return isExact ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Whether a number is what its digits say, as far as a whole number goes. */
+/** Whether a parsed number equals its digits. Numbers in the safe range may have a fraction. */
 function isExactNumber(digits: string, number: number): boolean {
   if (Math.abs(number) <= Number.MAX_SAFE_INTEGER) return true;
   const [, sign, whole = '', part = '', power = '0'] = /^(-?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(digits) ?? [];
   const zeros = Number(power) - part.length;
-  const [up, down] = zeros < 0 ? [0, -zeros] : [zeros, 0];
+  const [numeratorZeros, denominatorZeros] = zeros < 0 ? [0, -zeros] : [zeros, 0];
   return (
     Number.isFinite(number) &&
-    BigInt(`${sign}${whole}${part}`) * 10n ** BigInt(up) === BigInt(number) * 10n ** BigInt(down)
+    BigInt(`${sign}${whole}${part}`) * 10n ** BigInt(numeratorZeros) ===
+      BigInt(number) * 10n ** BigInt(denominatorZeros)
   );
 }
 
-/** How a case has to end over a transport. */
+/** Returns how a case must end over a transport. */
 export function expectedEndOver(transport: TransportName, end: HostileCase['end']): ExpectedEnd {
   return 'dispatcher' in end ? (end as Record<TransportName, ExpectedEnd>)[transport] : (end as ExpectedEnd);
 }
 
-/** Ends just so. */
+/** Expects a call to end exactly as given. */
 export function expectEnd(outcome: CallOutcome, end: ExpectedEnd): void {
-  expectTyped(outcome);
-  const got = 'error' in outcome ? pick(end, outcome.error) : { value: outcome.value };
-  expect(got).toEqual(end);
+  expectValidError(outcome);
+  const actual = 'error' in outcome ? pick(end, outcome.error) : { value: outcome.value };
+  expect(actual).toEqual(end);
 }
 
-/** Only what is looked for is compared and shown: a body may be too deep to print. */
+/** Picks the expected fields, because the others may be nested too deeply to print. */
 export function pick(end: object, from: object): Record<string, unknown> {
   return Object.fromEntries(Object.keys(end).map((key) => [key, Reflect.get(from, key)]));
 }
 
-/** An error has one of our types, lists its attempts and does not contain secrets. */
-export function expectTyped(outcome: CallOutcome): void {
+/** Expects any error to be a JobStatusError that lists its attempts and has only short, printable texts. */
+export function expectValidError(outcome: CallOutcome): void {
   if (!('error' in outcome)) return;
   const { error } = outcome;
   if (!(error instanceof JobStatusError)) throw new Error('The error must be a JobStatusError.', { cause: error });
@@ -62,7 +63,7 @@ export function expectTyped(outcome: CallOutcome): void {
     const text: unknown = Reflect.get(error, key);
     if (text === undefined) continue;
     if (typeof text !== 'string' || text.length > 1_000 || /[\p{Cc}\p{Cf}\p{Cs}]/u.test(text)) {
-      throw new Error(`${key} is not fit to be shown.`, { cause: error });
+      throw new Error(`${key} must be a short, printable text.`, { cause: error });
     }
   }
 }

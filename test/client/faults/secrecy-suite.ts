@@ -1,4 +1,4 @@
-/** No secret is shown by what a client gives away, and none goes to another host: over one transport. */
+/** Tests of a transport: no error or client exposes a secret, and no redirect sends one to another host. */
 import { subscribe } from 'node:diagnostics_channel';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { inspect } from 'node:util';
@@ -7,29 +7,29 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCertificate } from '../../support/certificate.ts';
 import { type Exchange, type Script, startFakeServer } from '../../support/fake-server.ts';
 import { bytes, jobText, respondWith } from '../../support/http-responses.ts';
-import { canary, findLeaks, hasTrace } from './sinks.ts';
+import { createCanary, findLeaks, hasTrace } from './sinks.ts';
 import { type ClientOverrides, createFastClient, path, type TransportName } from './transports.ts';
 
-/** Long enough to be cut somewhere. */
-const secret = canary(60);
+/** Long enough that excerpts truncate it. */
+const secret = createCanary(60);
 
-/** Everything that came in, in one line, and what is secret of it at the front, where nothing is cut off. */
+/** Returns the received request in one line, with the secrets first so that truncation keeps them. */
 function echoedRequest({ head, body }: Exchange): string {
   const lines = [body, ...head.split('\r\n')];
   return [...lines.filter(hasTrace), ...lines.filter((line) => !hasTrace(line))].join(' ');
 }
 
-/** As an encoder does that is afraid of HTML. */
+/** Encodes JSON like an encoder that escapes HTML characters. */
 const htmlSafeJson = (text: string): string =>
-  JSON.stringify(text).replaceAll(/[=+&<>'/]/g, (sign) => `\\u00${sign.charCodeAt(0).toString(16)}`);
+  JSON.stringify(text).replaceAll(/[=+&<>'/]/g, (character) => `\\u00${character.charCodeAt(0).toString(16)}`);
 
 /** Creates a response from the request. */
 const echo =
-  (make: (heard: string) => Parameters<typeof respondWith>[0]): Script =>
+  (make: (request: string) => Parameters<typeof respondWith>[0]): Script =>
   (exchange) =>
     respondWith(make(echoedRequest(exchange)))(exchange);
 
-/** Each way in which a call can fail. Most responses repeat everything that the client has sent. */
+/** All ways in which a call can fail. Most responses repeat everything that the client sent. */
 export const failures: Readonly<Record<string, Script>> = {
   'the message of the service': echo((text) => ({
     status: 400,
@@ -39,7 +39,7 @@ export const failures: Readonly<Record<string, Script>> = {
     status: 400,
     body: `{"error_code":"X","error_msg":${htmlSafeJson(text)}}`,
   })),
-  'the service’s code': echo((text) => ({
+  'the code of the service': echo((text) => ({
     status: 400,
     body: `{"error_code":${JSON.stringify(text)},"error_msg":"m"}`,
   })),
@@ -47,7 +47,7 @@ export const failures: Readonly<Record<string, Script>> = {
     status: 400,
     body: `{"error_code":"X","error_msg":"m","request_id":${JSON.stringify(text)}}`,
   })),
-  'a name in the error': echo((text) => ({
+  'a key in the error': echo((text) => ({
     status: 400,
     body: `{"error_code":"X","error_msg":"m",${JSON.stringify(text)}:1}`,
   })),
@@ -55,26 +55,31 @@ export const failures: Readonly<Record<string, Script>> = {
     status: 401,
     body: `{"error":{"code":401,"message":${JSON.stringify(text)},"title":"Unauthorized"}}`,
   })),
-  'a refusal under 200': echo((text) => ({ body: `{"is_success":false,"message":${JSON.stringify(text)}}` })),
-  'an error that passes, three times': echo((text) => ({
+  'a refusal with status 200': echo((text) => ({ body: `{"is_success":false,"message":${JSON.stringify(text)}}` })),
+  'a transient error, three times': echo((text) => ({
     status: 503,
     body: `{"error_code":"X","error_msg":${JSON.stringify(text)}}`,
   })),
-  'a page': echo((text) => ({ status: 403, body: `<html>${text}</html>` })),
-  'a page, three times': echo((text) => ({ body: `<html>${text}</html>` })),
-  'a page, in a link': echo((text) => ({ status: 403, body: `<a href="/login?${encodeURIComponent(text)}">` })),
-  'a page, in a form': echo((text) => ({ status: 403, body: new URLSearchParams({ text }).toString() })),
-  'a page, where it is cut': echo((text) => ({ status: 403, body: `${'x'.repeat(120)}${text}` })),
-  'a page, on the cap of the excerpt': echo((text) => ({ status: 403, body: `${'\0'.repeat(950)}${text}` })),
-  'a foreign body': echo((text) => ({ body: JSON.stringify({ headers: text, [text]: text }) })),
-  'a job of a wrong type': echo((text) => ({ body: jobText.replace('"QUERY"', JSON.stringify([text])) })),
+  'an HTML page': echo((text) => ({ status: 403, body: `<html>${text}</html>` })),
+  'an HTML page, three times': echo((text) => ({ body: `<html>${text}</html>` })),
+  'an HTML page, in a link': echo((text) => ({ status: 403, body: `<a href="/login?${encodeURIComponent(text)}">` })),
+  'a form-encoded page': echo((text) => ({ status: 403, body: new URLSearchParams({ text }).toString() })),
+  'a page that is truncated in the secret': echo((text) => ({ status: 403, body: `${'x'.repeat(120)}${text}` })),
+  'a page with the secret at the limit of the excerpt': echo((text) => ({
+    status: 403,
+    body: `${'\0'.repeat(950)}${text}`,
+  })),
+  'an unrelated body': echo((text) => ({ body: JSON.stringify({ headers: text, [text]: text }) })),
+  'a job with a field of the wrong type': echo((text) => ({
+    body: jobText.replace('"QUERY"', JSON.stringify([text])),
+  })),
   'a body that is not UTF-8': echo((text) => ({ body: Buffer.concat([Buffer.from(text), Buffer.from([0xff])]) })),
   'the headers of an error': echo((text) => ({
     status: 400,
     body: '{"error_code":"X","error_msg":"m"}',
     headers: { 'x-request-id': text, 'content-type': text, 'www-authenticate': text, 'retry-after': text },
   })),
-  'the headers of a page': echo((text) => ({
+  'the headers of an error without a body': echo((text) => ({
     status: 403,
     body: '',
     headers: { 'x-request-id': text, 'content-type': text },
@@ -86,20 +91,20 @@ export const failures: Readonly<Record<string, Script>> = {
   })),
   'the reason phrase': echo((text) => ({ status: 500, reason: text, body: '' })),
   'bytes that are not HTTP': (exchange) => bytes(`${echoedRequest(exchange)}\r\n\r\n`)(exchange),
-  'a broken header': (exchange) => bytes(`HTTP/1.1 200 OK\r\n${echoedRequest(exchange)}\0: x\r\n\r\n`)(exchange),
-  'a broken chunk': (exchange) =>
+  'an invalid header': (exchange) => bytes(`HTTP/1.1 200 OK\r\n${echoedRequest(exchange)}\0: x\r\n\r\n`)(exchange),
+  'an invalid chunk': (exchange) =>
     bytes(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${echoedRequest(exchange)}`)(exchange),
-  'a body that breaks off': (exchange) =>
+  'an incomplete body': (exchange) =>
     bytes(`HTTP/1.1 200 OK\r\ncontent-length: 99999\r\n\r\n${echoedRequest(exchange)}`)(exchange),
   'a body that is too large': (exchange) =>
     bytes(`HTTP/1.1 200 OK\r\n\r\n${echoedRequest(exchange)}${' '.repeat(2 ** 20)}`)(exchange),
   'a reset': (exchange) => exchange.reset(),
-  'a hang up': (exchange) => exchange.end(),
+  'a closed connection': (exchange) => exchange.end(),
   silence: (exchange) => exchange.waitForClose(),
 };
 
-/** The credentials of each kind of caller, with a canary in every secret. */
-export const callers: Readonly<Record<string, (identity: string) => Credentials>> = {
+/** The kinds of credentials, each with a createCanary in every secret. */
+export const credentialKinds: Readonly<Record<string, (identity: string) => Credentials>> = {
   'a token': () => ({ token: secret }),
   'a provided token': () => ({ token: async () => secret }),
   'a temporary access key': () => ({ accessKey: 'AK', secretKey: secret.slice(0, 200), securityToken: secret }),
@@ -121,7 +126,7 @@ export const login = respondWith({
   headers: { 'x-subject-token': secret },
 });
 
-const errorOf = (call: () => Promise<unknown>): Promise<unknown> =>
+const getError = (call: () => Promise<unknown>): Promise<unknown> =>
   call().then(
     () => undefined,
     (error: unknown) => error,
@@ -129,10 +134,10 @@ const errorOf = (call: () => Promise<unknown>): Promise<unknown> =>
 
 export const isAboutJob = (head: string): boolean => head.startsWith('GET /v1.0/');
 
-/** Proves a transport. */
+/** Declares the tests that no error and no client exposes a secret. */
 export function describeSecrecy(transport: TransportName): void {
   describe(`over the transport ${transport}`, () => {
-    it.each(Object.keys(callers))('nothing shows %s, whatever fails', { timeout: 60_000 }, async (asker) => {
+    it.each(Object.keys(credentialKinds))('no failure exposes %s', { timeout: 60_000 }, async (kind) => {
       const leaks: string[] = [];
       await Promise.all(
         Object.entries(failures).map(async ([failure, script]) => {
@@ -140,9 +145,9 @@ export function describeSecrecy(transport: TransportName): void {
             exchange.target.startsWith('/v3/') ? login(exchange) : script(exchange),
           );
           const client = createFastClient(transport, server.origin, {
-            credentials: callers[asker]?.(server.origin) as Credentials,
+            credentials: credentialKinds[kind]?.(server.origin) as Credentials,
           });
-          const error = await errorOf(() => client.getJobStatus(path));
+          const error = await getError(() => client.getJobStatus(path));
           await server.close();
 
           if (!(error instanceof Error) || !server.requestHeads.some(isAboutJob))
@@ -153,16 +158,16 @@ export function describeSecrecy(transport: TransportName): void {
       expect(leaks).toEqual([]);
     });
 
-    it('nothing shows a password that the identity service repeats', { timeout: 60_000 }, async () => {
+    it('no failure exposes a password that the identity service repeats', { timeout: 60_000 }, async () => {
       const leaks: string[] = [];
       for (const [failure, script] of Object.entries(failures)) {
         const server = await startFakeServer(script);
-        const credentials = callers['a password']?.(server.origin) as Credentials;
+        const credentials = credentialKinds['a password']?.(server.origin) as Credentials;
         const client = createFastClient(transport, server.origin, {
           credentials,
           retry: { maxAttempts: 2, baseDelay: 1 },
         });
-        const error = await errorOf(() => client.getJobStatus(path));
+        const error = await getError(() => client.getJobStatus(path));
         await server.close();
 
         if (!(error instanceof Error)) leaks.push(`${failure}: does not fail`);
@@ -171,10 +176,12 @@ export function describeSecrecy(transport: TransportName): void {
       expect(leaks).toEqual([]);
     });
 
-    it('nothing shows a signature that the service repeats', async () => {
+    it('no error exposes a signature that the service repeats', async () => {
       const server = await startFakeServer(failures['the message of the service'] as Script);
       const credentials = { accessKey: 'AK', secretKey: 'SK' };
-      const error = await errorOf(() => createFastClient(transport, server.origin, { credentials }).getJobStatus(path));
+      const error = await getError(() =>
+        createFastClient(transport, server.origin, { credentials }).getJobStatus(path),
+      );
       await server.close();
 
       const signature = /Signature=([0-9a-f]{64})/.exec(server.requestHeads[0] ?? '')?.[1] ?? '';
@@ -182,14 +189,14 @@ export function describeSecrecy(transport: TransportName): void {
       expect(inspect(error, { depth: null, showHidden: true })).not.toContain(signature);
     });
 
-    it('nothing shows a token when a call is given up, in whichever phase', async () => {
+    it('no error exposes a token when a call is aborted in any phase', async () => {
       const server = await startFakeServer(async (exchange) => {
         await exchange.write('HTTP/1.1 200 OK\r\n\r\n{');
         await exchange.waitForClose();
       });
       const client = createFastClient(transport, server.origin, { credentials: { token: secret } });
       const errors = [0, 1, 20].map((ms) =>
-        errorOf(() => client.getJobStatus(path, { signal: AbortSignal.timeout(ms) })),
+        getError(() => client.getJobStatus(path, { signal: AbortSignal.timeout(ms) })),
       );
       const leaks = (await Promise.all(errors)).flatMap(findLeaks);
       await server.close();
@@ -201,42 +208,43 @@ export function describeSecrecy(transport: TransportName): void {
 
 const codes = [301, 302, 303, 307, 308];
 
-/** Where a redirect may point: to another host by any trick, or to another place at home. */
+/** The targets of redirects: other hosts in various spellings, and another path on the same host. */
 const targets: Readonly<Record<string, (home: number, other: number) => string>> = {
   'a subdomain': (home) => `https://sub.localhost:${home}/x`,
   'another port': (_, other) => `https://127.0.0.1:${other}/x`,
-  'another host, by the same scheme': (_, other) => `//localhost:${other}/x`,
+  'another host with the same scheme': (_, other) => `//localhost:${other}/x`,
   'plain http': (_, other) => `http://127.0.0.1:${other}/x`,
-  'another host, behind user info': (home, other) => `https://127.0.0.1:${home}@127.0.0.1:${other}/x`,
+  'another host after user info': (home, other) => `https://127.0.0.1:${home}@127.0.0.1:${other}/x`,
   'another path': () => '/v1.0/p/jobs/other/status',
 };
 
 const certificate = makeCertificate();
-/** Once, and before the first connection, for what is trusted is remembered. */
-const trust = (): void => setDefaultCACertificates([...new Set([...getCACertificates('default'), certificate.cert])]);
+/** Trusts the certificate. Call it before the first connection, because the platform caches the trusted certificates. */
+const trustCertificate = (): void =>
+  setDefaultCACertificates([...new Set([...getCACertificates('default'), certificate.cert])]);
 
-/** Proves that redirects do not forward credentials, because the client does not follow them. */
+/** Declares the tests that the client does not follow redirects, so that they cannot forward credentials. */
 export function describeNoRedirect(transport: TransportName): void {
   describe(`over the transport ${transport}, a redirect`, () => {
-    const asked: string[] = [];
+    const requestedUrls: string[] = [];
     beforeAll(() => {
-      trust();
+      trustCertificate();
       subscribe('undici:request:create', (message) => {
         const { origin, path } = (message as { request: { origin: unknown; path: string } }).request;
-        asked.push(`${origin}${path}`);
+        requestedUrls.push(`${origin}${path}`);
       });
       subscribe('http.client.request.start', (message) => {
         const { protocol, host, path } = (message as { request: { protocol: string; host: string; path: string } })
           .request;
-        asked.push(`${protocol}//${host}${path}`);
+        requestedUrls.push(`${protocol}//${host}${path}`);
       });
     });
 
     const variants = codes.flatMap((code) => Object.keys(targets).map((target) => [code, target] as const));
     it.each(variants)('%i to %s is not followed', async (status, target) => {
-      const elsewhere = await startFakeServer(respondWith(), { certificate });
+      const encrypted = await startFakeServer(respondWith(), { certificate });
       const plain = await startFakeServer(respondWith());
-      const other = target === 'plain http' ? plain : elsewhere;
+      const other = target === 'plain http' ? plain : encrypted;
       const home = await startFakeServer(
         (exchange) =>
           respondWith({ status, body: '', headers: { location: targets[target]?.(home.port, other.port) ?? '' } })(
@@ -244,19 +252,19 @@ export function describeNoRedirect(transport: TransportName): void {
           ),
         { certificate },
       );
-      asked.length = 0;
-      const more: ClientOverrides = { credentials: { token: 'a-token' }, allowInsecureLoopback: false };
-      const error = await errorOf(() => createFastClient(transport, home.origin, more).getJobStatus(path));
-      await Promise.all([home, plain, elsewhere].map((server) => server.close()));
+      requestedUrls.length = 0;
+      const options: ClientOverrides = { credentials: { token: 'a-token' }, allowInsecureLoopback: false };
+      const error = await getError(() => createFastClient(transport, home.origin, options).getJobStatus(path));
+      await Promise.all([home, plain, encrypted].map((server) => server.close()));
 
       expect(error).toMatchObject({ code: 'PROTOCOL_ERROR', status });
       expect(home.requestHeads.map((head) => head.split(' ', 2)[1])).toEqual(['/v1.0/p/jobs/j/status']);
-      expect([plain.connections, elsewhere.connections]).toEqual([0, 0]);
-      // Also if the name does not resolve to a server of this test.
-      expect(asked.filter((url) => !/^https:\/\/127\.0\.0\.1(:\d+)?\/v1\.0\/p\/jobs\/j\/status$/.test(url))).toEqual(
-        [],
-      );
-      expect(asked).toHaveLength(1);
+      expect([plain.connections, encrypted.connections]).toEqual([0, 0]);
+      // This check also covers hosts that are not a server of this test.
+      expect(
+        requestedUrls.filter((url) => !/^https:\/\/127\.0\.0\.1(:\d+)?\/v1\.0\/p\/jobs\/j\/status$/.test(url)),
+      ).toEqual([]);
+      expect(requestedUrls).toHaveLength(1);
       expect(home.requestHeads[0]?.toLowerCase()).toContain('x-auth-token: a-token');
     });
   });

@@ -1,16 +1,16 @@
-/** Everywhere that a value may end up where people and machines read it. */
+/** The sinks through which a value may be printed, serialized or reported. */
 import { AssertionError } from 'node:assert';
 import { Console } from 'node:console';
 import { PassThrough } from 'node:stream';
 import { format, formatWithOptions, inspect } from 'node:util';
 import { serialize } from 'node:v8';
 
-/** A secret that is recognized in any part of it. */
-export function canary(length: number): string {
+/** Creates a secret of which every part is recognizable. */
+export function createCanary(length: number): string {
   return Array.from({ length }, (_, at) => `CANARY${at}+/=`).join('');
 }
 
-/** The traces of a canary: as text, in hexadecimal as Node prints buffers, in base64 wherever it begins. */
+/** The traces of a createCanary: as text, in hexadecimal as Node.js prints buffers, and in base64 at each alignment. */
 const traces = [
   ...['CANARY', '43414e415259', '43 41 4e 41 52 59'],
   ...['', '-', '--'].map((before) =>
@@ -24,24 +24,25 @@ export function hasTrace(text: string): boolean {
 
 type Sink = (value: unknown) => unknown;
 
-const record = (value: unknown): Record<string, unknown> => value as Record<string, unknown>;
+const asRecord = (value: unknown): Record<string, unknown> => value as Record<string, unknown>;
 
-function printed(print: (console: Console) => void): string {
+function capture(print: (console: Console) => void): string {
   const stream = new PassThrough();
   print(new Console({ stdout: stream, stderr: stream }));
   return String(stream.read() ?? '');
 }
 
 export const sinks: Readonly<Record<string, Sink>> = {
-  'console.log': (value) => printed((console) => console.log(value)),
-  'console.error with a text': (value) => printed((console) => console.error('It failed: %s', value)),
-  'console.dir, all of it': (value) => printed((console) => console.dir(value, { showHidden: true, depth: null })),
-  'console.table': (value) => printed((console) => console.table([value])),
-  'console.trace': (value) => printed((console) => console.trace(value)),
+  'console.log': (value) => capture((console) => console.log(value)),
+  'console.error with a message': (value) => capture((console) => console.error('It failed: %s', value)),
+  'console.dir with hidden properties': (value) =>
+    capture((console) => console.dir(value, { showHidden: true, depth: null })),
+  'console.table': (value) => capture((console) => console.table([value])),
+  'console.trace': (value) => capture((console) => console.trace(value)),
   inspect: (value) => inspect(value),
-  'inspect, all of it': (value) =>
+  'inspect with hidden properties': (value) =>
     inspect(value, { showHidden: true, depth: null, getters: true, maxStringLength: null }),
-  'inspect without custom ways': (value) => inspect(value, { customInspect: false, depth: null, showProxy: true }),
+  'inspect without custom functions': (value) => inspect(value, { customInspect: false, depth: null, showProxy: true }),
   'format %s': (value) => format('%s', value),
   'format %o': (value) => format('%o', value),
   'format %j': (value) => format('%j', value),
@@ -51,41 +52,41 @@ export const sinks: Readonly<Record<string, Sink>> = {
   message: (value) => (value instanceof Error ? value.message : ''),
   stack: (value) => (value instanceof Error ? value.stack : ''),
   'stack of the cause': (value) => (value instanceof Error && value.cause instanceof Error ? value.cause.stack : ''),
-  'stacks of the causes': (value) => [record(value)['causes'] ?? []].flat().map((cause) => record(cause)['stack']),
+  'stacks of the causes': (value) => [asRecord(value)['causes'] ?? []].flat().map((cause) => asRecord(cause)['stack']),
   JSON: (value) => JSON.stringify(value),
-  'JSON of all own names': (value) => JSON.stringify(value, Object.getOwnPropertyNames(value)),
+  'JSON of all own properties': (value) => JSON.stringify(value, Object.getOwnPropertyNames(value)),
   'JSON of a logger': (value) =>
-    JSON.stringify({ level: 'error', err: { ...record(value), message: record(value)['message'] } }),
-  spread: (value) => inspect({ ...record(value) }, { depth: null }),
+    JSON.stringify({ level: 'error', err: { ...asRecord(value), message: asRecord(value)['message'] } }),
+  spread: (value) => inspect({ ...asRecord(value) }, { depth: null }),
   'Object.assign': (value) => inspect(Object.assign({}, value), { depth: null }),
-  'Object.entries': (value) => inspect(Object.entries(record(value)), { depth: null }),
+  'Object.entries': (value) => inspect(Object.entries(asRecord(value)), { depth: null }),
   structuredClone: (value) => inspect(structuredClone(value), { depth: null }),
-  'serialize of v8': (value) => serialize(value).toString('latin1'),
-  'a new error around it': (value) => inspect(new Error('It failed', { cause: value }), { depth: null }),
+  'v8.serialize': (value) => serialize(value).toString('latin1'),
+  'the cause of a new error': (value) => inspect(new Error('It failed', { cause: value }), { depth: null }),
   AggregateError: (value) => inspect(new AggregateError([value]), { depth: null, showHidden: true }),
   'a failed assertion': (value) =>
     inspect(new AssertionError({ actual: value, expected: {}, operator: 'deepStrictEqual' })),
-  'a walk through everything that can be reached': (value) => [...everyText(value)].join('\n'),
+  'every reachable text': (value) => [...collectTexts(value)].join('\n'),
 };
 
-/** Every text in a value, its names, symbols, hidden and inherited properties, buffers and functions. */
-function* everyText(value: unknown, seen: Set<unknown> = new Set()): Generator<string> {
+/** Collects every text in a value: its keys, symbols, hidden and inherited properties, buffers and functions. */
+function* collectTexts(value: unknown, seen: Set<unknown> = new Set()): Generator<string> {
   if (typeof value === 'string' || typeof value === 'symbol') yield String(value);
   if ((typeof value !== 'object' && typeof value !== 'function') || value === null || seen.has(value)) return;
   seen.add(value);
   if (typeof value === 'function') yield Function.prototype.toString.call(value);
   if (ArrayBuffer.isView(value)) yield Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('latin1');
-  if (value instanceof Map || value instanceof Set) yield* everyText([...value], seen);
+  if (value instanceof Map || value instanceof Set) yield* collectTexts([...value], seen);
   for (let holder: object | null = value; holder !== null; holder = Object.getPrototypeOf(holder)) {
     if (holder === Object.prototype || holder === Function.prototype) break;
     for (const key of Reflect.ownKeys(holder)) {
       yield String(key);
-      yield* everyText(read(value, key), seen);
+      yield* collectTexts(read(value, key), seen);
     }
   }
 }
 
-/** A getter may throw. */
+/** Reads a property, or returns the error that its getter throws. */
 function read(holder: object, key: PropertyKey): unknown {
   try {
     return Reflect.get(holder, key);
@@ -94,15 +95,15 @@ function read(holder: object, key: PropertyKey): unknown {
   }
 }
 
-/** The sinks that show a trace of a canary. What a sink throws is shown as well. */
+/** Returns the names of the sinks that expose a trace of a createCanary, including in an error that the sink throws. */
 export function findLeaks(value: unknown): string[] {
   return Object.entries(sinks).flatMap(([name, sink]) => {
-    let shown: unknown;
+    let exposed: unknown;
     try {
-      shown = sink(value);
+      exposed = sink(value);
     } catch (error) {
-      shown = inspect(error, { depth: null });
+      exposed = inspect(error, { depth: null });
     }
-    return hasTrace(typeof shown === 'string' ? shown : (JSON.stringify(shown) ?? '')) ? [name] : [];
+    return hasTrace(typeof exposed === 'string' ? exposed : (JSON.stringify(exposed) ?? '')) ? [name] : [];
   });
 }

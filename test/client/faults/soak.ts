@@ -1,4 +1,4 @@
-/** Ten days in ten seconds: many polls of a server that fails every tenth request, each time in a different way. */
+/** Polls a server many times that fails every tenth request, each time in a different way. */
 
 import { createRandom, randomInteger } from '@job-status/spec-tools/random';
 import { type Script, startFakeServer } from '../../support/fake-server.ts';
@@ -7,7 +7,7 @@ import * as toxic from './toxiproxy.ts';
 import { createFastClient, observeCall, path, type TransportName } from './transports.ts';
 import * as wiremock from './wiremock.ts';
 
-/** How a request may fail. None of them takes time. */
+/** The faults of requests. All of them happen immediately. */
 const faults: readonly Script[] = [
   wiremock.emptyResponse,
   wiremock.connectionResetByPeer,
@@ -25,27 +25,27 @@ const faults: readonly Script[] = [
 
 const batch = 16;
 
-/** Polls the given number of times and returns the number of successful polls and of requests. */
+/** Polls the given number of times. Returns the number of successful polls, and the average number of requests per poll. */
 export async function soak(
   transport: TransportName,
   polls: number,
-): Promise<{ fine: number; requestsPerPoll: number }> {
+): Promise<{ successful: number; requestsPerPoll: number }> {
   const attempts = new Map<string, number>();
   const server = await startFakeServer((exchange) => {
     const attempt = (attempts.get(exchange.target) ?? 0) + 1;
     attempts.set(exchange.target, attempt);
-    // Every poll meets the same faults in each run, regardless of concurrent polls.
+    // The faults of a poll are the same in each run, regardless of concurrent polls.
     const random = createRandom(Number(/jobs\/(\d+)\//.exec(exchange.target)?.[1]) * 16 + attempt);
     const fault = random() < 0.1 ? faults[randomInteger(random, faults.length)] : undefined;
     return (fault ?? respondWith({ keepAlive: true }))(exchange);
   });
   const client = createFastClient(transport, server.origin, { timeouts: { attempt: 5_000, call: 20_000 } });
-  let fine = 0;
+  let successful = 0;
   for (let n = 0; n < polls; n += batch) {
     const jobs = Array.from({ length: Math.min(batch, polls - n) }, (_, m) => String(n + m));
     const outcomes = await Promise.all(jobs.map((job_id) => observeCall(client.getJobStatus({ ...path, job_id }))));
-    fine += outcomes.filter((outcome) => 'value' in outcome).length;
+    successful += outcomes.filter((outcome) => 'value' in outcome).length;
   }
   await server.close();
-  return { fine, requestsPerPoll: server.requestHeads.length / polls };
+  return { successful, requestsPerPoll: server.requestHeads.length / polls };
 }

@@ -16,12 +16,12 @@ export function bandwidth(bytesPerSecond: number, script: Script): Script {
   return slicer(Math.max(1, Math.ceil(bytesPerSecond / 100)), 10, script);
 }
 
-/** Closes only after a while. */
+/** Delays the end of the connection. */
 export function slowClose(ms: number, script: Script): Script {
   return (exchange) => script({ ...exchange, end: () => void exchange.sleep(ms).then(exchange.end, () => undefined) });
 }
 
-/** Lets no byte through, and closes after `ms`; with 0, never. */
+/** Sends nothing, and closes the connection after `ms`, or never if `ms` is 0. */
 export function timeout(ms: number): Script {
   return async (exchange) => {
     await (ms === 0 ? exchange.waitForClose() : exchange.sleep(ms));
@@ -29,7 +29,7 @@ export function timeout(ms: number): Script {
   };
 }
 
-/** Resets after a while, whatever is under way. */
+/** Resets the connection after `ms`, even during a write. */
 export function resetPeer(ms: number, script: Script): Script {
   return async (exchange) => {
     const reset = exchange.sleep(ms).then(exchange.reset);
@@ -37,13 +37,13 @@ export function resetPeer(ms: number, script: Script): Script {
   };
 }
 
-/** Sends in small pieces, with a pause after each. */
+/** Sends small slices, with a delay after each. */
 export function slicer(size: number, ms: number, script: Script): Script {
   return (exchange) => {
-    const write = async (given: string | Uint8Array): Promise<void> => {
-      const whole = Buffer.from(given);
-      for (let at = 0; at < whole.length; at += size) {
-        await exchange.write(whole.subarray(at, at + size));
+    const write = async (data: string | Uint8Array): Promise<void> => {
+      const bytes = Buffer.from(data);
+      for (let at = 0; at < bytes.length; at += size) {
+        await exchange.write(bytes.subarray(at, at + size));
         await exchange.sleep(ms);
       }
     };
@@ -52,11 +52,11 @@ export function slicer(size: number, ms: number, script: Script): Script {
 }
 
 /** Closes the connection after the given number of bytes. */
-export function limitData(most: number, script: Script): Script {
+export function limitData(maxBytes: number, script: Script): Script {
   return (exchange) => {
-    let left = most;
-    const write = async (given: string | Uint8Array): Promise<void> => {
-      const allowed = Buffer.from(given).subarray(0, left);
+    let left = maxBytes;
+    const write = async (data: string | Uint8Array): Promise<void> => {
+      const allowed = Buffer.from(data).subarray(0, left);
       left -= allowed.length;
       await exchange.write(allowed);
       if (left === 0) exchange.end();
@@ -65,7 +65,7 @@ export function limitData(most: number, script: Script): Script {
   };
 }
 
-/** An origin with a closed port. */
+/** Returns an origin with a closed port. */
 export async function down(): Promise<string> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');

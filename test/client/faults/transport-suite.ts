@@ -1,4 +1,4 @@
-/** Whatever the other side does, a call ends in time, with the right value or with one of our errors: over one transport. */
+/** Tests of a transport: for every hostile case, a call ends in time with the correct value or with an error of the client. */
 import { subscribe } from 'node:diagnostics_channel';
 import { getEventListeners } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
@@ -12,7 +12,7 @@ import type { HostileCase } from './case.ts';
 import { costs, manyChunks } from './cases/costs.ts';
 import { sizes } from './cases/sizes.ts';
 import { hostileCases } from './cases.ts';
-import { expectEnd, expectedEndOver, expectTyped, pick } from './expectations.ts';
+import { expectEnd, expectedEndOver, expectValidError, pick } from './expectations.ts';
 import { mutateBytes } from './mutants.ts';
 import { down } from './toxiproxy.ts';
 import {
@@ -24,24 +24,24 @@ import {
   type TransportName,
 } from './transports.ts';
 
-// Most cases wait for nothing but a time limit.
+// Most cases only wait for a timeout.
 vi.setConfig({ maxConcurrency: 24 });
 
-/** Proves a transport. */
+/** Declares the tests of a transport. */
 export function describeTransport(transport: TransportName): void {
   describe(`over the transport ${transport}`, () => {
-    /** Every server that was called, with its state at the end of the call. */
-    const asked: { readonly server: FakeServer; readonly heads: number }[] = [];
+    /** All servers that were called, with the number of requests at the end of the call. */
+    const calledServers: { readonly server: FakeServer; readonly heads: number }[] = [];
     afterAll(async () => {
-      await Promise.all(asked.map(({ server }) => server.close()));
+      await Promise.all(calledServers.map(({ server }) => server.close()));
     });
-    const taken = { dispatcher: 0, http: 0 };
+    const requestCounts = { dispatcher: 0, http: 0 };
     beforeAll(() => {
       subscribe('undici:request:create', () => {
-        taken.dispatcher += 1;
+        requestCounts.dispatcher += 1;
       });
       subscribe('http.client.request.start', () => {
-        taken.http += 1;
+        requestCounts.http += 1;
       });
     });
 
@@ -53,13 +53,13 @@ export function describeTransport(transport: TransportName): void {
           createFastClient(transport, rest.isDown ? await down() : server.origin).getJobStatus(path),
         );
         const heads = server.requestHeads.length;
-        asked.push({ server, heads });
+        calledServers.push({ server, heads });
 
         expectEnd(outcome, expectedEndOver(transport, end));
         expect(outcome.ms).toBeLessThan(maxCallMs);
-        const [least, most] = typeof requests === 'number' ? [requests, requests] : requests;
-        expect(heads).toBeGreaterThanOrEqual(least);
-        expect(heads).toBeLessThanOrEqual(most);
+        const [min, max] = typeof requests === 'number' ? [requests, requests] : requests;
+        expect(heads).toBeGreaterThanOrEqual(min);
+        expect(heads).toBeLessThanOrEqual(max);
         if ('error' in outcome) expect(outcome.error.attempts).toBe(attempts ?? heads);
         if (maxBytesWritten !== undefined) expect(server.bytesWritten).toBeLessThan(maxBytesWritten);
         if (!rest.keepsConnectionOpen) await server.waitUntilIdle(2_000);
@@ -76,28 +76,28 @@ export function describeTransport(transport: TransportName): void {
       for (let n = 0; n < 300; n += 1) await client.getJobStatus(path);
       await server.close();
 
-      // Or the race would not have been run.
+      // If this fails, no request met a closed connection.
       expect(server.requestHeads.length).toBeGreaterThan(340);
     });
 
     it.each([
-      ['with the first', 0],
-      ['a moment later', 5],
+      ['together with the first', 0],
+      ['shortly after it', 5],
     ])('does not use an unsolicited response, sent %s, for the next call', async (_, ms) => {
-      const answer = (status: string): Buffer =>
+      const encodeJob = (status: string): Buffer =>
         encodeResponse({ keepAlive: true, body: JSON.stringify({ ...job, status }) });
       const stray = Promise.withResolvers<void>();
       const server = await startFakeServer(async (exchange) => {
-        if (exchange.requestNumber > 1) return exchange.write(answer('RIGHT'));
-        await exchange.write(ms === 0 ? Buffer.concat([answer('FIRST'), answer('STRAY')]) : answer('FIRST'));
+        if (exchange.requestNumber > 1) return exchange.write(encodeJob('RIGHT'));
+        await exchange.write(ms === 0 ? Buffer.concat([encodeJob('FIRST'), encodeJob('STRAY')]) : encodeJob('FIRST'));
         await exchange.sleep(ms).catch(() => undefined);
-        if (ms > 0) await exchange.write(answer('STRAY')).catch(() => undefined);
+        if (ms > 0) await exchange.write(encodeJob('STRAY')).catch(() => undefined);
         stray.resolve();
       });
       const client = createFastClient(transport, server.origin);
       const first = await client.getJobStatus(path);
       await stray.promise;
-      // What was written is not yet read.
+      // Give the client time to receive the bytes.
       await setTimeout(20);
       const second = await client.getJobStatus(path);
       await server.close();
@@ -105,10 +105,14 @@ export function describeTransport(transport: TransportName): void {
       expect([first.status, second.status]).toEqual(['FIRST', 'RIGHT']);
     });
 
-    it('ends 500 mutated exchanges in a value of the contract or one of our errors', { timeout: 30_000 }, async () => {
+    it('ends 500 mutated responses with a value of the contract or an error of the client', {
+      timeout: 30_000,
+    }, async () => {
       const random = createRandom(4);
-      const whole = encodeResponse({ body: JSON.stringify({ ...job, duration: 12, statement: 'select 1', tags: [] }) });
-      const mutants = Array.from({ length: 500 }, () => mutateBytes(whole, random));
+      const original = encodeResponse({
+        body: JSON.stringify({ ...job, duration: 12, statement: 'select 1', tags: [] }),
+      });
+      const mutants = Array.from({ length: 500 }, () => mutateBytes(original, random));
       const server = await startFakeServer(async (exchange) => {
         await exchange.write(mutants[Number(/jobs\/(\d+)\//.exec(exchange.target)?.[1])] as Buffer);
         exchange.end();
@@ -122,11 +126,11 @@ export function describeTransport(transport: TransportName): void {
         );
         for (const [m, outcome] of outcomes.entries()) {
           ends.add('value' in outcome ? 'value' : outcome.error.code);
-          expectTyped(outcome);
+          expectValidError(outcome);
           expect(outcome.ms).toBeLessThan(maxCallMs);
           if ('error' in outcome) continue;
           expect(isResponse(outcome.value)).toBe(true);
-          // Nothing is made up.
+          // The job ID comes from the response.
           expect(batch[m]?.toString('utf8')).toContain(
             JSON.stringify((outcome.value as typeof job).job_id).slice(1, -1),
           );
@@ -138,7 +142,7 @@ export function describeTransport(transport: TransportName): void {
       expect([...ends].sort()).toEqual(['PROTOCOL_ERROR', 'TRANSPORT_ERROR', 'value']);
     });
 
-    it('spends at most 64 MB on a million chunks', { timeout: 60_000 }, async () => {
+    it('uses at most 64 MB of memory for a million chunks', { timeout: 60_000 }, async () => {
       const server = await startFakeServer((exchange) =>
         (exchange.target.includes('/chunks/') ? manyChunks.script : respondWith())(exchange),
       );
@@ -154,7 +158,9 @@ export function describeTransport(transport: TransportName): void {
       expect(chunks.growth).toBeLessThan(64e6);
     });
 
-    it('spends at most 64 MB on what is large, and no minutes on what is sly', { timeout: 60_000 }, async () => {
+    it('uses at most 64 MB of memory for large responses, and a few seconds for responses that are slow to parse', {
+      timeout: 60_000,
+    }, async () => {
       const large = sizes.filter(({ name }) => /bomb|1 GiB/.test(name));
       const all = [...large, ...costs];
       const server = await startFakeServer((exchange) =>
@@ -169,8 +175,10 @@ export function describeTransport(transport: TransportName): void {
       expect(stderr).toBe('');
       const ends = Object.values(JSON.parse(stdout) as Record<string, { ms: number; growth: number }>);
 
-      const wanted = all.map(({ name, end }) => ({ name, ...expectedEndOver(transport, end) }));
-      expect.soft(wanted.map((end, index) => ({ ...pick(end, ends[index] ?? {}), name: end.name }))).toEqual(wanted);
+      const expectedEnds = all.map(({ name, end }) => ({ name, ...expectedEndOver(transport, end) }));
+      expect
+        .soft(expectedEnds.map((end, index) => ({ ...pick(end, ends[index] ?? {}), name: end.name })))
+        .toEqual(expectedEnds);
       expect
         .soft(
           all
@@ -186,32 +194,32 @@ export function describeTransport(transport: TransportName): void {
       ['in the first attempt', (exchange) => exchange.waitForClose(), { timeouts: { attempt: 10_000, call: 200 } }],
       ['in the second attempt', (exchange) => exchange.waitForClose(), { timeouts: { attempt: 150, call: 200 } }],
       [
-        'before a pause',
+        'before a delay',
         respondWith({ status: 503 }),
         { timeouts: { call: 200 }, retry: { baseDelay: 1e9, maxDelay: 1e9 } },
       ],
-    ])('ends at the deadline of the call, %s', async (_, script, more) => {
+    ])('ends at the deadline of the call, %s', async (_, script, overrides) => {
       const server = await startFakeServer(script);
-      const outcome = await observeCall(createFastClient(transport, server.origin, more).getJobStatus(path));
+      const outcome = await observeCall(createFastClient(transport, server.origin, overrides).getJobStatus(path));
       await server.waitUntilIdle(2_000);
       await server.close();
 
-      expectTyped(outcome);
+      expectValidError(outcome);
       expect(outcome).toHaveProperty('error');
       expect(outcome.ms).toBeLessThan(1_000);
     });
 
     it.each<[string, number, Script]>([
-      ['before the head', 1, (exchange) => exchange.waitForClose()],
-      ['in the head', 1, (exchange) => exchange.write('HTTP/1.1 200 OK\r\n')],
-      ['in the body', 1, (exchange) => exchange.write('HTTP/1.1 200 OK\r\n\r\n{')],
-      ['in a pause', 1, respondWith({ status: 503, body: '', headers: { 'retry-after': '30' }, keepAlive: true })],
-      ['before it is sent', 0, () => undefined],
-    ])('ends at once when the caller gives up, %s', async (_, requests, script) => {
+      ['before the headers', 1, (exchange) => exchange.waitForClose()],
+      ['during the headers', 1, (exchange) => exchange.write('HTTP/1.1 200 OK\r\n')],
+      ['during the body', 1, (exchange) => exchange.write('HTTP/1.1 200 OK\r\n\r\n{')],
+      ['during a delay', 1, respondWith({ status: 503, body: '', headers: { 'retry-after': '30' }, keepAlive: true })],
+      ['before the request is sent', 0, () => undefined],
+    ])('ends immediately when the caller aborts it %s', async (_, requests, script) => {
       const controller = new AbortController();
-      if (requests === 0) controller.abort('enough');
+      if (requests === 0) controller.abort('aborted by the test');
       const server = await startFakeServer(async (exchange) => {
-        void exchange.sleep(50).then(() => controller.abort('enough'));
+        void exchange.sleep(50).then(() => controller.abort('aborted by the test'));
         await script(exchange);
       });
       const timeouts = { attempt: 60_000, call: 60_000 };
@@ -222,13 +230,13 @@ export function describeTransport(transport: TransportName): void {
       const heads = server.requestHeads.length;
       await server.close();
 
-      expectEnd(outcome, { code: 'ABORTED', cause: 'enough' });
+      expectEnd(outcome, { code: 'ABORTED', cause: 'aborted by the test' });
       expect(outcome.ms).toBeLessThan(2_000);
       expect(heads).toBe(requests);
       expect(getEventListeners(signal, 'abort')).toEqual([]);
     });
 
-    it('ends in time when a token never comes', async () => {
+    it('ends in time if the token provider never resolves', async () => {
       const provider = (): Promise<string> => new Promise(() => undefined);
       const server = await startFakeServer(respondWith());
       const outcome = await observeCall(
@@ -236,34 +244,34 @@ export function describeTransport(transport: TransportName): void {
       );
       await server.close();
 
-      expectTyped(outcome);
+      expectValidError(outcome);
       expect(outcome).toHaveProperty('error');
       expect(outcome.ms).toBeLessThan(maxCallMs);
       expect(server.requestHeads).toEqual([]);
     });
 
-    it('sends at most one request more than there are calls when everything is down and the budget is spent', async () => {
+    it('sends few more requests than calls during an outage, because calls share a retry budget', async () => {
       const server = await startFakeServer(respondWith({ status: 503, body: '', keepAlive: true }));
       const client = createFastClient(transport, server.origin);
       for (let n = 0; n < 500; n += 1) await observeCall(client.getJobStatus(path));
       await server.close();
 
-      // Three requests a call would be 1,500. A bucket of 500 pays for 35 retries at 14 each.
+      // Three requests per call would be 1,500. The budget of 500 is enough for 35 retries at 14 each.
       expect(server.requestHeads.length).toBeLessThanOrEqual(540);
       expect(server.requestHeads.length).toBeGreaterThan(500);
     });
 
-    it('has left no connection open, and has sent nothing after a call was over', async () => {
-      expect(asked.length).toBe(hostileCases.length);
-      for (const { server, heads } of asked) expect(server.requestHeads.length).toBe(heads);
-      expect(asked.filter(({ server }) => server.open > 0)).toEqual([]);
+    it('left no connection open, and sent no request after the end of a call', async () => {
+      expect(calledServers.length).toBe(hostileCases.length);
+      for (const { server, heads } of calledServers) expect(server.requestHeads.length).toBe(heads);
+      expect(calledServers.filter(({ server }) => server.open > 0)).toEqual([]);
       expect(Object.keys(Object.prototype)).toEqual([]);
       expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
     });
 
-    it('has used that transport, and no other', () => {
-      expect(taken.dispatcher > 0).toBe(transport !== 'http');
-      expect(taken.http > 0).toBe(transport === 'http');
+    it('used only that transport', () => {
+      expect(requestCounts.dispatcher > 0).toBe(transport !== 'http');
+      expect(requestCounts.http > 0).toBe(transport === 'http');
     });
   });
 }

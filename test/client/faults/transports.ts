@@ -1,4 +1,4 @@
-/** The transports to the wire, and a client in a hurry. */
+/** The transports of the client, and a client with short timeouts. */
 import type { ClientOptions, JobStatusError } from '@job-status/client';
 import { createDliClient, type DliClient } from '@job-status/client/dli';
 import { Agent } from 'undici8';
@@ -6,19 +6,23 @@ import { Agent } from 'undici8';
 /** The options of a client, except for its endpoint. */
 export type ClientOverrides = Omit<ClientOptions, 'endpoint' | 'cloud' | 'cloudDomain' | 'region'>;
 
-/** The `fetch` of the caller, an undici dispatcher of the caller, and what the client uses on Node.js by itself. */
+/** The `fetch` option, the `dispatcher` option with an undici agent, and the default of the client on Node.js. */
 export type TransportName = 'fetch' | 'dispatcher' | 'http';
 
-/** The most that a call of a {@link createFastClient} may take, in ms: its deadline and a quarter of a second. */
+/** The maximum duration of a call of {@link createFastClient}, in ms: its timeout and a quarter of a second. */
 export const maxCallMs = 3_550;
 
 export const path = { project_id: 'p', job_id: 'j' };
 
-/** Shared by all clients, as an application would. */
+/** All clients share one dispatcher, as in an application. */
 const dispatcher = new Agent();
 
-/** A client that uses a transport, with nearly no delay between its attempts. */
-export function createFastClient(transport: TransportName, endpoint: string, more: ClientOverrides = {}): DliClient {
+/** Creates a client that uses a transport, with almost no delay between its attempts. */
+export function createFastClient(
+  transport: TransportName,
+  endpoint: string,
+  overrides: ClientOverrides = {},
+): DliClient {
   return createDliClient({
     verifyIdentity: false,
     endpoint,
@@ -27,11 +31,11 @@ export function createFastClient(transport: TransportName, endpoint: string, mor
     retry: { baseDelay: 1, throttledBaseDelay: 1 },
     ...(transport === 'fetch' && { fetch: (request) => globalThis.fetch(request) }),
     ...(transport === 'dispatcher' && { dispatcher }),
-    ...more,
+    ...overrides,
   });
 }
 
-/** How a call ended, and when. */
+/** The result of a call, and its duration. */
 export type CallOutcome = { readonly ms: number } & ({ readonly value: unknown } | { readonly error: JobStatusError });
 
 export async function observeCall(call: Promise<unknown>): Promise<CallOutcome> {

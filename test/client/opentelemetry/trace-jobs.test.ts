@@ -1,4 +1,4 @@
-/** The recipe in the README of the client creates the spans that the conventions of OpenTelemetry describe. */
+/** The recipe in the README of the client creates spans that follow the OpenTelemetry conventions. */
 import { readFile } from 'node:fs/promises';
 import { context, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
@@ -29,7 +29,7 @@ afterAll(() => {
 });
 beforeEach(() => exporter.reset());
 
-/** Runs a function with a server that plays the responses in order, within a span of the application. */
+/** Runs a function in a span of the application, with a server that sends the responses in order. */
 async function traceWithin(
   responses: readonly Parameters<typeof respondWith>[0][],
   run: (client: ReturnType<typeof createFastClient>) => Promise<unknown>,
@@ -52,23 +52,23 @@ const finished = { body: jobText };
 const refused = { status: 401, body: '{"error_code":"APIGW.0307","error_msg":"expired"}' };
 const down = { status: 503, body: '{"error_code":"APIGW.0201","error_msg":"down"}' };
 
-const idOf = (span: ReadableSpan | undefined): string | undefined => span?.spanContext().spanId;
+const getId = (span: ReadableSpan | undefined): string | undefined => span?.spanContext().spanId;
 
-it('a wait of five polls, one of them failed, and one with a new token, has six attempts', async () => {
+it('creates six attempt spans for a wait of five polls, of which one fails and one renews the token', async () => {
   const options = { minDelay: 1, maxDelay: 1 };
   const responses = [running, down, refused, running, running, finished];
   const spans = await traceWithin(responses, (client) => client.waitForJob(path, options));
-  const named = (name: string): ReadableSpan[] => spans.filter((span) => span.name === name);
+  const findSpans = (name: string): ReadableSpan[] => spans.filter((span) => span.name === name);
 
-  const [application, wait] = [...named('application'), ...named('wait dli')];
-  const polls = named('poll dli');
-  const attempts = named(`GET ${template}`);
+  const [application, wait] = [...findSpans('application'), ...findSpans('wait dli')];
+  const polls = findSpans('poll dli');
+  const attempts = findSpans(`GET ${template}`);
   expect(spans).toHaveLength(1 + 1 + 5 + 6);
-  expect(wait?.parentSpanContext?.spanId).toBe(idOf(application));
+  expect(wait?.parentSpanContext?.spanId).toBe(getId(application));
   expect(wait?.attributes).toMatchObject({ 'job_status.end': 'success', 'job_status.polls': 5 });
-  expect(polls.map(({ parentSpanContext }) => parentSpanContext?.spanId)).toEqual(Array(5).fill(idOf(wait)));
+  expect(polls.map(({ parentSpanContext }) => parentSpanContext?.spanId)).toEqual(Array(5).fill(getId(wait)));
   expect(attempts.map(({ parentSpanContext }) => parentSpanContext?.spanId)).toEqual(
-    [0, 1, 2, 2, 3, 4].map((poll) => idOf(polls[poll])),
+    [0, 1, 2, 2, 3, 4].map((poll) => getId(polls[poll])),
   );
   expect(polls.map(({ attributes }) => attributes['error.type'])).toEqual([
     ...[undefined, '503', undefined, undefined, undefined],
@@ -89,7 +89,7 @@ it('a wait of five polls, one of them failed, and one with a new token, has six 
   }
 });
 
-it('a call has one span for each attempt below the span of the application', async () => {
+it('creates one span per attempt of a call, below the span of the application', async () => {
   const spans = await traceWithin([down, down, finished], (client) => client.getJobStatus(path));
   const attempts = spans.slice(0, -1);
 
@@ -99,10 +99,10 @@ it('a call has one span for each attempt below the span of the application', asy
     ['503', SpanStatusCode.ERROR],
     [undefined, SpanStatusCode.UNSET],
   ]);
-  for (const { parentSpanContext } of attempts) expect(parentSpanContext?.spanId).toBe(idOf(spans.at(-1)));
+  for (const { parentSpanContext } of attempts) expect(parentSpanContext?.spanId).toBe(getId(spans.at(-1)));
 });
 
-it('a wait without success is an error, and no name or attribute contains a value of the path', async () => {
+it('marks a wait that does not succeed as an error, and puts no path value into names or attributes', async () => {
   const failed = { body: jobText.replace('FINISHED', 'FAILED') };
   const spans = await traceWithin([failed], (client) => client.waitForOutcome(path));
 
@@ -113,7 +113,7 @@ it('a wait without success is an error, and no name or attribute contains a valu
   expect(JSON.stringify(spans.map(({ name, attributes }) => [name, attributes]))).not.toContain('secret-');
 });
 
-it('the README contains the recipe', async () => {
+it('is quoted in the README', async () => {
   const readme = await readFile(new URL('../../../packages/client/README.md', import.meta.url), 'utf8');
   const recipe = await readFile(new URL('trace-jobs.ts', import.meta.url), 'utf8');
 

@@ -1,6 +1,6 @@
 /**
- * Run as a process of any Node.js version: configures the process, or a client, in every way that one library offers, and calls
- * hosts with and without the configuration. Prints where the calls must have gone. `configured.js <task as JSON>`
+ * Run as a process of any Node.js version: configures the process or a client in every way that one library offers, and calls
+ * hosts with and without the configuration. Prints where the calls must have arrived. `configured.js <task as JSON>`
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -8,23 +8,23 @@ import { createDliClient } from '@job-status/client/dli';
 
 const { library, origins, proxy } = JSON.parse(process.argv[2]);
 
-/** What a test double responds with. */
-const doubled = { job_id: 'j', job_type: 'DOUBLE', status: 'FINISHED' };
-const respond = async () => Response.json(doubled);
+/** The response of a test double. */
+const doubleBody = { job_id: 'j', job_type: 'DOUBLE', status: 'FINISHED' };
+const respond = async () => Response.json(doubleBody);
 
 /**
- * The ways to configure, by library. Each has the place that calls must reach (`double`, `proxy`, `proxy unless localhost`, or
- * `host`), and a function that returns options for a client, or what undoes it.
+ * The configurations by library. Each has the target that calls must reach (`double`, `proxy`, `proxy unless localhost` or `host`),
+ * and a function that applies the configuration and returns client options or a function that undoes it.
  */
 const libraries = {
   none: async () => ({
-    'the fetch option': to('double', () => ({ options: { fetch: respond } })),
-    'a replaced globalThis.fetch': to('double', () => replace(globalThis, 'fetch', respond)),
-    'a proxy around globalThis.fetch': to('double', () =>
+    'the fetch option': define('double', () => ({ options: { fetch: respond } })),
+    'a replaced globalThis.fetch': define('double', () => replace(globalThis, 'fetch', respond)),
+    'a proxy around globalThis.fetch': define('double', () =>
       replace(globalThis, 'fetch', new Proxy(globalThis.fetch, { apply: respond })),
     ),
-    'no globalThis.fetch at all': to('host', () => replace(globalThis, 'fetch', undefined)),
-    'a replaced request function of node:http and node:https': to('proxy', ({ protocol }) =>
+    'a missing globalThis.fetch': define('host', () => replace(globalThis, 'fetch', undefined)),
+    'a replaced request function of node:http and node:https': define('proxy', ({ protocol }) =>
       protocol === 'http:'
         ? replace(http, 'request', requestByProxy(http.request))
         : replace(https, 'request', requestByProxy(http.request)),
@@ -38,7 +38,7 @@ const libraries = {
   msw: async () => {
     const [{ setupServer }, { http: on }] = await Promise.all([import('msw/node'), import('msw')]);
     return {
-      'a server of MSW': to('double', () => {
+      'a server of MSW': define('double', () => {
         const server = setupServer(on.get('*', respond));
         server.listen({ onUnhandledRequest: 'error' });
         return { undo: () => server.close() };
@@ -48,15 +48,15 @@ const libraries = {
   'https-proxy-agent': async () => {
     const { HttpsProxyAgent } = await import('https-proxy-agent');
     return {
-      'a proxy agent as https.globalAgent': to('proxy', ({ protocol }) =>
+      'a proxy agent as https.globalAgent': define('proxy', ({ protocol }) =>
         protocol === 'https:' ? replace(https, 'globalAgent', new HttpsProxyAgent(proxy)) : undefined,
       ),
     };
   },
-  // Set before the process starts, so there is nothing to do and nothing to undo.
-  environment: async () => ({ 'the environment': to('proxy unless localhost', () => ({ options: {} })) }),
+  // The environment is set before the process starts, so the configuration does nothing.
+  environment: async () => ({ 'the environment': define('proxy unless localhost', () => ({ options: {} })) }),
   setGlobalProxyFromEnv: async () => ({
-    'http.setGlobalProxyFromEnv': to('proxy unless localhost', () => ({
+    'http.setGlobalProxyFromEnv': define('proxy unless localhost', () => ({
       undo: http.setGlobalProxyFromEnv({ http_proxy: proxy, https_proxy: proxy, no_proxy: 'localhost' }),
     })),
   }),
@@ -69,7 +69,7 @@ async function undici(name) {
     agent.disableNetConnect();
     for (const origin of Object.values(origins)) {
       const interceptor = agent.get(origin).intercept({ path: () => true });
-      interceptor.reply(200, doubled, { headers: { 'content-type': 'application/json' } }).persist();
+      interceptor.reply(200, doubleBody, { headers: { 'content-type': 'application/json' } }).persist();
     }
     return agent;
   };
@@ -80,14 +80,14 @@ async function undici(name) {
       () => new EnvHttpProxyAgent({ httpProxy: proxy, httpsProxy: proxy, noProxy: 'localhost' }),
     ],
     'a MockAgent': ['double', mock],
-    'an Agent with a factory of its own': [
+    'an Agent with a custom factory': [
       'double',
       () => {
         const agent = mock();
         return new Agent({ factory: (origin) => agent.get(origin) });
       },
     ],
-    'an Agent with a dispatch function of its own': [
+    'an Agent with a custom dispatch function': [
       'proxy',
       () => {
         const other = new ProxyAgent(proxy);
@@ -102,31 +102,33 @@ async function undici(name) {
       },
     ],
   };
-  const ways = {
-    'a Pool as the dispatcher option': to('host', ({ origin }) => ({ options: { dispatcher: new Pool(origin) } })),
+  const configurations = {
+    'a Pool as the dispatcher option': define('host', ({ origin }) => ({ options: { dispatcher: new Pool(origin) } })),
   };
-  for (const [title, [place, create]] of Object.entries(dispatchers)) {
-    // Those after the first three differ only in how they are distinguished from a default agent.
+  for (const [title, [target, create]] of Object.entries(dispatchers)) {
+    // The client must distinguish these agents from a default agent only if they are global.
     if (!title.startsWith('an Agent') && !title.startsWith('a composed')) {
-      ways[`${title} as the dispatcher option`] = to(place, () => ({ options: { dispatcher: create() } }));
+      configurations[`${title} as the dispatcher option`] = define(target, () => ({
+        options: { dispatcher: create() },
+      }));
     }
-    ways[`${title} as the global dispatcher`] = to(place, () => {
+    configurations[`${title} as the global dispatcher`] = define(target, () => {
       const before = global.getGlobalDispatcher();
       global.setGlobalDispatcher(create());
       return { undo: () => global.setGlobalDispatcher(before) };
     });
   }
-  return ways;
+  return configurations;
 }
 
 async function nock(name) {
   const { default: nock } = await import(name);
   nock.restore();
   return {
-    [name]: to('double', ({ origin }) => {
+    [name]: define('double', ({ origin }) => {
       nock.activate();
       nock.disableNetConnect();
-      nock(origin).persist().get(/./).reply(200, doubled);
+      nock(origin).persist().get(/./).reply(200, doubleBody);
       return {
         undo: () => {
           nock.cleanAll();
@@ -138,8 +140,8 @@ async function nock(name) {
   };
 }
 
-function to(place, configure) {
-  return { place, configure };
+function define(target, configure) {
+  return { target, configure };
 }
 
 function replace(holder, name, value) {
@@ -148,7 +150,7 @@ function replace(holder, name, value) {
   return { undo: () => Object.defineProperty(holder, name, before) };
 }
 
-/** Sends a request in absolute form to the proxy, as some libraries for proxies do. */
+/** Sends a request in absolute form to the proxy, as some proxy libraries do. */
 function requestByProxy(request) {
   const { hostname, port } = new URL(proxy);
   return ({ host, port: hostPort, path, headers }) =>
@@ -157,30 +159,30 @@ function requestByProxy(request) {
 
 const report = [];
 
-/** Makes calls that the host can distinguish, and reports where they must have gone. */
-async function call(client, title, name, calls, place) {
+/** Makes calls that the host can distinguish, and reports where they must have arrived. */
+async function call(client, title, name, calls, target) {
   const id = String(report.length);
   let doubles = 0;
   for (let n = 0; n < calls; n += 1) {
     const { job_type } = await client.getJobStatus({ project_id: id, job_id: 'j' });
-    if (job_type === doubled.job_type) doubles += 1;
+    if (job_type === doubleBody.job_type) doubles += 1;
   }
-  report.push({ id, title, name, calls, place, doubles });
+  report.push({ id, title, name, calls, target, doubles });
 }
 
-const ways = Object.entries(await libraries[library]());
-// First without any call to a host before, then after 20 of them.
+const configurations = Object.entries(await libraries[library]());
+// First without a previous call to the host, then after 20 calls.
 for (const callsBefore of library === 'environment' ? [0] : [0, 20]) {
-  for (const [title, { place, configure }] of ways) {
+  for (const [title, { target, configure }] of configurations) {
     for (const [name, origin] of Object.entries(origins)) {
-      if (name === 'https by name' && place !== 'proxy unless localhost') continue;
+      if (name === 'https by name' && target !== 'proxy unless localhost') continue;
       const options = { endpoint: origin, allowInsecureLoopback: true, retry: { maxAttempts: 1 } };
       const plain = createDliClient(options);
       if (callsBefore > 0) await call(plain, `${title}, before`, name, callsBefore, 'host');
       const configured = configure({ origin, protocol: new URL(origin).protocol });
       if (configured === undefined) continue;
       const client = configured.options === undefined ? plain : createDliClient({ ...options, ...configured.options });
-      await call(client, `${title}, after ${callsBefore} calls`, name, 24, place);
+      await call(client, `${title}, after ${callsBefore} calls`, name, 24, target);
       await configured.undo?.();
       if (callsBefore > 0) await call(plain, `${title}, undone`, name, 1, 'host');
     }

@@ -1,4 +1,4 @@
-/** Whatever the process or the caller configures applies to every call, the first and the thousandth, on every Node.js. */
+/** A configuration of the process or the client applies to every call, before and after the first one, on every version of Node.js. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -38,26 +38,26 @@ const libraries: Readonly<Record<string, number>> = {
   setGlobalProxyFromEnv: 24,
 };
 
-/** Calls of one configuration to one host, as the program reports them. */
+/** The calls of one configuration to one host, as reported by the program. */
 interface Calls {
   readonly id: string;
   readonly title: string;
   readonly name: string;
   readonly calls: number;
-  readonly place: 'double' | 'host' | 'proxy' | 'proxy unless localhost';
+  readonly target: 'double' | 'host' | 'proxy' | 'proxy unless localhost';
   readonly doubles: number;
 }
 
-function expected({ place, name, calls }: Calls): Arrivals & { readonly doubles: number } {
-  const isProxied = place === 'proxy' || (place === 'proxy unless localhost' && name !== 'https by name');
-  if (place === 'double') return { proxied: 0, direct: 0, doubles: calls };
+function toExpected({ target, name, calls }: Calls): Arrivals & { readonly doubles: number } {
+  const isProxied = target === 'proxy' || (target === 'proxy unless localhost' && name !== 'https by name');
+  if (target === 'double') return { proxied: 0, direct: 0, doubles: calls };
   return isProxied ? { proxied: calls, direct: 0, doubles: 0 } : { proxied: 0, direct: calls, doubles: 0 };
 }
 
 describe.each(nodes)('$name', ({ major, command }: NodeBinary) => {
   const supported = Object.keys(libraries).filter((library) => (libraries[library] ?? 0) <= major);
 
-  it.each(supported)('sends every call where it is configured to go: %s', { timeout: 60_000 }, async (library) => {
+  it.each(supported)('sends every call to the configured target with %s', { timeout: 60_000 }, async (library) => {
     const network = await openNetwork(certificate);
     const { origins, proxy } = network;
     const isByEnvironment = library === 'environment';
@@ -74,11 +74,14 @@ describe.each(nodes)('$name', ({ major, command }: NodeBinary) => {
     });
     const reported = JSON.parse(stdout) as Calls[];
     const label = ({ title, name }: Calls): string => `${title}, ${name}`;
-    const actual = reported.map((calls) => [label(calls), { ...network.arrivals(calls.id), doubles: calls.doubles }]);
+    const actual = reported.map((calls) => [
+      label(calls),
+      { ...network.countArrivals(calls.id), doubles: calls.doubles },
+    ]);
     network.close();
 
     expect(Object.fromEntries(actual)).toEqual(
-      Object.fromEntries(reported.map((calls) => [label(calls), expected(calls)])),
+      Object.fromEntries(reported.map((calls) => [label(calls), toExpected(calls)])),
     );
     expect(reported.length).toBeGreaterThan(1);
   });

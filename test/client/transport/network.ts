@@ -1,4 +1,4 @@
-/** A host and a proxy in front of it, which count the requests that they see. */
+/** A host, and a proxy in front of it. The host counts direct and proxied requests. */
 import { once } from 'node:events';
 import { createServer, request } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
@@ -6,7 +6,7 @@ import { type AddressInfo, connect, type Server, type Socket } from 'node:net';
 import type { Certificate } from '../../support/certificate.ts';
 import { jobText } from '../../support/http-responses.ts';
 
-/** How many requests of one kind arrived, by how they came. */
+/** The number of requests that arrived through the proxy and directly. */
 export interface Arrivals {
   readonly proxied: number;
   readonly direct: number;
@@ -17,22 +17,22 @@ export interface Network {
   readonly origins: Readonly<Record<'http' | 'https' | 'https by name', string>>;
   /** The URL of the proxy. */
   readonly proxy: string;
-  /** The requests about a project. */
-  arrivals(project: string): Arrivals;
+  /** Returns the number of requests for a project. */
+  countArrivals(project: string): Arrivals;
   close(): void;
 }
 
 export async function openNetwork(certificate: Certificate): Promise<Network> {
-  const seen = new Map<string, Arrivals>();
-  /** The host listens twice: directly, and behind the proxy, so that it knows how a request came. */
+  const arrivals = new Map<string, Arrivals>();
+  /** Opens the host twice, to distinguish direct from proxied requests. */
   const openHost = (isProxied: boolean): { plain: Server; encrypted: Server } => {
     const plain = createServer();
     const encrypted = createTlsServer(certificate);
     for (const server of [plain, encrypted]) {
       server.on('request', ({ url = '' }, response) => {
         const project = url.split('/')[2] ?? '';
-        const { proxied, direct } = seen.get(project) ?? { proxied: 0, direct: 0 };
-        seen.set(project, { proxied: proxied + Number(isProxied), direct: direct + Number(!isProxied) });
+        const { proxied, direct } = arrivals.get(project) ?? { proxied: 0, direct: 0 };
+        arrivals.set(project, { proxied: proxied + Number(isProxied), direct: direct + Number(!isProxied) });
         response.writeHead(200, { 'content-type': 'application/json' }).end(jobText);
       });
     }
@@ -42,9 +42,9 @@ export async function openNetwork(certificate: Certificate): Promise<Network> {
   const behindProxy = openHost(true);
 
   const proxy = createServer((incoming, outgoing) => {
-    // A request in absolute form. One for the host over TLS comes so only from a test that has no tunnel.
+    // A request in absolute form. It targets the TLS port only in tests that do not open a tunnel.
     const { hostname, pathname } = new URL(incoming.url ?? '');
-    const target = { host: hostname, port: portOf(behindProxy.plain), path: pathname, agent: false };
+    const target = { host: hostname, port: getPort(behindProxy.plain), path: pathname, agent: false };
     const forwarded = request(target, (response) => {
       outgoing.writeHead(response.statusCode ?? 502, response.headers);
       response.pipe(outgoing);
@@ -54,8 +54,8 @@ export async function openNetwork(certificate: Certificate): Promise<Network> {
   const sockets = new Set<Socket>();
   proxy.on('connect', ({ url = '' }, client: Socket) => {
     const { hostname, port } = new URL(`tcp://${url}`);
-    const target = Number(port) === portOf(host.plain) ? behindProxy.plain : behindProxy.encrypted;
-    const socket = connect(portOf(target), hostname, () => {
+    const target = Number(port) === getPort(host.plain) ? behindProxy.plain : behindProxy.encrypted;
+    const socket = connect(getPort(target), hostname, () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
       socket.pipe(client).pipe(socket);
     });
@@ -76,12 +76,12 @@ export async function openNetwork(certificate: Certificate): Promise<Network> {
   for (const server of servers) await once(server.listen(0, '127.0.0.1'), 'listening');
   return {
     origins: {
-      http: `http://127.0.0.1:${portOf(host.plain)}`,
-      https: `https://127.0.0.1:${portOf(host.encrypted)}`,
-      'https by name': `https://localhost:${portOf(host.encrypted)}`,
+      http: `http://127.0.0.1:${getPort(host.plain)}`,
+      https: `https://127.0.0.1:${getPort(host.encrypted)}`,
+      'https by name': `https://localhost:${getPort(host.encrypted)}`,
     },
-    proxy: `http://127.0.0.1:${portOf(proxy)}`,
-    arrivals: (project) => seen.get(project) ?? { proxied: 0, direct: 0 },
+    proxy: `http://127.0.0.1:${getPort(proxy)}`,
+    countArrivals: (project) => arrivals.get(project) ?? { proxied: 0, direct: 0 },
     close: () => {
       for (const server of servers) {
         server.close();
@@ -92,6 +92,6 @@ export async function openNetwork(certificate: Certificate): Promise<Network> {
   };
 }
 
-function portOf(server: Server): number {
+function getPort(server: Server): number {
   return (server.address() as AddressInfo).port;
 }

@@ -1,4 +1,4 @@
-/** Runs workflows with `redocly respect`, with pauses that a test can bear. */
+/** Runs workflows with `redocly respect` and short delays. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, writeFileSync } from 'node:fs';
@@ -11,18 +11,18 @@ import { readWorkflowText } from './workflow.ts';
 const redocly = fileURLToPath(new URL('../../../node_modules/@redocly/cli/bin/cli.js', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'workflows-'));
 
-const written = new Map<string, string>();
+const files = new Map<string, string>();
 
-/** The file with nothing changed but the length of the pauses, and where the contract stands. */
-function impatient(slug: string): string {
-  const known = written.get(slug);
+/** Writes a copy of the workflow with shorter delays and the absolute path of the contract. Returns its path. */
+function writeFastWorkflow(slug: string): string {
+  const known = files.get(slug);
   if (known !== undefined) return known;
   const file = join(folder, `${slug}.arazzo.yaml`);
   const text = readWorkflowText(slug)
     .replaceAll(/retryAfter: \d+/g, 'retryAfter: 0.001')
     .replace('url: openapi.yaml', `url: ${fileURLToPath(contractFile(slug))}`);
   writeFileSync(file, text);
-  written.set(slug, file);
+  files.set(slug, file);
   return file;
 }
 
@@ -33,15 +33,23 @@ export interface RespectRun {
   readonly server: string;
 }
 
-/** Resolves with the exit code and what was printed. */
+/** Resolves with the exit code and the output. */
 export async function runRespect({
   slug,
   workflowId,
   inputs,
   server,
 }: RespectRun): Promise<{ code: number; printed: string }> {
-  const given = Object.entries(inputs).flatMap(([name, value]) => ['--input', `${name}=${value}`]);
-  const args = ['respect', impatient(slug), '--workflow', workflowId, '--server', `${slug}=${server}`, ...given];
+  const inputArgs = Object.entries(inputs).flatMap(([name, value]) => ['--input', `${name}=${value}`]);
+  const args = [
+    'respect',
+    writeFastWorkflow(slug),
+    '--workflow',
+    workflowId,
+    '--server',
+    `${slug}=${server}`,
+    ...inputArgs,
+  ];
   const env = { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' };
   const child = spawn(process.execPath, [redocly, ...args], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let printed = '';

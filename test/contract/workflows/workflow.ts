@@ -38,7 +38,7 @@ export function readWorkflows(slug: string): readonly Workflow[] {
   return (parse(readWorkflowText(slug)) as { workflows: Workflow[] }).workflows;
 }
 
-/** The values of a condition such as `^(FAILED|CANCELLED)$`. */
-export function statusesOf({ condition }: Criterion): readonly string[] {
+/** Parses the values in a condition such as `^(FAILED|CANCELLED)$`. */
+export function parseStatuses({ condition }: Criterion): readonly string[] {
   return (/^\^\(([\w|]+)\)\$$/.exec(condition)?.[1] ?? '').split('|');
 }

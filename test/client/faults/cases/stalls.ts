@@ -5,15 +5,15 @@ import { encodeChunk, jobText } from '../../../support/http-responses.ts';
 import { type HostileCase, timedOut } from '../case.ts';
 import { timeout } from '../toxiproxy.ts';
 
-/** Sends this text and then nothing. */
-const then =
+/** Sends this text, then nothing. */
+const stallAfter =
   (begin: string): Script =>
   async (exchange) => {
     await exchange.write(begin);
     await exchange.waitForClose();
   };
 
-/** Sends the first text, and then the second one every 20 ms, without an end. */
+/** Sends the first text, then repeats the second one every 20 ms without an end. */
 const drip =
   (begin: string, drop: string): Script =>
   async (exchange) => {
@@ -24,23 +24,32 @@ const drip =
     }
   };
 
-const stall = (name: string, script: Script): HostileCase => ({ name, script, end: timedOut, requests: 3 });
+const stalled = (name: string, script: Script): HostileCase => ({ name, script, end: timedOut, requests: 3 });
 
 export const stalls: readonly HostileCase[] = [
-  stall('no response', timeout(0)),
-  stall('one byte of a head', then('H')),
-  stall('a head without its end', then('HTTP/1.1 200 OK\r\ncontent-length: 7\r\n')),
-  stall('a head that drips', drip('HTTP/1.1 200 OK\r\nx-drip: ', 'x')),
-  stall('a head, and then nothing', then(`HTTP/1.1 200 OK\r\ncontent-length: ${jobText.length}\r\n\r\n`)),
-  stall('half a body', then(`HTTP/1.1 200 OK\r\ncontent-length: ${jobText.length}\r\n\r\n${jobText.slice(0, 9)}`)),
-  stall(
-    'a whole job without the last chunk',
-    then(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${encodeChunk(jobText)}`),
+  stalled('no response', timeout(0)),
+  stalled('one byte of the status line', stallAfter('H')),
+  stalled('incomplete headers', stallAfter('HTTP/1.1 200 OK\r\ncontent-length: 7\r\n')),
+  stalled('a header that arrives byte by byte without an end', drip('HTTP/1.1 200 OK\r\nx-drip: ', 'x')),
+  stalled('headers without a body', stallAfter(`HTTP/1.1 200 OK\r\ncontent-length: ${jobText.length}\r\n\r\n`)),
+  stalled(
+    'half a body',
+    stallAfter(`HTTP/1.1 200 OK\r\ncontent-length: ${jobText.length}\r\n\r\n${jobText.slice(0, 9)}`),
   ),
-  stall('a whole job that ends with the connection, which does not', then(`HTTP/1.1 200 OK\r\n\r\n${jobText}`)),
-  stall('a body that drips', drip('HTTP/1.1 200 OK\r\n\r\n', ' ')),
-  stall('chunks that drip', drip('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n', encodeChunk(' '))),
-  stall('endless hints', drip('', 'HTTP/1.1 103 Early Hints\r\nlink: </>\r\n\r\n')),
-  stall('an error whose body drips', drip('HTTP/1.1 404 Not Found\r\n\r\n', ' ')),
-  stall('a redirect whose body drips', drip('HTTP/1.1 302 Found\r\nlocation: /\r\n\r\n', ' ')),
+  stalled(
+    'a complete job without the last chunk',
+    stallAfter(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${encodeChunk(jobText)}`),
+  ),
+  stalled(
+    'a complete job without a content length on a connection that stays open',
+    stallAfter(`HTTP/1.1 200 OK\r\n\r\n${jobText}`),
+  ),
+  stalled('a body that arrives byte by byte without an end', drip('HTTP/1.1 200 OK\r\n\r\n', ' ')),
+  stalled(
+    'chunks that arrive without an end',
+    drip('HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n', encodeChunk(' ')),
+  ),
+  stalled('endless interim responses', drip('', 'HTTP/1.1 103 Early Hints\r\nlink: </>\r\n\r\n')),
+  stalled('an error whose body does not end', drip('HTTP/1.1 404 Not Found\r\n\r\n', ' ')),
+  stalled('a redirect whose body does not end', drip('HTTP/1.1 302 Found\r\nlocation: /\r\n\r\n', ' ')),
 ];

@@ -5,8 +5,13 @@ import { type HostileCase, toProtocolError, toServiceError } from '../case.ts';
 const gateway = '{"error_code":"APIGW.0301","error_msg":"Incorrect IAM authentication","request_id":"r-1"}';
 const identity = '{"error":{"code":401,"message":"The token has expired","title":"Unauthorized"}}';
 
-/** What can only be a protocol error. */
-function unknown(status: number, body: string, requests: number, headers: ResponseDraft['headers'] = {}): HostileCase {
+/** Creates a case whose body does not match any error body, so that it is a protocol error. */
+function undocumented(
+  status: number,
+  body: string,
+  requests: number,
+  headers: ResponseDraft['headers'] = {},
+): HostileCase {
   return {
     name: `${status} with ${body.length > 30 ? `${body.slice(0, 30)}…` : body || 'nothing'}`,
     script: respondWith({ status, body, headers }),
@@ -16,38 +21,38 @@ function unknown(status: number, body: string, requests: number, headers: Respon
 }
 
 export const statuses: readonly HostileCase[] = [
-  unknown(201, jobText, 1),
-  unknown(202, jobText, 1),
-  unknown(203, jobText, 1),
-  // A body is not allowed here, and so not declared.
-  unknown(204, '', 1, { 'content-length': '' }),
-  unknown(205, '', 1),
-  unknown(206, jobText, 1),
-  unknown(226, jobText, 1),
-  unknown(300, jobText, 1),
-  unknown(302, '', 1),
-  unknown(304, '', 1, { 'content-length': '' }),
-  unknown(400, '', 1),
-  unknown(401, '', 1),
-  unknown(403, '<html>no</html>', 1),
-  unknown(404, 'null', 1),
-  unknown(404, jobText, 1),
-  unknown(408, '', 3),
-  unknown(418, '{}', 1),
-  unknown(429, '', 3),
-  unknown(500, '', 3),
-  unknown(500, 'null', 3),
-  unknown(500, 'false', 3),
-  unknown(500, jobText, 3),
-  unknown(501, '', 1),
-  unknown(502, '<html>Bad Gateway</html>', 3),
-  unknown(503, '', 3),
-  unknown(503, '[]', 3),
-  unknown(504, 'upstream request timeout', 3),
-  unknown(505, '', 1),
-  unknown(599, '', 1),
+  undocumented(201, jobText, 1),
+  undocumented(202, jobText, 1),
+  undocumented(203, jobText, 1),
+  // A 204 response must not have a body, so it has no content length.
+  undocumented(204, '', 1, { 'content-length': '' }),
+  undocumented(205, '', 1),
+  undocumented(206, jobText, 1),
+  undocumented(226, jobText, 1),
+  undocumented(300, jobText, 1),
+  undocumented(302, '', 1),
+  undocumented(304, '', 1, { 'content-length': '' }),
+  undocumented(400, '', 1),
+  undocumented(401, '', 1),
+  undocumented(403, '<html>no</html>', 1),
+  undocumented(404, 'null', 1),
+  undocumented(404, jobText, 1),
+  undocumented(408, '', 3),
+  undocumented(418, '{}', 1),
+  undocumented(429, '', 3),
+  undocumented(500, '', 3),
+  undocumented(500, 'null', 3),
+  undocumented(500, 'false', 3),
+  undocumented(500, jobText, 3),
+  undocumented(501, '', 1),
+  undocumented(502, '<html>Bad Gateway</html>', 3),
+  undocumented(503, '', 3),
+  undocumented(503, '[]', 3),
+  undocumented(504, 'upstream request timeout', 3),
+  undocumented(505, '', 1),
+  undocumented(599, '', 1),
   {
-    name: '302 to itself, endlessly',
+    name: '302 to its own URL',
     script: (exchange) => respondWith({ status: 302, headers: { location: exchange.target } })(exchange),
     end: toProtocolError({ status: 302 }),
   },
@@ -78,12 +83,12 @@ export const statuses: readonly HostileCase[] = [
     end: toServiceError({ status: 200, serviceMessage: 'no such queue' }),
   },
   {
-    name: '200, is_success: false, and the job is said to be over',
+    name: '200, is_success: false, with the status of a finished job',
     script: respondWith({ body: jobText.replace('{', '{"is_success":false,') }),
     end: toServiceError({ status: 200 }),
   },
   {
-    name: '400 in escape sequences',
+    name: '400 with escape sequences',
     script: respondWith({ status: 400, body: '\u001b[2J\u001b]0;owned\u0007\r\n2026-01-01 INFO all is well\u202e' }),
     end: toProtocolError({ status: 400 }),
   },
@@ -101,35 +106,35 @@ export const statuses: readonly HostileCase[] = [
     end: toServiceError({ status: 400 }),
   },
   ...['-5', '1e9', '0x10', '', ' ', 'Infinity', 'tomorrow', '1.5', '99999999999', 'Tue, 99 Foo 2026 00:00:00 GMT'].map(
-    (word): HostileCase => ({
-      name: `429, Retry-After: ${JSON.stringify(word)}`,
-      script: respondWith({ status: 429, body: '{}', headers: { 'retry-after': word || ' ' } }),
+    (retryAfter): HostileCase => ({
+      name: `429, Retry-After: ${JSON.stringify(retryAfter)}`,
+      script: respondWith({ status: 429, body: '{}', headers: { 'retry-after': retryAfter || ' ' } }),
       end: toProtocolError({ status: 429, retryAfterMs: undefined }),
       requests: 3,
     }),
   ),
   ...['0', 'Tue, 01 Jan 2019 00:00:00 GMT'].map(
-    (word): HostileCase => ({
-      name: `429, Retry-After: ${word}`,
-      script: respondWith({ status: 429, body: '{}', headers: { 'retry-after': word } }),
+    (retryAfter): HostileCase => ({
+      name: `429, Retry-After: ${retryAfter}`,
+      script: respondWith({ status: 429, body: '{}', headers: { 'retry-after': retryAfter } }),
       end: toProtocolError({ status: 429, retryAfterMs: 0 }),
       requests: 3,
     }),
   ),
   ...['4', '61', '3600', '999999999'].map(
-    // Longer than the call may take.
-    (word): HostileCase => ({
-      name: `503, Retry-After: ${word}`,
-      script: respondWith({ status: 503, body: gateway, headers: { 'retry-after': word } }),
-      end: toServiceError({ status: 503, retryAfterMs: Number(word) * 1_000 }),
+    // These delays are longer than the timeout of the call.
+    (retryAfter): HostileCase => ({
+      name: `503, Retry-After: ${retryAfter}`,
+      script: respondWith({ status: 503, body: gateway, headers: { 'retry-after': retryAfter } }),
+      end: toServiceError({ status: 503, retryAfterMs: Number(retryAfter) * 1_000 }),
     }),
   ),
 ];
 
-/** A response that recovers. */
-export function better(after: number, worse: ResponseDraft): HostileCase['script'] {
+/** Responds with an error to the given number of requests, then with a job. */
+export function recoverAfter(count: number, error: ResponseDraft): HostileCase['script'] {
   return async (exchange) => {
-    await exchange.write(exchange.requestNumber <= after ? encodeResponse(worse) : encodeResponse({}));
+    await exchange.write(exchange.requestNumber <= count ? encodeResponse(error) : encodeResponse({}));
     exchange.end();
   };
 }

@@ -1,11 +1,11 @@
-/** Deviations that a service could show. Each is planted into the first documented response of an API. */
+/** Deviations that a service could send, each seeded into the first documented response of an API. */
 import { type Contract, type DeclaredResponse, readOperation } from '@job-status/spec-tools';
 import type { ScriptedResponse } from './scripted-server.ts';
 
 /** A secret that must not appear in any output, in whole or in part. It looks like a key, a status value and an error code. */
 export const canary = 'Kanarienvogel_AKSECRET';
 
-export interface Planted {
+export interface SeededDeviation {
   readonly kind: string;
   /** The expected location; empty for the whole response. */
   readonly at: string;
@@ -17,13 +17,13 @@ type Body = Record<string, unknown>;
 const json = { 'content-type': 'application/json', 'x-request-id': canary };
 const ok = (body: unknown): ScriptedResponse => ({ status: 200, headers: json, body: JSON.stringify(body) });
 
-/** Where to plant deviations in the responses of an API, unless the body is the job itself. */
+/** Where the responses of an API contain the job, unless the body is the job itself. */
 const locations: Readonly<Record<string, { job: string; statusKey: string; mandatory: string; number: string }>> = {
   dataarts: { job: '/nodes/0', statusKey: 'status', mandatory: 'name', number: 'jobInstanceId' },
   cdm: { job: '/submissions/0', statusKey: 'status', mandatory: 'status', number: 'write_rows' },
 };
 
-/** Makes every place where a body names its job name this one. */
+/** Replaces the job name at each location that identifies the job. */
 export function renameJob(body: unknown, path: readonly string[], job: string): unknown {
   const [key, ...rest] = path;
   if (key === undefined) return typeof body === 'string' ? job : body;
@@ -32,15 +32,20 @@ export function renameJob(body: unknown, path: readonly string[], job: string): 
   return inner === undefined ? body : { ...(body as Body), [key]: renameJob(inner, rest, job) };
 }
 
-/** The locations in a body that is the job itself. */
-function topLevel(good: Body): (typeof locations)[string] {
+/** Finds the locations in a body that is the job itself. */
+function findTopLevelLocations(good: Body): (typeof locations)[string] {
   const number = Object.keys(good).find((key) => typeof good[key] === 'number') ?? '';
   return { job: '', statusKey: 'status', mandatory: 'status', number };
 }
 
-/** @param good - A valid body about the requested job. @param identity - Where it names the job. */
-export function plantedFor(slug: string, good: Body, identity: readonly string[]): Planted[] {
-  const { job, statusKey, mandatory, number } = locations[slug] ?? topLevel(good);
+/**
+ * Creates one response for each kind of deviation.
+ *
+ * @param good - A valid body for the requested job.
+ * @param identity - The path to the job name in the body.
+ */
+export function createDeviations(slug: string, good: Body, identity: readonly string[]): SeededDeviation[] {
+  const { job, statusKey, mandatory, number } = locations[slug] ?? findTopLevelLocations(good);
   const at = (key: string): string => `${job.replace(/\d+/, '*')}/${key}`;
   const changed = (change: (inner: Body) => void): ScriptedResponse => {
     const body = structuredClone(good);
@@ -98,12 +103,12 @@ export function plantedFor(slug: string, good: Body, identity: readonly string[]
   ];
 }
 
-/** The path of the operation, with a secret as each value. */
-export function secretPath(contract: Contract): string {
+/** Returns the path of the operation, with a secret as each value. */
+export function createSecretPath(contract: Contract): string {
   return readOperation(contract).path.replaceAll(/{[^}]+}/g, canary);
 }
 
-/** A response about the requested job, because an example names a job of its own. */
+/** Creates a response about the requested job from an example, which names another job. */
 export function toScripted({ status, example }: DeclaredResponse, identity: readonly string[]): ScriptedResponse {
   const value = status === '200' ? renameJob(example.value, identity, canary) : example.value;
   return {
