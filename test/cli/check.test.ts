@@ -8,9 +8,9 @@ import { covers, type Entry } from '@job-status/spec-tools/ledger';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { contracts } from '../support/contracts.ts';
-import { canary, createDeviations, createSecretPath, renameJob, toScripted } from './seeded-deviations.ts';
 import { jobStatus, type Outcome } from './job-status.ts';
 import { openScriptedServer, type ScriptedServer } from './scripted-server.ts';
+import { canary, createDeviations, createSecretPath, renameJob, toScripted } from './seeded-deviations.ts';
 
 interface Finding {
   readonly kind: string;
