@@ -148,7 +148,7 @@ describe('an error of the client', () => {
   });
 
   it.each(['two tokens', 'line\nbreak'])('about the token names where it comes from (%j)', async (token) => {
-    const env = { ...here, JOB_STATUS_TOKEN: token };
+    const env = { ...baseEnv, JOB_STATUS_TOKEN: token };
     const { code, err } = await jobStatusWith({ env }, 'get', 'dli', 'x').ended;
 
     expect({ code, err }).toEqual({ code: 4, err: expect.stringMatching(/Check JOB_STATUS_TOKEN, .*\[CREDENTIALS]/) });
