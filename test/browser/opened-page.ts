@@ -26,8 +26,18 @@ export async function openPage(browser: Browser, url: string, options?: BrowserC
   return { page, faults };
 }
 
-// biome-ignore lint/performance/useDomNodeTextContent: hidden text must not count.
-export const visibleText = (page: Page): Promise<string> => page.evaluate(() => document.body.innerText);
+/** What a reader who scrolls through the page sees. The browser lays out a section when it comes near the window. */
+export function visibleText(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const styles = document.createElement('style');
+    styles.textContent = 'main > section { content-visibility: visible !important; }';
+    document.head.append(styles);
+    // biome-ignore lint/performance/useDomNodeTextContent: hidden text must not count.
+    const text = document.body.innerText;
+    styles.remove();
+    return text;
+  });
+}
 
 /** The serious and critical findings of axe. */
 export async function seriousFindings(page: Page, options: RunOptions = {}): Promise<string[]> {

@@ -1,5 +1,6 @@
 /** Reads files of `assets/` to inline them into a page. */
 import { readFileSync } from 'node:fs';
+import { minifySync } from 'rolldown/utils';
 import { Markup } from './html.ts';
 
 export function readAsset(name: string): string {
@@ -11,18 +12,22 @@ export function inlineStyles(names: readonly string[]): Markup {
 }
 
 export function inlineScripts(names: readonly string[]): Markup[] {
-  return names.map((name) => new Markup(`<script>{${minifyScript(readAsset(name))}}</script>`));
+  return names.map((name) => new Markup(`<script>${minifyScript(`{${readAsset(name)}}`)}</script>`));
 }
 
-/** Removes lines of comments and indentation. The scripts have no texts of several lines. */
 export function minifyScript(script: string): string {
-  return script.replaceAll(/^\s*(?:\/\/.*|\/\*\*.*\*\/)?(?:\n|$)/gm, '').replaceAll(/^\s+/gm, '');
+  const { code, errors } = minifySync('script.js', script, { module: false });
+  if (errors[0] !== undefined) throw errors[0];
+  return code;
 }
 
-/** Removes comments and indentation, which together are a fifth of the styles. */
+/** Removes comments and the space that styles do not need. */
 export function minifyCss(css: string): string {
   return css
     .replaceAll(/\/\*[\s\S]*?\*\//g, '')
-    .replaceAll(/\s*\n\s*/g, '')
-    .replaceAll(/;}/g, '}');
+    .replaceAll(/\s*([\n{},>])\s*/g, '$1')
+    .replaceAll(/: /g, ':')
+    .replaceAll(/\n/g, '')
+    .replaceAll(/;}/g, '}')
+    .trim();
 }
