@@ -51,32 +51,16 @@ export const anonymous: Authenticator = {
   redact: (text) => text,
 };
 
-/** Sends a token that the caller provided and that is never refreshed. */
-export class StaticToken implements Authenticator {
-  readonly #header: string;
-  readonly #token: string;
-  readonly #redactor: SecretRedactor;
-
-  /** @param header - The name of the header that carries the token, in lower case. */
-  constructor(header: string, token: string, redactor: SecretRedactor) {
-    this.#header = header;
-    this.#token = token;
-    this.#redactor = redactor;
-  }
-
-  headers(): Record<string, string> {
-    return { [this.#header]: this.#token };
-  }
-
-  onResponse(): boolean {
-    return false;
-  }
-
-  mayContainSecret(text: string): boolean {
-    return this.#redactor.mayContainSecret(text);
-  }
-
-  redact(text: string): string {
-    return this.#redactor.redact(text);
-  }
+/**
+ * Creates an authenticator that sends a token which is never refreshed.
+ *
+ * @param header - The name of the header that carries the token, in lower case.
+ */
+export function createStaticToken(header: string, token: string, redactor: SecretRedactor): Authenticator {
+  return {
+    ...anonymous,
+    headers: () => ({ [header]: token }),
+    mayContainSecret: (text) => redactor.mayContainSecret(text),
+    redact: (text) => redactor.redact(text),
+  };
 }

@@ -1,6 +1,6 @@
 import { InvalidArgumentError } from '../errors/errors.ts';
 import { copyProperties } from '../internal/foreign-data.ts';
-import { type Authenticator, anonymous, StaticToken } from './authenticator.ts';
+import { type Authenticator, anonymous, createStaticToken } from './authenticator.ts';
 import { LazyAuthenticator } from './lazy-authenticator.ts';
 import type { CredentialsProvider, ProvidedToken } from './provided-credentials.ts';
 import { type LazyFinder, SecretRedactor } from './secret-redactor.ts';
@@ -89,7 +89,7 @@ function fromToken(given: unknown, headerNames: HeaderNames, now: () => number, 
       'must be a string of 1 to 16384 visible ASCII characters, as IAM returns it in X-Subject-Token, or a function that returns one.',
     );
   }
-  return new StaticToken(headerNames.token.toLowerCase(), token, new SecretRedactor(finder, token));
+  return createStaticToken(headerNames.token.toLowerCase(), token, new SecretRedactor(finder, token));
 }
 
 /** Adapts a token provider, which can return the text alone. */

@@ -1,7 +1,7 @@
 import { CredentialsError } from '../errors/credentials-error.ts';
 import { toPrintable } from '../internal/foreign-data.ts';
 import { awaitWithTimer } from '../internal/timers.ts';
-import { type Authenticator, type AuthRequest, type ResponseInfo, StaticToken } from './authenticator.ts';
+import { type Authenticator, type AuthRequest, createStaticToken, type ResponseInfo } from './authenticator.ts';
 import { type CheckedCredentials, type CredentialsProvider, checkProvided } from './provided-credentials.ts';
 import { createSecretRedactor } from './replace-secrets.ts';
 import type { SignatureHeaders, SigningAuthenticator } from './signing/signing-authenticator.ts';
@@ -128,7 +128,7 @@ export class RefreshingCredentials implements Authenticator {
 
   async #createAuthenticator(checked: CheckedCredentials): Promise<Authenticator> {
     if ('token' in checked)
-      return new StaticToken(this.#names.token, checked.token, createSecretRedactor(checked.token));
+      return createStaticToken(this.#names.token, checked.token, createSecretRedactor(checked.token));
     const { SigningAuthenticator } = await awaitWithTimer(import('./signing/signing-authenticator.ts'));
     const signing =
       this.#signing?.withKey(checked.key) ?? new SigningAuthenticator(this.#names, checked.key, this.#now);

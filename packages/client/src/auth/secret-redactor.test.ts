@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { measureGrowth } from '@job-status/spec-tools/growth';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { createSecretRedactor } from './replace-secrets.ts';
+import { createSecretRedactor, replaceSecrets } from './replace-secrets.ts';
 import { SecretRedactor } from './secret-redactor.ts';
 
 const secret = 'CANARY/a+b=="\\ ü密🚀\'(!)*';
@@ -39,6 +39,42 @@ describe(SecretRedactor, () => {
       }),
       { numRuns: 2_000 },
     );
+  });
+
+  it('never skips the search for a secret that the search finds, whatever the escape of each character is', () => {
+    const escapes: readonly ((text: string) => string)[] = [
+      (text) => text,
+      (text) => JSON.stringify(text).slice(1, -1),
+      (text) => JSON.stringify(JSON.stringify(text)).slice(3, -3),
+      (text) => `\\u${text.charCodeAt(0).toString(16).padStart(4, '0')}`,
+      (text) => `\\${text}`,
+      (text) => `%${text.charCodeAt(0).toString(16).padStart(2, '0')}`,
+      (text) => text.replace(' ', '+'),
+    ];
+    const letter = fc.constantFrom(...'ab"\\/n\n %+');
+    const letters = fc.array(fc.tuple(letter, fc.constantFrom(...escapes)), { minLength: 4, maxLength: 12 });
+    let found = 0;
+    fc.assert(
+      fc.property(letters, (all) => {
+        const secret = all.map(([text]) => text).join('');
+        const text = `"${all.map(([text, spell]) => spell(text)).join('')}"`;
+        if (replaceSecrets(text, new Map([[secret, undefined]])) === text) return;
+        found += 1;
+        expect(createSecretRedactor(secret).mayContainSecret(text)).toBe(true);
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(found).toBeGreaterThan(500);
+  });
+
+  it.each([
+    ['token+/=', '{"detail":"{\\"a\\":1}\\n","statement":"select 1 + 2"}', false],
+    ['token+/=', '"\\/="', true],
+    ['token+/=', 'token%2B', true],
+    ['a phrase', 'a+phrase', true],
+    ['a "quote', 'a \\"quote', true],
+  ])('knows which escapes can hide the secret %j: %j', (secret, text, expected) => {
+    expect(createSecretRedactor(secret).mayContainSecret(text)).toBe(expected);
   });
 
   it('leaves no half of an escape', () => {

@@ -7,6 +7,9 @@ const minLength = 4;
 /** What replaces a secret, and a text that may contain one as long as the code that finds it is not loaded. */
 export const placeholder = '[redacted]';
 
+/** The beginning of an escape that can hide any character of a secret. The others stand for white space and quotation marks. */
+const hidingEscape = /\\(?!["bfnrt])|%/;
+
 /** Each secret, oldest first, with the prefix table that a search needs, once it was computed. */
 export type Secrets = Map<string, Uint16Array | undefined>;
 
@@ -42,12 +45,11 @@ export class SecretRedactor {
     }
   }
 
-  /** Whether a text has escapes or the beginning of a secret. Most texts have neither, which the native search finds quickly. */
+  /** Whether a text has the beginning of a secret, or an escape that can hide it. Most texts have neither. */
   mayContainSecret(text: string): boolean {
-    if (this.#secrets.size === 0) return false;
-    if (text.includes('\\') || text.includes('%') || text.includes('+')) return true;
-    for (const secret of this.#secrets.keys()) if (text.includes(secret.slice(0, 8))) return true;
-    return false;
+    // Only visible ASCII characters except quotation marks are certainly not escaped.
+    const beginnings = Array.from(this.#secrets.keys(), (secret) => secret.slice(0, 8).replace(/[^!#-~].*/s, ''));
+    return beginnings.some((beginning) => hidingEscape.test(text) || text.includes(beginning));
   }
 
   /**

@@ -7,13 +7,15 @@ import type { Observer } from '../observability/observer.ts';
 import { isThrottled } from './retry.ts';
 import type { Throttle } from './throttle.ts';
 
+/** The balance of a new retry budget, and the largest one. */
+const retryCapacity = 500;
+
 /**
  * Limits the retries of all calls of a client together. During an outage the budget is soon spent, and from then on each call makes
  * a single attempt. Successful calls refill it.
  */
 export class RetryBudget {
-  static readonly #capacity = 500;
-  #balance = RetryBudget.#capacity;
+  #balance = retryCapacity;
 
   /** Pays for a retry and returns its cost, or 0 if the balance is too low. */
   take(error: JobStatusError): number {
@@ -25,7 +27,7 @@ export class RetryBudget {
 
   /** Records a successful call: returns the cost of its last retry, or a small amount if it needed none. */
   refund(cost: number): void {
-    this.#balance = Math.min(RetryBudget.#capacity, this.#balance + (cost || 1));
+    this.#balance = Math.min(retryCapacity, this.#balance + (cost || 1));
   }
 }
 

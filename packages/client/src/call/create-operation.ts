@@ -179,8 +179,7 @@ function createUrlBuilder(baseUrl: string, template: string): (path: object) => 
   const parts = template.split(/[{}]/);
   return (path) => {
     let pathname = basePath;
-    for (let index = 0; index < parts.length; index += 1) {
-      const part = parts[index] ?? '';
+    for (const [index, part] of parts.entries()) {
       pathname += index % 2 === 0 ? part : encodeSegment(String(Reflect.get(path, part)));
     }
     return { href: origin + pathname, origin, protocol, host, hostname, port, pathname, search: '' };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { StaticToken } from '../auth/authenticator.ts';
+import { createStaticToken } from '../auth/authenticator.ts';
 import { SecretRedactor } from '../auth/secret-redactor.ts';
 import type { JobStatusError } from '../errors/errors.ts';
 import { BodyTooLargeError } from '../transport/transport.ts';
@@ -29,7 +29,7 @@ const createMissingTools = (): LazyTools & { loads: number } =>
 
 /** Calls a service with a token, and returns the error. */
 async function fail(response: ScriptedResponse, tools: LazyTools, signal?: AbortSignal): Promise<JobStatusError> {
-  const authenticator = new StaticToken('x-auth-token', token, new SecretRedactor(tools, token));
+  const authenticator = createStaticToken('x-auth-token', token, new SecretRedactor(tools, token));
   const { context } = createContext([response], { authenticator, tools });
   const error: unknown = await call(context, { ...once, signal }, read).catch((thrown: unknown) => thrown);
   return error as JobStatusError;

@@ -161,13 +161,12 @@ export function validateBoolean(name: string, value: unknown): void {
 
 /** Rejects a value that cannot abort anything, such as an `AbortController`. An omitted value is valid. */
 export function validateSignal(name: string, value: unknown): void {
-  if (value === undefined) return;
   const { aborted, addEventListener, removeEventListener, signal } = (value ?? {}) as Partial<
     AbortSignal & AbortController
   >;
   const isSignal =
     typeof aborted === 'boolean' && typeof addEventListener === 'function' && typeof removeEventListener === 'function';
-  if (isSignal) return;
+  if (value === undefined || isSignal) return;
   const remedy = signal === undefined ? '' : ' Pass the `signal` of the AbortController.';
   throw new InvalidArgumentError(name, `must be an AbortSignal; received ${describeValue(value)}.${remedy}`);
 }
