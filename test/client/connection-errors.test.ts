@@ -113,3 +113,16 @@ it.each<[string, () => string, object]>([
   expect(error.message).toContain('Check the region');
   expect(error.message.match(/project_id=p-1/g)).toHaveLength(1);
 });
+
+it('a proxy that rejects the connection', async () => {
+  const proxy = createServer().on('connect', (_, socket) => {
+    socket.end('HTTP/1.1 407 Proxy Authentication Required\r\n\r\n');
+  });
+  const url = new URL(await listen(proxy));
+  const dispatcher = new undici.ProxyAgent(`http://user:CANARY@${url.host}`);
+  const { message } = await failureOf('https://dli.test', { dispatcher });
+
+  expect(message).toMatch(/407.*\. Check the network, the firewall and the proxy\. \[dli project_id=p-1/);
+  expect(message).not.toContain('CANARY');
+  await dispatcher.close();
+});

@@ -36,11 +36,11 @@ export function resolveEndpoint(given: GivenEndpoint, service: Service): Endpoin
     if (cloud === undefined && cloudDomain === undefined && region === undefined) {
       return parseEndpoint(given, service);
     }
-    throw new InvalidArgumentError('endpoint', 'cannot be combined with `cloud` and `region`. Remove one of them.');
+    throw new InvalidArgumentError('endpoint', 'cannot be combined with `cloud` or `region`.');
   }
   if (cloudDomain === undefined) return findEndpoint(cloud, region, regions);
   if (cloud !== undefined) {
-    throw new InvalidArgumentError('cloudDomain', 'cannot be combined with `cloud`. Remove one of them.');
+    throw new InvalidArgumentError('cloudDomain', 'cannot be combined with `cloud`.');
   }
   if (typeof cloudDomain !== 'string' || cloudDomain.length > 180 || !/^([a-z0-9-]+\.)+[a-z]{2,}$/.test(cloudDomain)) {
     throw new InvalidArgumentError('cloudDomain', 'must be the domain of a cloud, such as myhuaweicloud.com.');
@@ -58,7 +58,7 @@ function parseEndpoint(
   };
   const url = typeof given === 'string' || given instanceof URL ? tryParseUrl(String(given)) : undefined;
   if (url === undefined) return reject('must be a URL, such as https://host.');
-  if (url.username || url.password) reject('must not contain a user name or a password.');
+  if (url.username || url.password) reject('must not contain credentials.');
   if (/[?#]/.test(String(given))) reject('must not contain a query or fragment.');
   const { origin, hostname, pathname, protocol } = url;
   if (!isPlainPath(pathname)) reject('must have a path without empty or escaped segments.');

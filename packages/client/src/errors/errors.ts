@@ -40,8 +40,10 @@ export abstract class JobStatusError extends Error {
   /** Returns what a log needs: the message, the code and the job, but neither a body nor a cause. */
   toJSON(): Record<string, unknown> {
     const { name, code, message, retryable, attempts, service, path, host } = this;
-    const { status, serviceCode, requestId } = this as Partial<Record<'status' | 'serviceCode' | 'requestId', unknown>>;
-    return { name, code, message, retryable, attempts, service, path, host, status, serviceCode, requestId };
+    const { status, serviceCode, requestId, reason } = this as Partial<
+      Record<'status' | 'serviceCode' | 'requestId' | 'reason', unknown>
+    >;
+    return { name, code, message, retryable, attempts, service, path, host, status, serviceCode, requestId, reason };
   }
 }
 

@@ -76,6 +76,8 @@ describe('explain', () => {
 
 it.each([
   [{ code: 'CREDENTIALS_ERROR' }, /credentials/],
+  [{ code: 'CREDENTIALS_ERROR', retryable: true, reason: 'LOCKED' }, /credentials/],
+  [{ code: 'CREDENTIALS_ERROR', retryable: true }, /network/],
   [{ code: 'SERVICE_ERROR', status: 401 }, /24 hours/],
   [{ code: 'SERVICE_ERROR', status: 404 }, /project and the region/],
   [{ code: 'SERVICE_ERROR', status: 503 }, /^Try again later/],

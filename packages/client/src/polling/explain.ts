@@ -85,12 +85,15 @@ export interface ErrorCause {
   readonly status?: unknown;
   readonly serviceCode?: unknown;
   readonly requestId?: string | undefined;
+  /** Why credentials could not be obtained. Undefined if the identity service is down. */
+  readonly reason?: string | undefined;
+  readonly retryable?: boolean;
 }
 
 /** Returns the next step after an error of a call. */
 export function findErrorStep(error: ErrorCause): NextStep {
-  const { code, status } = error;
-  if (code === 'CREDENTIALS_ERROR') return 'credentials';
+  const { code, status, reason, retryable } = error;
+  if (code === 'CREDENTIALS_ERROR') return retryable === true && reason === undefined ? 'unreachable' : 'credentials';
   if (code === 'INVALID_ARGUMENT') return 'arguments';
   if (code === 'PROTOCOL_ERROR') return 'unexpected-response';
   if (code !== 'SERVICE_ERROR' || typeof status !== 'number') return 'unreachable';

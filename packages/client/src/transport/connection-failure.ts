@@ -42,7 +42,7 @@ const hints: readonly (readonly [pattern: RegExp, hint: string])[] = [
     /ECONNREFUSED|ConnectionRefused|connection refused/i,
     'The server does not accept connections. Check the host and the port.',
   ],
-  [/ETIMEDOUT|ENETUNREACH|EHOSTUNREACH/, 'Check the network, the firewall and the proxy.'],
+  [/ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|Tunneling/, 'Check the network, the firewall and the proxy.'],
 ];
 
 /** OpenSSL surrounds its reason with numbers and a file name. */
