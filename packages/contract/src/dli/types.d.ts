@@ -118,7 +118,7 @@ export interface components {
         Tag: {
             /** @description Key of the tag. */
             key: string;
-            /** @description Value of the label. */
+            /** @description Value of the tag. */
             value: string;
         };
         /** @description The service could not look up the job, although the HTTP status is 200. This does not indicate that the job failed. */

@@ -155,7 +155,7 @@ export const sharedErrorActions = [
     "statuses": [
       429
     ],
-    "action": "Poll less often, or share one watcher between the jobs."
+    "action": "Poll less often, or share one request rate between the jobs: use one watcher, or one command for all of them."
   },
   {
     "code": "APIGW.0310",
