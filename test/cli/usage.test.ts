@@ -46,6 +46,7 @@ const baseEnv: Variables = {
 describe('an invalid command line', () => {
   it.each([
     [['wiat'], 'UNKNOWN_COMMAND', 'Did you mean wait?'],
+    [['help', 'wiat'], 'UNKNOWN_COMMAND', 'Unknown command "wiat".'],
     [['wait', 'dlii', 'x'], 'UNKNOWN_API', 'Did you mean "dli"? Expected one of: dataarts, dli, cdm.'],
     [
       ['wait', 'dli', 'x', '--tiemout', '5m'],

@@ -1,10 +1,12 @@
 /** Runs a command and turns its errors into messages and exit codes. */
-import { CommanderError } from 'commander';
+import { type Command, CommanderError } from 'commander';
 import { CliError } from './cli-error.ts';
 import type { CommandContext } from './command-context.ts';
 import { exitCodes } from './exit-codes.ts';
 import { Output } from './output/output.ts';
+import { printable } from './output/text.ts';
 import { createProgram } from './program.ts';
+import { didYouMean } from './suggest.ts';
 import { describeUsageError } from './usage-error.ts';
 
 const signalNumbers: Readonly<Record<string, number>> = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
@@ -33,12 +35,27 @@ export async function main(args: readonly string[], version: string): Promise<nu
     exitCode = code;
   });
   try {
+    checkHelpTopic(args, program);
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     const signal = interruption.signal.aborted ? signalNumbers[String(interruption.signal.reason)] : undefined;
     exitCode = signal === undefined ? report(error, output) : 128 + signal;
   }
   return exitCode;
+}
+
+/**
+ * Commander prints the general help for an unknown command, without saying so.
+ *
+ * @throws {CliError} if the help of a command is requested that does not exist.
+ */
+function checkHelpTopic([command, topic]: readonly string[], program: Command): void {
+  const names = program.commands.map((known) => known.name());
+  if (command !== 'help' || topic === undefined || topic.startsWith('-') || ['help', ...names].includes(topic)) return;
+  throw new CliError(
+    'UNKNOWN_COMMAND',
+    `Unknown command "${printable(topic, 60)}".${didYouMean(topic, names)} Run job-status help for the commands.`,
+  );
 }
 
 /** Variables whose values are redacted from all output, whether they are used or not. */
