@@ -5,8 +5,8 @@ import { exitCodes } from './exit-codes.ts';
  *
  * - `UNKNOWN_COMMAND`, `UNKNOWN_API`: the command or service does not exist.
  * - `INVALID_OPTION`: an option or argument is missing, unknown or invalid.
- * - `INVALID_ENDPOINT`: the endpoint is not an https origin or a loopback address.
- * - `CREDENTIALS`: credentials are missing, incomplete or ambiguous.
+ * - `INVALID_ENDPOINT`: the URL of the service cannot be used.
+ * - `CREDENTIALS`: credentials are missing, incomplete, ambiguous or invalid.
  * - `CANNOT_LISTEN`: the port is in use, or the system denied access to it.
  * - `CANNOT_READ`, `CANNOT_WRITE`: a file could not be read or written.
  */
