@@ -3,6 +3,7 @@ import * as undici7 from 'undici7';
 import * as undici8 from 'undici8';
 import { afterEach, describe, expect, it } from 'vitest';
 import { findGlobalDispatcher } from './node.ts';
+import type { Dispatcher } from './transport-options.ts';
 
 const keys = [Symbol.for('undici.globalDispatcher.1'), Symbol.for('undici.globalDispatcher.2')];
 const before = keys.map((key) => Reflect.get(globalThis, key));
@@ -22,6 +23,17 @@ describe.each([
     expect(findGlobalDispatcher()).toBeUndefined();
     set(new Agent());
     expect(findGlobalDispatcher()).toBeUndefined();
+  });
+
+  it('finds an agent whose dispatch was replaced after it had been found to have no options', () => {
+    const agentsWithoutOptions = new WeakSet<Dispatcher>();
+    const agent = new Agent();
+    set(agent);
+    expect(findGlobalDispatcher(agentsWithoutOptions)).toBeUndefined();
+    expect(agentsWithoutOptions.has(agent as Dispatcher)).toBe(true);
+
+    Object.assign(agent, { dispatch: () => true });
+    expect(findGlobalDispatcher(agentsWithoutOptions)).toBe(agent);
   });
 
   it.each<[string, () => object]>([

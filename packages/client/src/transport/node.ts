@@ -23,6 +23,7 @@ class ProcessTransport implements Transport {
   readonly #platformFetch = createPlatformFetchTransport();
   /** The `fetch` of Node.js, once it was seen. */
   #nodeFetch: unknown;
+  readonly #agentsWithoutOptions = new WeakSet<Dispatcher>();
 
   send(request: OutgoingRequest): Promise<RawResponse> {
     return this.#choose().send(request);
@@ -30,7 +31,7 @@ class ProcessTransport implements Transport {
 
   #choose(): Transport {
     if (this.#isFetchReplaced()) return this.#platformFetch;
-    const dispatcher = findGlobalDispatcher();
+    const dispatcher = findGlobalDispatcher(this.#agentsWithoutOptions);
     return dispatcher === undefined ? this.#nodeHttp : createDispatcherTransport(dispatcher);
   }
 
@@ -55,11 +56,16 @@ const keys = [Symbol.for('undici.globalDispatcher.2'), Symbol.for('undici.global
  *
  * undici 6 sets one key and undici 8 reads the other, so that the `fetch` of Node 26 ignores a dispatcher of undici 6. It is used
  * here nevertheless, because it was configured.
+ *
+ * @param agentsWithoutOptions - The agents of undici that were found to have no options, which costs more than the rest of the search.
+ * The options of an agent never change.
  */
-export function findGlobalDispatcher(): Dispatcher | undefined {
+export function findGlobalDispatcher(
+  agentsWithoutOptions: WeakSet<Dispatcher> = new WeakSet(),
+): Dispatcher | undefined {
   for (const key of keys) {
     const dispatcher: unknown = Reflect.get(globalThis, key);
-    if (isDispatcher(dispatcher) && !isDefault(dispatcher)) return dispatcher;
+    if (isDispatcher(dispatcher) && !isDefault(dispatcher, agentsWithoutOptions)) return dispatcher;
   }
   return undefined;
 }
@@ -72,13 +78,16 @@ function isDispatcher(value: unknown): value is Dispatcher {
  * Whether a dispatcher is one that undici creates for itself: an `Agent` without options, or the wrapper that undici 8 puts around
  * the dispatcher of the other key. In doubt it is not.
  */
-function isDefault(dispatcher: Dispatcher): boolean {
+function isDefault(dispatcher: Dispatcher, agentsWithoutOptions: WeakSet<Dispatcher>): boolean {
   const prototype = Object.getPrototypeOf(dispatcher) as Partial<Dispatcher> | null;
   const name = prototype?.constructor.name;
   if (name === 'Dispatcher1Wrapper') return Reflect.get(globalThis, keys[0]) !== dispatcher;
   if (name !== 'Agent' || Object.hasOwn(prototype ?? {}, 'dispatch')) return false;
   // `compose`, spies and test doubles replace `dispatch` on the instance.
-  return dispatcher.dispatch === prototype?.dispatch && !hasOptions(dispatcher);
+  if (dispatcher.dispatch !== prototype?.dispatch) return false;
+  if (!agentsWithoutOptions.has(dispatcher) && hasOptions(dispatcher)) return false;
+  agentsWithoutOptions.add(dispatcher);
+  return true;
 }
 
 /** Reads two undocumented fields of an `Agent`, which are named alike in undici 6, 7 and 8. */
