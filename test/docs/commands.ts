@@ -67,7 +67,7 @@ export function splitCommands(text: string): string[] {
 
 /** Whether a command runs until it is stopped. */
 export const isServer = (command: string): boolean =>
-  /^npx @job-status\/mock(?!.*--scenarios)|^job-status check .*--endpoint/.test(command);
+  /^npx @job-status\/mock(?!.*--scenarios)|^job-status check (?!.*--(?:once|body|har))/.test(command);
 
 /** Whether a command is for the checkout or installs packages. Other tests run those. */
 export const isForCheckout = (command: string): boolean =>
