@@ -1,4 +1,4 @@
-/** A new API needs the files that CONTRIBUTING.md names, and no change to any other file. */
+/** A new API needs only the files that CONTRIBUTING.md lists. */
 import { cp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -19,7 +19,7 @@ beforeAll(async () => {
     };
     await runScript(copy, folder, scripts.build);
   }
-  // The job views and the timelines of the scenarios are recorded, then reviewed.
+  // Records the job views and the timelines of the scenarios, which an author would review.
   await runScript(
     copy,
     'test',
@@ -55,8 +55,8 @@ it('has a page in the reference, with its scenarios', async () => {
   expect(await readFile(join(site, 'scenarios.html'), 'utf8')).toContain('Batch Service');
 });
 
-it('passes the conformance tests, which have cases for it', { timeout: 600_000 }, async () => {
-  // Workflows and histories of polls take long, and the cases of the other APIs are tested elsewhere.
+it('passes the conformance tests, which include cases for the new API', { timeout: 600_000 }, async () => {
+  // Workflows and polling histories are slow, and other tests cover the other APIs.
   const all = 'contract/ ledger/ generated/ client/job-view --exclude=contract/workflows.test.ts';
   const own = `client/round-trip client/paths mock/client-meets-faults polling/polling-model -t ^${slug}`;
   const reports = [await runTests(all), await runTests(own)];
@@ -76,7 +76,7 @@ interface Report {
   }[];
 }
 
-/** Runs tests of the copy, whether they pass or not. */
+/** Runs tests of the copy and returns the report, even if tests fail. */
 async function runTests(filters: string): Promise<Report> {
   const options = '--typecheck.enabled=false --reporter=json --outputFile=report.json';
   await runScript(copy, 'test', `vitest run ${filters} ${options} || true`);

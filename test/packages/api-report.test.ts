@@ -1,4 +1,4 @@
-/** Every change to the public API is a change to a committed file, so that a review shows it. */
+/** Each change to the public API changes a committed file, so that a review shows it. */
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { renderApiReport } from './api-report.ts';
@@ -8,7 +8,7 @@ import { publicPackages, root } from './public-packages.ts';
 const reported = publicPackages.filter(({ folder }) => !['cli', 'contract'].includes(folder));
 
 it.each(reported)(
-  'the API report of $manifest.name is fresh; otherwise run `vitest run packages/api-report -u`',
+  'the API report of $manifest.name is up to date; otherwise run `vitest run packages/api-report -u`',
   async (each) => {
     await expect(renderApiReport(each)).toMatchFileSnapshot(join(root, 'packages', each.folder, 'api-report.md'));
   },

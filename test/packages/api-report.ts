@@ -1,4 +1,4 @@
-/** Renders the public API of a package from its declaration files: what each entry point exports, and every declaration. */
+/** Renders the public API of a package from its declaration files: the exports of each entry point, and all declarations. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import typescript from 'typescript';
@@ -37,7 +37,7 @@ function parse(file: string): typescript.SourceFile {
   return typescript.createSourceFile(file, readFileSync(file, 'utf8'), typescript.ScriptTarget.ESNext, true);
 }
 
-/** The names that a module exports. */
+/** Returns the names that a module exports. */
 function findExports(source: typescript.SourceFile): string[] {
   const names = source.statements.flatMap((statement) => {
     if (!typescript.isExportDeclaration(statement)) return isExported(statement) ? readNames(statement) : [];
@@ -60,7 +60,7 @@ function readNames(statement: typescript.Statement): string[] {
   return name === undefined ? [] : [name.getText()];
 }
 
-/** Every declaration of a module without its comments, also those that are only referenced. */
+/** Returns all declarations of a module without comments, including those that are not exported. */
 function findDeclarations(source: typescript.SourceFile): string[] {
   const printer = typescript.createPrinter({ removeComments: true });
   return source.statements
@@ -69,7 +69,7 @@ function findDeclarations(source: typescript.SourceFile): string[] {
     .map((text) => text.replace(/^(export |declare )+/, ''));
 }
 
-/** The order must not depend on the files that the bundler chose, nor on the kind of the declaration. */
+/** Compares declarations by name, because the bundler may move them between files. */
 function compare(one: string, other: string): number {
   const [first, second] = [one, other].map((text) => text.replace(/^(abstract )?\w+ /, ''));
   return (first ?? '') < (second ?? '') ? -1 : 1;

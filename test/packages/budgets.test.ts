@@ -1,4 +1,4 @@
-/** What an installation costs, without a clock: tarballs, dependencies, files that a first call loads. Raise a limit on purpose only. */
+/** Limits the size of tarballs, the dependencies, and the files that a first call loads. Raise a limit only deliberately. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ interface Budget {
   readonly tarball: number;
   /** The package and everything that it depends on, unpacked, in kB. */
   readonly installed: number;
-  /** How many packages come along. */
+  /** The number of packages that are installed as dependencies. */
   readonly dependencies: number;
 }
 
@@ -42,7 +42,7 @@ describe.each(publicPackages)('$manifest.name', ({ folder: name }) => {
     expect(size / 1_000).toBeLessThanOrEqual(budget.tarball);
   });
 
-  it('brings few packages along', () => {
+  it('has few and small dependencies', () => {
     const found = findDependencies(join(root, 'packages', name));
     const sizes = [...found].map((path) => measureFolder(path));
     const installed = sizes.reduce((sum, size) => sum + size, measurePackage(name)) / 1_000;
@@ -68,11 +68,11 @@ it('loads few files for the first call of a process', { timeout: 60_000 }, async
   const [status, files] = stdout.trim().split(' ');
 
   expect(status).toBe('LAUNCHING');
-  // The entry, the contract, the code for calls, and the transport.
+  // The entry point, the contract, the code for calls, and the transport.
   expect(Number(files)).toBeLessThanOrEqual(4);
 });
 
-/** The folders of all packages that a package needs at run time. */
+/** Finds the folders of all packages that a package needs at run time. */
 function findDependencies(path: string, found = new Set<string>()): Set<string> {
   const { dependencies = {} } = JSON.parse(readFileSync(join(path, 'package.json'), 'utf8')) as {
     dependencies?: Record<string, string>;
@@ -91,13 +91,13 @@ function resolvePackage(name: string, from: string): string {
     try {
       return realpathSync(join(folder, 'node_modules', name));
     } catch {
-      // Look further up.
+      // Continue in the parent folder.
     }
   }
   throw new Error(`${name} is not installed for ${from}.`);
 }
 
-/** Of a package of the workspace, what its tarball contains; of any other, everything but its dependencies. */
+/** Measures the packed files of a workspace package, or all files of another package except its dependencies. */
 function measureFolder(path: string): number {
   const own = publicPackages.find(({ folder: name }) => realpathSync(join(root, 'packages', name)) === path);
   return own === undefined ? measureTree(path) : measurePackage(own.folder);

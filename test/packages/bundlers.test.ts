@@ -1,4 +1,4 @@
-/** Every bundler accepts the packages without a message, for the browser and for Node.js, and the bundle runs. */
+/** Each bundler bundles the packages for the browser and for Node.js without messages, and the bundle runs. */
 import { execFile } from 'node:child_process';
 import { copyFile, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -33,11 +33,11 @@ const runners: Readonly<Record<Platform, (out: string) => Promise<unknown>>> = {
 };
 
 describe.each(Object.entries(bundlers))('%s', (name, bundle) => {
-  it.each(['browser', 'node'] as const)('bundles for %s without a message', { timeout: 120_000 }, async (platform) => {
+  it.each(['browser', 'node'] as const)('bundles for %s without messages', { timeout: 120_000 }, async (platform) => {
     const out = join(installed.folder, 'out', name, platform);
 
     expect(await bundle({ entry, platform, out })).toEqual([]);
-    // The code for waiting is a chunk of its own.
+    // The code for waits is a separate chunk.
     expect((await readdir(out, { recursive: true })).filter((file) => file.endsWith('.js')).length).toBeGreaterThan(1);
     expect(await runners[platform](out)).toEqual(result);
   });
@@ -50,8 +50,8 @@ async function runInNode(out: string): Promise<unknown> {
 
 async function runInBrowser(out: string): Promise<unknown> {
   const page = await chromium.newPage();
-  const faults: string[] = [];
-  page.on('pageerror', (error) => faults.push(String(error)));
+  const pageErrors: string[] = [];
+  page.on('pageerror', (error) => pageErrors.push(String(error)));
   await page.route('**/*', async (route) => {
     const { pathname } = new URL(route.request().url());
     if (pathname.endsWith('.js'))
@@ -60,6 +60,6 @@ async function runInBrowser(out: string): Promise<unknown> {
   });
   await page.goto('http://localhost/');
   await page.waitForFunction(() => 'result' in globalThis);
-  expect(faults).toEqual([]);
+  expect(pageErrors).toEqual([]);
   return page.evaluate(() => (globalThis as unknown as { result: unknown }).result);
 }

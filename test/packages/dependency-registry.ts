@@ -1,4 +1,4 @@
-/** An npm registry of the packages that are installed in the workspace, so that a test needs no other one. */
+/** An npm registry of the packages that are installed in the workspace, so that tests need no other registry. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
@@ -38,7 +38,7 @@ export async function openDependencyRegistry(): Promise<DependencyRegistry> {
   };
 }
 
-/** The folders of the installed versions of a package. */
+/** Finds the folders of the installed versions of a package. */
 function findVersions(folders: readonly string[], name: string): ReadonlyMap<string, string> {
   const prefix = `${name.replace('/', '+')}@`;
   const found = folders.filter((folder) => folder.startsWith(prefix));

@@ -1,4 +1,4 @@
-/** A Git server of packed packages. Package managers accept its URLs, but not all of them accept a folder. */
+/** A Git server of packed packages, because not all package managers accept the path of a local repository. */
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdir } from 'node:fs/promises';
@@ -10,11 +10,11 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 
 export interface GitServer extends AsyncDisposable {
-  /** The URL of the repository of a package. */
-  urlOf(name: string): string;
+  /** Returns the URL of the repository of a package. */
+  getUrl(name: string): string;
 }
 
-/** @param tarballs - The packed package of each repository, by its name. */
+/** @param tarballs - The packed package of each repository, by package name. */
 export async function openGitServer(folder: string, tarballs: ReadonlyMap<string, string>): Promise<GitServer> {
   for (const [name, tarball] of tarballs) await createRepository(tarball, join(folder, `${name}.git`));
   const port = await findFreePort();
@@ -25,10 +25,10 @@ export async function openGitServer(folder: string, tarballs: ReadonlyMap<string
   const exited = once(daemon, 'exit');
   const [message] = (await Promise.race([once(daemon.stderr, 'data'), exited])) as [unknown];
   if (!String(message).includes('Ready')) throw new Error(`git daemon did not start: ${message}`);
-  // A full pipe would stop it.
+  // A full pipe would block the daemon.
   daemon.stderr.resume();
   return {
-    urlOf: (name) => `git://127.0.0.1:${port}/${name}.git`,
+    getUrl: (name) => `git://127.0.0.1:${port}/${name}.git`,
     async [Symbol.asyncDispose]() {
       daemon.kill();
       await exited;

@@ -1,4 +1,4 @@
-/** Every package that users install has a license that permits it, and the code of others comes with its license. */
+/** All installed packages have permissive licenses, and bundled code includes its license. */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,4 +1,4 @@
-/** Each published package says where it comes from, and the root manifest is the one place that names the repository. */
+/** Each published package states its origin, and all files use the repository of the root manifest. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -26,7 +26,7 @@ describe.each(publicPackages)('$manifest.name', ({ folder, manifest }) => {
     expect(manifest.exports).toHaveProperty(['./package.json'], './package.json');
   });
 
-  it('has no script that runs on the machine of a user', () => {
+  it('has no install scripts', () => {
     expect(
       Object.keys(manifest.scripts ?? {}).filter((name) => /^(pre|post)?(install|prepare|pack)/.test(name)),
     ).toEqual([]);
@@ -40,7 +40,7 @@ it('names the same repository everywhere', () => {
       cwd: root,
     },
   );
-  const named = files.flatMap((file) =>
+  const references = files.flatMap((file) =>
     [...readFileSync(join(root, file), 'utf8').matchAll(/https:\/\/github\.com\/job-status\/[\w.-]+/g)].map(
       ([found]) => ({
         file,
@@ -49,6 +49,6 @@ it('names the same repository everywhere', () => {
     ),
   );
 
-  expect(named.length).toBeGreaterThan(publicPackages.length);
-  expect(named.filter(({ found }) => found !== homepage)).toEqual([]);
+  expect(references.length).toBeGreaterThan(publicPackages.length);
+  expect(references.filter(({ found }) => found !== homepage)).toEqual([]);
 });

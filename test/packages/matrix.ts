@@ -1,4 +1,4 @@
-/** The projects to install the packages in. `PACKAGES_MATRIX=full` selects every combination instead of a covering set. */
+/** The projects in which the packages are installed. `PACKAGES_MATRIX=full` selects every combination instead of a covering set. */
 import { fileURLToPath } from 'node:url';
 import { type NodeBinary, nodes } from '../runtimes/nodes.ts';
 import { type PackageManager, packageManagers } from './package-managers.ts';
@@ -20,7 +20,7 @@ export interface Combination {
 
 const sources: readonly Source[] = ['a file', 'the registry', 'Git'];
 
-/** The lowest supported TypeScript and the newest one, with every way of finding a package. */
+/** The lowest supported and the newest version of TypeScript, each with every module resolution. */
 const compilers: readonly Compiler[] = (['node16', 'nodenext', 'bundler'] as const).flatMap((resolution) =>
   ['typescript5', 'typescript7'].map((name) => ({
     name,
@@ -29,10 +29,10 @@ const compilers: readonly Compiler[] = (['node16', 'nodenext', 'bundler'] as con
   })),
 );
 
-// A compiler cannot look into the archives of Plug'n'Play.
+// TypeScript cannot read the archives of Plug'n'Play.
 const isCompiled = (manager: PackageManager): boolean => manager !== 'yarn berry with pnp';
 
-/** Every manager with every source, and every compiler and every Node.js at least once. */
+/** Combines every package manager with every source, and uses every compiler and every version of Node.js at least once. */
 function createCoveringSet(): readonly Combination[] {
   const pairs = packageManagers.flatMap((manager) => sources.map((source) => ({ manager, source })));
   return pairs.map(({ manager, source }, index) => ({

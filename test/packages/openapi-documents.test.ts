@@ -1,4 +1,4 @@
-/** The published OpenAPI documents are accepted by validators and generators of other projects, and their types agree with ours. */
+/** Third-party validators and generators accept the published OpenAPI documents, and the generated types match ours. */
 import { mkdtemp, readFile, realpath, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,7 +30,7 @@ describe.each(slugs)('%s', (slug) => {
 
   it('passes the recommended rules of Spectral', async () => {
     const spectral = new spectralCore.Spectral();
-    // Its type lacks what a ruleset may leave out.
+    // The type of the rules declares optional properties as required.
     spectral.setRuleset(spectralRulesets.oas as RulesetDefinition);
 
     expect(await spectral.run(await readFile(locate(slug, 'yaml'), 'utf8'))).toEqual([]);
@@ -52,7 +52,7 @@ describe('the generated code', () => {
       await createClient({ input: locate(slug, 'yaml'), output: join(folder, slug), logs: { level: 'silent' } });
       const types = astToString(await openapiTS(new URL(`file://${locate(slug, 'yaml')}`), { silent: true }));
       await writeFile(join(folder, `${slug}.openapi-typescript.ts`), types);
-      await writeFile(join(folder, `${slug}.assignable.ts`), assignments(slug));
+      await writeFile(join(folder, `${slug}.assignable.ts`), renderAssignments(slug));
     }
   }, 120_000);
 
@@ -90,8 +90,8 @@ describe('the generated code', () => {
   }
 });
 
-/** A module that compiles if the parameters, the response and the errors of the operation have equivalent types. */
-function assignments(slug: string): string {
+/** Renders a module that compiles if the parameters, the response and the errors of the operation have equivalent types. */
+function renderAssignments(slug: string): string {
   return `import type { operations } from '@job-status/contract/${slug}';
 import type { GetJobStatusData, GetJobStatusErrors, GetJobStatusResponses } from './${slug}/types.gen';
 

@@ -1,4 +1,4 @@
-/** Installs packages into an empty project as users do: by each package manager, from each kind of source. */
+/** Installs packages into an empty project with each package manager, from each kind of source. */
 import { execFile } from 'node:child_process';
 import { mkdir, realpath, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -21,7 +21,7 @@ export interface Project {
 /** Runs a command in the project. Resolves with its output. */
 export type Run = (command: string, ...args: readonly string[]) => Promise<string>;
 
-/** @param dependencies - The value in `dependencies` by the name of the package. */
+/** @param dependencies - The version or URL of each package, as in `dependencies`. */
 export async function installPackages(
   manager: PackageManager,
   { folder, registry, node }: Project,
@@ -30,7 +30,7 @@ export async function installPackages(
   await mkdir(folder, { recursive: true });
   const manifest = { name: 'project', version: '1.0.0', private: true, type: 'module', dependencies };
   await writeFile(join(folder, 'package.json'), JSON.stringify(manifest, null, 2));
-  // Nothing of the machine's configuration, and nothing outside the project, is read or written.
+  // The project must not read the configuration of the machine or write files outside its folder.
   const bin = join(folder, '.bin');
   await mkdir(bin);
   await symlink(await realpath(node), join(bin, 'node'));
@@ -55,9 +55,9 @@ export async function installPackages(
   return runIn;
 }
 
-/** The command that runs a script of the project. */
-export function scriptCommand(manager: PackageManager, script: string): readonly [string, ...string[]] {
-  // Only Yarn finds the packages without a folder `node_modules`.
+/** Returns the command that runs a script of the project. */
+export function toScriptCommand(manager: PackageManager, script: string): readonly [string, ...string[]] {
+  // Without `node_modules`, only Yarn can resolve the packages.
   return manager === 'yarn berry with pnp'
     ? ['node', join(installed, '@yarnpkg/cli-dist/bin/yarn.js'), 'node', script]
     : ['node', script];
@@ -70,10 +70,10 @@ const prepare: Readonly<Record<PackageManager, Prepare>> = {
     return ['npm', 'install', '--no-audit', '--no-fund'];
   },
   async pnpm(folder, registry) {
-    // What was just published is too young for a real project, and comes from one registry only.
+    // By default, pnpm rejects packages that were published recently.
     const settings = `registry: ${registry}\nminimumReleaseAge: 0\nstoreDir: ${join(folder, '.store')}\n`;
     await writeFile(join(folder, 'pnpm-workspace.yaml'), settings);
-    return [await pnpmCommand(), 'install'];
+    return [await findPnpm(), 'install'];
   },
   async 'yarn 1'(folder) {
     return [
@@ -113,8 +113,8 @@ async function prepareBerry(
   return ['node', join(installed, '@yarnpkg/cli-dist/bin/yarn.js'), 'install'];
 }
 
-/** The pnpm that runs the tests. It is a native binary, whose path does not depend on the environment of the project. */
-async function pnpmCommand(): Promise<string> {
+/** Finds the pnpm that runs the tests. It is a native binary that does not depend on the environment of the project. */
+async function findPnpm(): Promise<string> {
   const { stdout } = await run('which', ['pnpm']);
   return stdout.trim();
 }

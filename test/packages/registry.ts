@@ -1,4 +1,4 @@
-/** A registry for the packages of this repository. It gets their dependencies from the workspace. */
+/** A registry for the packages of this repository. It serves their dependencies from the workspace. */
 import { once } from 'node:events';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,27 +8,27 @@ import { openDependencyRegistry } from './dependency-registry.ts';
 
 export interface Registry extends AsyncDisposable {
   readonly url: string;
-  /** The published tarball of a package of the scope `@job-status`. */
-  tarball(folder: string, version: string): string;
+  /** Returns the path of the published tarball of a package in the scope `@job-status`. */
+  findTarball(folder: string, version: string): string;
 }
 
-/** @param folder - Where the registry stores what is published. */
+/** @param folder - The folder in which the registry stores published packages. */
 export async function openRegistry(folder: string): Promise<Registry> {
   const dependencies = await openDependencyRegistry();
-  const everyone = { access: '$all', publish: '$all' };
+  const publicAccess = { access: '$all', publish: '$all' };
   const server = (await runServer({
     self_path: folder,
     storage: join(folder, 'storage'),
     auth: {},
     uplinks: { workspace: { url: dependencies.url, cache: false } },
-    packages: { '@job-status/*': everyone, '**': { ...everyone, proxy: 'workspace' } },
+    packages: { '@job-status/*': publicAccess, '**': { ...publicAccess, proxy: 'workspace' } },
     log: { type: 'stdout', format: 'pretty', level: 'fatal' },
   } as unknown as Parameters<typeof runServer>[0])) as Server;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
-    tarball: (name, version) => join(folder, 'storage/@job-status', name, `${name}-${version}.tgz`),
+    findTarball: (name, version) => join(folder, 'storage/@job-status', name, `${name}-${version}.tgz`),
     async [Symbol.asyncDispose]() {
       server.close();
       server.closeAllConnections();

@@ -1,4 +1,4 @@
-/** What the release command publishes: complete tarballs that every package manager installs and every runtime runs. */
+/** The release command publishes complete tarballs that every package manager installs and every runtime runs. */
 import { execFile, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
@@ -13,13 +13,13 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findPackageProblems, findTypeProblems } from '../runtimes/lint-package.ts';
 import { type GitServer, openGitServer } from './git-server.ts';
 import { type Compiler, combinations, type Source } from './matrix.ts';
-import { installPackages, type Run, scriptCommand } from './package-managers.ts';
+import { installPackages, type Run, toScriptCommand } from './package-managers.ts';
 import { type Manifest, publicPackages, root } from './public-packages.ts';
 import { openRelease, type Release } from './release.ts';
 import { findEntryPoints, readTarball } from './tarball.ts';
 
 const run = promisify(execFile);
-/** Apache-2.0 as apache.org publishes it. */
+/** The digest of the text of Apache-2.0 on apache.org. */
 const licenseDigest = 'cfc7749b96f63bd31c3c42b5c471bf756814053e847c10f3eb003417bc523d30';
 
 let release: Release;
@@ -47,12 +47,12 @@ describe.each(publicPackages)('the tarball of $manifest.name', ({ folder, manife
     const manifest = JSON.parse(files.get('package.json') ?? '') as Manifest;
     const entryPoints = findEntryPoints(manifest, [...files.keys()]);
 
-    // The command line is a program. It exports only its manifest.
+    // The command line is a program and exports only its manifest.
     if (name === '@job-status/cli') expect(entryPoints).toEqual([]);
     else expect(await findTypeProblems(findTarball(folder), entryPoints)).toEqual([]);
   });
 
-  it('contains its documents, the license and nothing of the workspace', async () => {
+  it('contains its documents and the license, and no reference to the workspace', async () => {
     const files = await readTarball(findTarball(folder));
     const manifest = files.get('package.json') ?? '';
     const unwanted = [...files.keys()].filter((file) => /\.test|fixture|(?<!\.d)\.ts$|\.tsbuildinfo$/.test(file));
@@ -113,7 +113,7 @@ describe.concurrent('an empty project', () => {
         await copyProgram(folder);
 
         for (const compiler of compilers) assert(await compile(runIn, compiler)).toBe('');
-        assert(JSON.parse(await runIn(...scriptCommand(manager, 'program.js')))).toEqual({
+        assert(JSON.parse(await runIn(...toScriptCommand(manager, 'program.js')))).toEqual({
           status: 'FINISHED',
           isValid: true,
           misnamed: 'INVALID_ARGUMENT',
@@ -131,7 +131,7 @@ it('serves the commands to a fresh project', { timeout: 300_000 }, async () => {
   const registry = release.registry.url;
   const versions = { '@job-status/cli': '0.1.0', '@job-status/mock': '0.1.0' };
   const runIn = await installPackages('npm', { folder, registry, node: process.execPath }, versions);
-  // A group of its own, because `npx` starts the mock in a shell.
+  // `npx` starts the mock in a shell, so the test must end the whole process group.
   const mock = spawn('npx', ['@job-status/mock', '--port', '0'], {
     cwd: folder,
     detached: true,
@@ -161,7 +161,7 @@ async function findUrl(output: NodeJS.ReadableStream): Promise<string> {
 
 function locate(name: string, source: Source): string {
   const { version } = publicPackages.find(({ folder }) => folder === name)?.manifest ?? {};
-  return { 'a file': `file:${findTarball(name)}`, 'the registry': version ?? '', Git: git.urlOf(name) }[source];
+  return { 'a file': `file:${findTarball(name)}`, 'the registry': version ?? '', Git: git.getUrl(name) }[source];
 }
 
 async function copyProgram(folder: string): Promise<void> {

@@ -11,10 +11,10 @@ import { openRegistry, type Registry } from './registry.ts';
 const run = promisify(execFile);
 
 /**
- * What the copy gets as it was built: the client and the command line bundle libraries, whose paths the bundler writes down and
- * sorts by, and the copy only links to them. The data of the test kit takes long to generate.
+ * The packages whose build output is copied. The bundles of the client and the command line contain the paths of libraries, which
+ * would differ in the copy. The data of the test kit takes long to generate.
  */
-const copied = ['cli', 'client', 'testing'];
+const copiedBuilds = ['cli', 'client', 'testing'];
 
 export interface Release extends AsyncDisposable {
   readonly registry: Registry;
@@ -28,7 +28,7 @@ export interface Release extends AsyncDisposable {
 export async function openRelease(): Promise<Release> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'job-status-release-')));
   const [copy, registry] = await Promise.all([copyRepository(), openRegistry(folder)]);
-  for (const name of copied)
+  for (const name of copiedBuilds)
     await cp(join(root, `packages/${name}/dist`), join(copy, `packages/${name}/dist`), { recursive: true });
   for (const name of ['contract', 'durable', 'mock']) {
     const { manifest } = publicPackages.find((each) => each.folder === name) ?? {};
@@ -36,9 +36,9 @@ export async function openRelease(): Promise<Release> {
   }
   await publish(copy, registry.url, folder);
   const tarballs = new Map(publicPackages.map(({ folder: name }) => [name, join(folder, 'tarballs', `${name}.tgz`)]));
-  // Yarn 1 does not accept a path with an `@`.
+  // Yarn 1 rejects paths that contain an `@`.
   for (const { folder: name, manifest } of publicPackages)
-    await cp(registry.tarball(name, manifest.version), tarballs.get(name) ?? '');
+    await cp(registry.findTarball(name, manifest.version), tarballs.get(name) ?? '');
   return {
     registry,
     tarballs,

@@ -1,4 +1,4 @@
-/** The release attaches a bill of materials to each package: valid CycloneDX with everything that the package installs. */
+/** The release attaches a valid CycloneDX bill of materials to each package, with everything that the package installs. */
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ interface BillOfMaterials {
   readonly dependencies: readonly { readonly ref: string; readonly dependsOn?: readonly string[] }[];
 }
 
-/** It contains the schemas of CycloneDX. */
+/** The package that contains the schemas of CycloneDX. */
 const library = dirname(fileURLToPath(import.meta.resolve('@cyclonedx/cyclonedx-library/package.json')));
 const folder = mkdtempSync(join(tmpdir(), 'job-status-sbom-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -23,11 +23,12 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 beforeAll(async () => {
   const workflow = readFileSync(join(root, '.github/workflows/release.yml'), 'utf8');
   const [, command = ''] =
-    /npx -y (?=pnpm@)\S+ (.* sbom .*)$/m.exec(workflow) ?? expect.fail('Nothing writes the bill.');
+    /npx -y (?=pnpm@)\S+ (.* sbom .*)$/m.exec(workflow) ??
+    expect.fail('The release workflow must write the bill of materials.');
   await promisify(execFile)('sh', ['-c', `pnpm ${command.replace('"sbom/', `"${folder}/`)}`], { cwd: root });
 }, 120_000);
 
-/** The schema of CycloneDX, which refers to others by the names of their files. The formats of texts are not checked. */
+/** Creates a validator for CycloneDX, whose schema refers to other schemas by file name. String formats are not validated. */
 function createValidator(): (value: unknown) => unknown {
   const ajv = new Ajv({ strict: false, validateFormats: false });
   for (const name of ['spdx', 'jsf-0.82', 'cryptography-defs'])
@@ -43,19 +44,19 @@ function readSchema(name: string): object {
 
 const findErrors = createValidator();
 
-describe.each(publicPackages)('the bill of $manifest.name', ({ folder: name, manifest }) => {
-  const read = (): BillOfMaterials =>
+describe.each(publicPackages)('the bill of materials of $manifest.name', ({ folder: name, manifest }) => {
+  const readBill = (): BillOfMaterials =>
     JSON.parse(readFileSync(join(folder, `job-status-${name}.cdx.json`), 'utf8')) as BillOfMaterials;
 
-  it('is valid and about this version', () => {
-    const bill = read();
+  it('is valid and describes this version', () => {
+    const bill = readBill();
 
     expect(findErrors(bill)).toEqual([]);
     expect(bill.metadata.component.purl).toBe(toPurl(manifest.name, manifest.version));
   });
 
-  it('has every package that it installs, and no other', () => {
-    const { components, dependencies } = read();
+  it('lists exactly the packages that are installed', () => {
+    const { components, dependencies } = readBill();
     const edges = new Map(dependencies.map(({ ref, dependsOn = [] }) => [ref, dependsOn]));
     const own = toPurl(manifest.name, manifest.version);
     const direct = (edges.get(own) ?? []).map((purl) => decodeURIComponent(purl.replace(/^pkg:npm\/|@[^@]*$/g, '')));

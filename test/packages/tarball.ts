@@ -9,7 +9,7 @@ import type { Manifest } from './public-packages.ts';
 
 const run = promisify(execFile);
 
-/** The texts of a tarball by path. */
+/** Reads the texts of a tarball by path. */
 export async function readTarball(tarball: string): Promise<ReadonlyMap<string, string>> {
   const folder = await mkdtemp(join(tmpdir(), 'job-status-tarball-'));
   try {
@@ -23,7 +23,7 @@ export async function readTarball(tarball: string): Promise<ReadonlyMap<string, 
   }
 }
 
-/** The subpaths of a package that have types, with each `*` replaced by what the files of the package allow. */
+/** Finds the subpaths of a package that have types, with each `*` replaced by the matching file names. */
 export function findEntryPoints({ exports = {} }: Manifest, files: readonly string[]): string[] {
   return Object.entries(exports).flatMap(([subpath, target]) => {
     if (typeof target === 'string') return [];

@@ -1,4 +1,4 @@
-/** The workflows run only code that is pinned, with no more permissions than a job needs. */
+/** The workflows run only pinned code, with the fewest permissions that a job needs. */
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -36,26 +36,26 @@ describe.each(files)('%s', (file) => {
     for (const line of actions) expect(line).toMatch(/uses: [\w-]+\/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
   });
 
-  it('may only read, unless a job says otherwise', () => {
+  it('has only read permissions by default', () => {
     expect(Object.values(permissions).filter((access) => access !== 'read')).toEqual([]);
   });
 
-  it.each(Object.entries(jobs))('%s keeps no token, ends in time and installs the pinned pnpm', (_, job) => {
+  it.each(Object.entries(jobs))('%s stores no token, has a timeout and installs the pinned pnpm', (_, job) => {
     const checkouts = job.steps.filter(({ uses }) => uses?.startsWith('actions/checkout@'));
     const commands = job.steps.map(({ run = '' }) => run).join('\n');
 
     expect(checkouts.map((step) => step.with)).toEqual([{ 'persist-credentials': false }]);
     expect(job['timeout-minutes']).toBeLessThanOrEqual(120);
-    expect([...commands.matchAll(/pnpm@(\S+)/g)].filter(([, version]) => version !== pnpmVersion())).toEqual([]);
+    expect([...commands.matchAll(/pnpm@(\S+)/g)].filter(([, version]) => version !== readPnpmVersion())).toEqual([]);
   });
 });
 
-it('runs the same checks in each workflow that decides about a change', () => {
+it('runs the same checks in each workflow that tests a change', () => {
   for (const file of ['ci.yml', 'compatibility.yml', 'release.yml'])
     expect(readFileSync(join(root, '.github/workflows', file), 'utf8')).toContain('run: bash .ci/run');
 });
 
-function pnpmVersion(): string {
+function readPnpmVersion(): string {
   const { devEngines } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
     devEngines: { packageManager: { version: string } };
   };

@@ -1,38 +1,38 @@
-/** Says what is wrong, without a test framework. */
+/** Assertions without a test framework. */
 
-/** Rejections of another kind, and success, are what they are: wrong. */
-export async function rejection(promise, kind) {
-  const error = await promise.then(unexpected, (thrown) => thrown);
+/** Resolves with the expected error, and throws any other error or if the promise resolves. */
+export async function getRejection(promise, kind) {
+  const error = await promise.then(toUnexpectedResult, (thrown) => thrown);
   if (!(error instanceof kind)) throw error;
   return error;
 }
 
-export function unexpected(answer) {
-  return new Error(`It went well: ${JSON.stringify(answer)}`);
+export function toUnexpectedResult(value) {
+  return new Error(`The promise must reject; it resolved with ${JSON.stringify(value)}.`);
 }
 
 export function equal(actual, expected) {
-  const [got, wanted] = [actual, expected].map((value) => JSON.stringify(value));
-  if (got !== wanted) throw new Error(`${got} and not ${wanted}`);
+  const [actualText, expectedText] = [actual, expected].map((value) => JSON.stringify(value));
+  if (actualText !== expectedText) throw new Error(`Expected ${expectedText}; received ${actualText}.`);
 }
 
-export async function within(ms, promise) {
+export async function withTimeout(ms, promise) {
   let timer;
-  const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`No end after ${ms} ms.`)), ms);
+  const timeout = new Promise((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The check did not end within ${ms} ms.`)), ms);
   });
   try {
-    await Promise.race([promise, late]);
+    await Promise.race([promise, timeout]);
   } finally {
     clearTimeout(timer);
   }
 }
 
-/** The error, and what it came from. */
-export function described(error) {
+/** Describes an error and its causes. */
+export function describeError(error) {
   const lines = [];
   for (let inner = error; inner !== undefined && lines.length < 5; inner = inner?.cause) {
     lines.push(inner instanceof Error ? (inner.stack ?? String(inner)) : String(inner));
   }
-  return lines.join('\nfrom ');
+  return lines.join('\ncaused by ');
 }

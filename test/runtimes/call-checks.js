@@ -6,14 +6,14 @@ import { createDliClient } from '@job-status/client/dli';
 import * as cdm from '@job-status/contract/cdm';
 import * as dataarts from '@job-status/contract/dataarts';
 import * as dli from '@job-status/contract/dli';
-import { equal, rejection } from './asserts.js';
-import { ask, token } from './client-call.js';
+import { equal, getRejection } from './asserts.js';
+import { getJobStatus, token } from './client-call.js';
 
 const create = { cdm: createCdmClient, dataarts: createDataArtsClient, dli: createDliClient };
 const contracts = { cdm, dataarts, dli };
 
 export const callChecks = {
-  'has every entry': async () => {
+  'exports every error, client and contract': async () => {
     equal(
       Object.entries(client)
         .filter(([, value]) => value.prototype instanceof client.JobStatusError)
@@ -39,22 +39,22 @@ export const callChecks = {
     }
   },
 
-  'uses the expected transport': async ({ job, open, visits, wire }) => {
-    if (wire === undefined) return;
-    await ask(open(), 'fine', job);
-    equal((await visits())[0].wire, wire);
+  'uses the expected transport': async ({ job, open, requests, expectedTransport }) => {
+    if (expectedTransport === undefined) return;
+    await getJobStatus(open(), 'fine', job);
+    equal((await requests())[0].transport, expectedTransport);
   },
 
   'receives the response of each API': async ({ mock, examples, open, read }) => {
     for (const [slug, { path, url }] of Object.entries(examples)) {
-      const answer = await create[slug](open({ endpoint: mock })).getJobStatus(path);
-      equal(answer, await read(mock + url, { 'x-auth-token': token }));
+      const response = await create[slug](open({ endpoint: mock })).getJobStatus(path);
+      equal(response, await read(mock + url, { 'x-auth-token': token }));
     }
   },
 
-  'gets the refusal of each API': async ({ mock, examples, open }) => {
+  'rejects with the error of each API': async ({ mock, examples, open }) => {
     for (const [slug, { path }] of Object.entries(examples)) {
-      const error = await rejection(
+      const error = await getRejection(
         create[slug](open({ endpoint: mock, credentials: undefined })).getJobStatus(path),
         client.ServiceError,
       );
@@ -62,41 +62,41 @@ export const callChecks = {
     }
   },
 
-  'sends the token and the expected request': async ({ job, open, visits }) => {
-    const answer = await ask(open(), 'fine', job);
-    equal(answer.status, 'FINISHED');
-    const [{ url, headers }, ...others] = await visits();
+  'sends the token and the expected request': async ({ job, open, requests }) => {
+    const response = await getJobStatus(open(), 'fine', job);
+    equal(response.status, 'FINISHED');
+    const [{ url, headers }, ...others] = await requests();
     equal(others, []);
     equal(url, `/v1.0/fine/jobs/${job}/status`);
     equal(headers['x-auth-token'], token);
     equal(headers['accept'], 'application/json');
   },
 
-  'sends a name in any writing': async ({ job, open, visits }) => {
+  'encodes a job name in any script': async ({ job, open, requests }) => {
     const name = "迁移 作业 (1)!*'~🙂";
     await createCdmClient(open()).getJobStatus({ project_id: 'runs', cluster_id: job, job_name: name });
-    const [{ url }] = await visits();
+    const [{ url }] = await requests();
     const segment = url.split('/')[7];
     equal(segment, '%E8%BF%81%E7%A7%BB%20%E4%BD%9C%E4%B8%9A%20%281%29%21%2A%27~%F0%9F%99%82');
     equal(decodeURIComponent(segment), name);
   },
 
-  'refuses what climbs': async ({ job, open, visits }) => {
+  'rejects names that change the path': async ({ job, open, requests }) => {
     for (const job_name of ['..', '.', '', 'a/b', 'a\\b', '%2e%2e', '\ud800', 'a\r\nb']) {
-      const error = await rejection(
+      const error = await getRejection(
         createCdmClient(open()).getJobStatus({ project_id: 'runs', cluster_id: job, job_name }),
         client.InvalidArgumentError,
       );
       equal([error.code, error.argument], ['INVALID_ARGUMENT', 'path.job_name']);
     }
-    equal(await visits(), []);
+    equal(await requests(), []);
   },
 
-  'refuses options that cannot work': async ({ far, open }) => {
+  'rejects invalid options': async ({ fakeService, open }) => {
     for (const options of [
       { endpoint: 'http://example.org' },
-      { endpoint: far, allowInsecureLoopback: false },
-      { endpoint: `${far}/path?query` },
+      { endpoint: fakeService, allowInsecureLoopback: false },
+      { endpoint: `${fakeService}/path?query` },
       { credentials: { token: 'a\r\nb' } },
     ]) {
       let error;
@@ -109,18 +109,18 @@ export const callChecks = {
     }
   },
 
-  'uses the fetch of its caller': async ({ far, job, open, visits }) => {
-    const requests = [];
-    const answer = { job_id: job, job_type: 'DDL', status: 'FAILED' };
+  'uses the fetch option': async ({ fakeService, job, open, requests }) => {
+    const sent = [];
+    const response = { job_id: job, job_type: 'DDL', status: 'FAILED' };
     const fetch = async (request) => {
-      requests.push(request);
-      return new Response(JSON.stringify(answer));
+      sent.push(request);
+      return new Response(JSON.stringify(response));
     };
-    equal(await ask(open({ fetch }), 'fine', job), answer);
+    equal(await getJobStatus(open({ fetch }), 'fine', job), response);
     equal(
-      requests.map(({ method, url, headers, redirect }) => [method, url, headers.get('x-auth-token'), redirect]),
-      [['GET', `${far}/v1.0/fine/jobs/${job}/status`, token, 'manual']],
+      sent.map(({ method, url, headers, redirect }) => [method, url, headers.get('x-auth-token'), redirect]),
+      [['GET', `${fakeService}/v1.0/fine/jobs/${job}/status`, token, 'manual']],
     );
-    equal(await visits(), []);
+    equal(await requests(), []);
   },
 };

@@ -1,4 +1,4 @@
-/** What has to be true in every runtime, in JavaScript that needs nothing but the packages. */
+/** The checks that must pass in every runtime. They are JavaScript that needs only the packages. */
 import { callChecks } from './call-checks.js';
 import { credentialChecks } from './credential-checks.js';
 import { failureChecks } from './failure-checks.js';

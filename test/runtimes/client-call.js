@@ -2,6 +2,6 @@ import { createDliClient } from '@job-status/client/dli';
 
 export const token = 'CANARY-TOKEN';
 
-export function ask(options, project_id, job_id, call) {
+export function getJobStatus(options, project_id, job_id, call) {
   return createDliClient(options).getJobStatus({ project_id, job_id }, call);
 }

@@ -1,4 +1,4 @@
-/** Comes before the packages, so that they take this clock for the real one. It can be stopped. */
+/** A clock that can be stopped. Import it before the packages, so that they use it. */
 export const clock = { frozen: undefined };
 
 const now = Date.now;

@@ -1,10 +1,10 @@
-/** Compiles a user's code against the packages as they are installed. */
+/** Compiles the code of a user against the installed packages. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import current from 'typescript';
 
-/** How a project finds packages, and whose globals it has. */
+/** How a project resolves packages, and the globals that it declares. */
 export interface Project {
   readonly resolution: 'nodenext' | 'bundler';
   readonly globals: 'browser' | 'node';
@@ -14,7 +14,7 @@ export interface Project {
 /** The lowest version of TypeScript that the packages support. */
 const lowest = createRequire(new URL('binaries/package.json', import.meta.url))('typescript50') as typeof current;
 
-/** Returns what the compiler says, with nothing left unchecked. */
+/** Returns the messages of the compiler with all strict checks. */
 export function compile(folder: string, file: string, { resolution, globals, version }: Project): string {
   const typescript = version === 'lowest' ? lowest : current;
   const { ModuleKind, ModuleResolutionKind, ScriptTarget } = typescript;

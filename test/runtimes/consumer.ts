@@ -1,4 +1,4 @@
-/** What a user writes, to be compiled against the packed packages under each way of finding them. */
+/** Code of a user that is compiled against the packed packages with each module resolution. */
 import {
   type ClientOptions,
   type Credentials,
@@ -30,7 +30,7 @@ export async function status(signal: AbortSignal): Promise<string> {
     job_name: 'n',
   });
   await createDataArtsClient(options).getJobStatus({ project_id: 'p', job_name: 'n' }, { headers: { workspace: 'w' } });
-  // @ts-expect-error A name that the contract does not have.
+  // @ts-expect-error The contract has no such parameter.
   await createDliClient(options).getJobStatus({ project_id: 'p', jobId: 'j' });
   return submissions[0]?.status ?? job.status;
 }
@@ -46,14 +46,14 @@ export async function rawStatus(): Promise<[string | undefined, string | null]> 
   const path = { project_id: 'p', job_id: 'j' };
   const { data, error, response } = await client.GET('/v1.0/{project_id}/jobs/{job_id}/status', { params: { path } });
   if (error !== undefined) return ['error_code' in error ? error.error_code : undefined, null];
-  // @ts-expect-error A path that the contract does not have.
+  // @ts-expect-error The contract has no such path.
   await client.GET('/v1.0/{project_id}/queues', { params: { path } });
-  const usual: typeof fetch = createDliFetch(options);
-  await usual('/v1.0/p/jobs/j/status');
+  const standardFetch: typeof fetch = createDliFetch(options);
+  await standardFetch('/v1.0/p/jobs/j/status');
   return [data.status, response.headers.get('x-request-id')];
 }
 
-export function codeOf(error: unknown): ErrorCode | undefined {
+export function readErrorCode(error: unknown): ErrorCode | undefined {
   if (error instanceof ServiceError) return error.code satisfies 'SERVICE_ERROR';
   if (error instanceof InvalidArgumentError) return error.code satisfies 'INVALID_ARGUMENT';
   return error instanceof JobStatusError ? error.code : undefined;

@@ -1,31 +1,31 @@
 /** Checks of tokens and access keys. */
 import * as client from '@job-status/client';
 import { createDliClient } from '@job-status/client/dli';
-import { equal, rejection, unexpected } from './asserts.js';
-import { ask, token } from './client-call.js';
+import { equal, getRejection, toUnexpectedResult } from './asserts.js';
+import { getJobStatus, token } from './client-call.js';
 import { clock } from './clock.js';
 
 const key = { accessKey: 'AKEXAMPLE0123456789', secretKey: 'CANARY-SECRET-KEY-0123456789abcdefghijkl' };
 
 export const credentialChecks = {
-  'gets a new token when one is refused': async ({ job, open, visits }) => {
+  'gets a new token after one is rejected': async ({ job, open, requests }) => {
     const tokens = ['first', 'second', 'third'];
     const credentials = { token: async () => tokens.shift() };
-    const answer = await ask(open({ credentials }), 'unknownToken', job);
-    equal(answer.status, 'FINISHED');
+    const response = await getJobStatus(open({ credentials }), 'unknownToken', job);
+    equal(response.status, 'FINISHED');
     equal(
-      (await visits()).map(({ headers }) => headers['x-auth-token']),
+      (await requests()).map(({ headers }) => headers['x-auth-token']),
       ['first', 'second'],
     );
   },
 
-  'logs in for a token': async ({ far, job, open }) => {
-    const login = { endpoint: far, allowInsecureLoopback: true, domain: 'd', user: 'u', project: 'p' };
+  'signs in for a token': async ({ fakeService, job, open }) => {
+    const login = { endpoint: fakeService, allowInsecureLoopback: true, domain: 'd', user: 'u', project: 'p' };
     const right = client.iamPassword({ ...login, password: 'CANARY-PASSWORD' });
-    equal((await ask(open({ credentials: { token: right } }), 'unknownToken', job)).status, 'FINISHED');
+    equal((await getJobStatus(open({ credentials: { token: right } }), 'unknownToken', job)).status, 'FINISHED');
     const wrong = client.iamPassword({ ...login, password: 'another' });
-    const error = await rejection(
-      ask(open({ credentials: { token: wrong } }), 'unknownToken', job),
+    const error = await getRejection(
+      getJobStatus(open({ credentials: { token: wrong } }), 'unknownToken', job),
       client.CredentialsError,
     );
     equal([error.code, error.status], ['CREDENTIALS_ERROR', 401]);
@@ -53,21 +53,24 @@ export const credentialChecks = {
     );
   },
 
-  'signs what arrives': async ({ job, open, visits }) => {
+  'signs requests that the gateway accepts': async ({ job, open, requests }) => {
     const temporary = { ...key, securityToken: 'CANARY-SECURITY-TOKEN' };
     for (const [name, credentials] of Object.entries({ lasting: key, temporary })) {
-      const answer = await ask(open({ credentials }), 'signed', `${job}-${name}`);
-      equal(answer.status, 'FINISHED');
+      const response = await getJobStatus(open({ credentials }), 'signed', `${job}-${name}`);
+      equal(response.status, 'FINISHED');
     }
-    equal((await visits('', `${job}-temporary`))[0].headers['x-security-token'], 'CANARY-SECURITY-TOKEN');
+    equal((await requests('', `${job}-temporary`))[0].headers['x-security-token'], 'CANARY-SECURITY-TOKEN');
     const other = { ...key, secretKey: 'another' };
-    const error = await rejection(ask(open({ credentials: other }), 'signed', job), client.ServiceError);
+    const error = await getRejection(getJobStatus(open({ credentials: other }), 'signed', job), client.ServiceError);
     equal(error.status, 401);
   },
 
-  'keeps the token out of what it throws': async ({ job, open }) => {
-    for (const manner of ['telling', 'login', 'elsewhere', 'unavailableOnce']) {
-      const error = await ask(open(), manner, `${job}-${manner}`).then(unexpected, (thrown) => thrown);
+  'does not expose the token in errors': async ({ job, open }) => {
+    for (const behavior of ['echoToken', 'login', 'elsewhere', 'unavailableOnce']) {
+      const error = await getJobStatus(open(), behavior, `${job}-${behavior}`).then(
+        toUnexpectedResult,
+        (thrown) => thrown,
+      );
       equal(`${error} ${error.stack} ${JSON.stringify(error)} ${JSON.stringify({ ...error })}`.includes(token), false);
     }
   },

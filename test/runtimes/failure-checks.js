@@ -1,11 +1,11 @@
 /** Checks of calls that fail, are retried or are aborted. */
 import * as client from '@job-status/client';
-import { equal, rejection, unexpected } from './asserts.js';
-import { ask } from './client-call.js';
+import { equal, getRejection, toUnexpectedResult } from './asserts.js';
+import { getJobStatus } from './client-call.js';
 
 export const failureChecks = {
-  'types a refusal': async ({ job, open }) => {
-    const error = await ask(open(), 'refused', job).then(unexpected, (thrown) => thrown);
+  'rejects with a ServiceError': async ({ job, open }) => {
+    const error = await getJobStatus(open(), 'refused', job).then(toUnexpectedResult, (thrown) => thrown);
     equal(error instanceof client.ServiceError && error instanceof client.JobStatusError, true);
     equal(
       [error.status, error.serviceCode, error.serviceMessage, error.requestId],
@@ -13,84 +13,100 @@ export const failureChecks = {
     );
   },
 
-  'types a refusal under 200': async ({ job, open }) => {
-    const error = await rejection(ask(open(), 'refusedUnderOk', job), client.ServiceError);
+  'rejects with a ServiceError after a refusal with status 200': async ({ job, open }) => {
+    const error = await getRejection(getJobStatus(open(), 'refusedUnderOk', job), client.ServiceError);
     equal([error.status, error.serviceMessage], [200, 'Not now.']);
   },
 
   'rejects a page that is not a response': async ({ job, open }) => {
-    const error = await rejection(ask(open(), 'login', job), client.ProtocolError);
+    const error = await getRejection(getJobStatus(open(), 'login', job), client.ProtocolError);
     equal([error.code, error.status, error.contentType], ['PROTOCOL_ERROR', 200, 'text/html']);
     equal(error.excerpt, '<!doctype html><title>Log in</title>');
   },
 
   'rejects bytes that are not text': async ({ job, open }) => {
-    await rejection(ask(open(), 'notText', job), client.ProtocolError);
+    await getRejection(getJobStatus(open(), 'notText', job), client.ProtocolError);
   },
 
-  'follows no redirect': async ({ job, open, visits }) => {
-    const error = await rejection(ask(open(), 'elsewhere', job), client.ProtocolError);
+  'does not follow redirects': async ({ job, open, requests }) => {
+    const error = await getRejection(getJobStatus(open(), 'elsewhere', job), client.ProtocolError);
     equal(error.message.includes('redirect'), true);
-    equal((await visits()).length, 1);
-    equal(await visits('', `${job}-landed`), []);
+    equal((await requests()).length, 1);
+    equal(await requests('', `${job}-landed`), []);
   },
 
-  'tries again': async ({ job, open, visits }) => {
-    const answer = await ask(open({ retry: { baseDelay: 1, throttledBaseDelay: 1 } }), 'unavailableOnce', job);
-    equal(answer.status, 'FINISHED');
-    equal((await visits()).length, 2);
+  retries: async ({ job, open, requests }) => {
+    const response = await getJobStatus(
+      open({ retry: { baseDelay: 1, throttledBaseDelay: 1 } }),
+      'unavailableOnce',
+      job,
+    );
+    equal(response.status, 'FINISHED');
+    equal((await requests()).length, 2);
   },
 
-  'reports the number of attempts': async ({ job, open, visits }) => {
-    const error = await rejection(
-      ask(open({ retry: { maxAttempts: 2, baseDelay: 1 } }), 'login', job),
+  'reports the number of attempts': async ({ job, open, requests }) => {
+    const error = await getRejection(
+      getJobStatus(open({ retry: { maxAttempts: 2, baseDelay: 1 } }), 'login', job),
       client.ProtocolError,
     );
     equal([error.attempts, error.causes.length, error.causes[0] instanceof client.ProtocolError], [2, 1, true]);
-    equal((await visits()).length, 2);
+    equal((await requests()).length, 2);
   },
 
-  'gives up on silence, and hangs up': async ({ job, open, visits }) => {
-    const error = await rejection(ask(open({ timeouts: { attempt: 1_000 } }), 'silent', job), client.TransportError);
+  'times out without a response, and disconnects': async ({ job, open, requests }) => {
+    const error = await getRejection(
+      getJobStatus(open({ timeouts: { attempt: 1_000 } }), 'silent', job),
+      client.TransportError,
+    );
     equal([error.code, error.timedOut], ['TRANSPORT_ERROR', true]);
-    equal((await visits('/left')).length, 1);
+    equal((await requests('/disconnected')).length, 1);
   },
 
-  'gives up on half a body, and hangs up': async ({ job, open, visits }) => {
-    const error = await rejection(ask(open({ timeouts: { call: 1_000 } }), 'stalling', job), client.TransportError);
+  'times out during a body, and disconnects': async ({ job, open, requests }) => {
+    const error = await getRejection(
+      getJobStatus(open({ timeouts: { call: 1_000 } }), 'stalling', job),
+      client.TransportError,
+    );
     equal(error.timedOut, true);
-    equal((await visits('/left')).length, 1);
+    equal((await requests('/disconnected')).length, 1);
   },
 
-  'stops when it is aborted, and disconnects': async ({ job, open, visits }) => {
-    for (const manner of ['silent', 'stalling']) {
+  'stops when it is aborted, and disconnects': async ({ job, open, requests }) => {
+    for (const behavior of ['silent', 'stalling']) {
       const end = new AbortController();
-      const name = `${job}-${manner}`;
-      const asked = rejection(ask(open({ retry: {} }), manner, name, { signal: end.signal }), client.AbortedError);
-      // Awaited below, where it may have failed already.
-      asked.catch(() => undefined);
-      await visits('/made', name);
-      const reason = new Error('Enough.');
+      const name = `${job}-${behavior}`;
+      const call = getRejection(
+        getJobStatus(open({ retry: {} }), behavior, name, { signal: end.signal }),
+        client.AbortedError,
+      );
+      // Prevents an unhandled rejection before the call is awaited below.
+      call.catch(() => undefined);
+      await requests('/received', name);
+      const reason = new Error('Aborted by the test.');
       end.abort(reason);
-      const error = await asked;
+      const error = await call;
       equal([error.code, error.cause === reason], ['ABORTED', true]);
-      equal((await visits('/left', name)).length, 1);
+      equal((await requests('/disconnected', name)).length, 1);
     }
   },
 
-  'does not start if it is already aborted': async ({ job, open, visits }) => {
-    await rejection(ask(open(), 'fine', job, { signal: AbortSignal.abort() }), client.AbortedError);
-    equal(await visits(), []);
+  'does not start if it is already aborted': async ({ job, open, requests }) => {
+    await getRejection(getJobStatus(open(), 'fine', job, { signal: AbortSignal.abort() }), client.AbortedError);
+    equal(await requests(), []);
   },
 
-  'takes no more than it may, and hangs up': async ({ job, open, visits }) => {
-    await rejection(ask(open({ maxResponseBytes: 100_000 }), 'endless', job), client.ProtocolError);
-    equal((await visits('/left')).length, 1);
+  'stops reading at the size limit, and disconnects': async ({ job, open, requests }) => {
+    await getRejection(getJobStatus(open({ maxResponseBytes: 100_000 }), 'endless', job), client.ProtocolError);
+    equal((await requests('/disconnected')).length, 1);
   },
 
   'reports a closed port': async ({ open, job }) => {
     // Port 1 is closed, and browsers refuse to connect to it.
-    const error = await rejection(ask(open({ endpoint: 'http://127.0.0.1:1' }), 'fine', job), client.TransportError);
+    const error = await getRejection(
+      getJobStatus(open({ endpoint: 'http://127.0.0.1:1' }), 'fine', job),
+      client.TransportError,
+    );
     equal([error.code, error.timedOut], ['TRANSPORT_ERROR', false]);
   },
 };

@@ -4,21 +4,21 @@ import { type Exchange, isConnectionClosed, type Script, startFakeServer } from 
 import { encodeChunk, encodeResponse, parseRequestHead, type RequestHead } from '../support/http-responses.ts';
 import { isSigned } from './is-signed.ts';
 
-/** What sent a request, as Node's own ways of sending differ. */
-export type TransportName = 'fetch' | 'http' | 'another';
+/** The transport that sent a request, because Node.js has several. */
+export type TransportName = 'fetch' | 'http' | 'other';
 
 /** One request as it arrived. */
 interface RecordedRequest {
   /** The request target exactly as received. */
   readonly url: string;
   readonly headers: RequestHead['headers'];
-  readonly wire: TransportName;
+  readonly transport: TransportName;
   /** Whether the client disconnected before the response was complete. */
-  hasLeft: boolean;
+  isDisconnected: boolean;
 }
 
-/** What a response can depend on. */
-interface Visit {
+/** The input of a behavior. */
+interface BehaviorContext {
   readonly exchange: Exchange;
   readonly request: RequestHead;
   /** 1 for the first request for this job. */
@@ -26,7 +26,7 @@ interface Visit {
   readonly job: string;
 }
 
-type Behavior = (visit: Visit) => Promise<void>;
+type Behavior = (context: BehaviorContext) => Promise<void>;
 
 const finished = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 
@@ -44,7 +44,7 @@ const behaviors: Readonly<Record<string, Behavior>> = {
   runs: ({ exchange }) => json(exchange, 200, { submissions: [] }),
   refused: ({ exchange }) =>
     json(exchange, 404, { error_code: 'DLI.0002', error_msg: 'The job does not exist.' }, { 'x-request-id': 'r-1' }),
-  telling: ({ exchange, request }) =>
+  echoToken: ({ exchange, request }) =>
     json(exchange, 403, { error_code: 'DLI.0003', error_msg: `Not for ${request.headers['x-auth-token']}.` }),
   refusedUnderOk: ({ exchange }) => json(exchange, 200, { is_success: false, message: 'Not now.' }),
   unknownToken: ({ exchange, request, job }) =>
@@ -64,7 +64,7 @@ const behaviors: Readonly<Record<string, Behavior>> = {
     return json(exchange, 200, { ...finished, job_id: job, status });
   },
   lasting: ({ exchange, job }) => json(exchange, 200, { ...finished, job_id: job, status: 'RUNNING' }),
-  // Another origin, so that following it would carry a token to a stranger.
+  // The target is another origin, so following the redirect would expose the token.
   elsewhere: ({ exchange, request, job }) => {
     const { port } = new URL(`http://${request.headers['host']}`);
     const location = `http://localhost:${port}/v1.0/fine/jobs/${job}-landed/status`;
@@ -72,7 +72,7 @@ const behaviors: Readonly<Record<string, Behavior>> = {
   },
   login: ({ exchange }) =>
     send(exchange, { headers: { 'content-type': 'text/html' }, body: '<!doctype html><title>Log in</title>' }),
-  // The response if its invalid bytes were accepted.
+  // A valid job if the client accepted its invalid bytes.
   notText: ({ exchange }) =>
     send(exchange, { body: Buffer.from(JSON.stringify({ ...finished, message: '\u00ff' }), 'latin1') }),
   silent: ({ exchange }) => exchange.waitForClose(),
@@ -92,46 +92,52 @@ export interface FakeService {
 }
 
 /**
- * `/v1.0/<manner>/jobs/<job>/status` (or the path of another API) responds in that manner. `/books/<job>` lists the requests
- * for a job; `/books/<job>/made` waits for one, and `/books/<job>/left` until its client has disconnected.
+ * `/v1.0/<behavior>/jobs/<job>/status` (or the path of another API) responds with that behavior. `/requests/<job>` lists the requests
+ * for a job, `/requests/<job>/received` waits for a request, and `/requests/<job>/disconnected` until its client has disconnected.
  */
 export async function startFakeService(): Promise<FakeService> {
-  const books = new Map<string, RecordedRequest[]>();
-  const news = new EventEmitter().setMaxListeners(0);
-  const record = async (exchange: Exchange, request: RequestHead, manner: string, name: string): Promise<void> => {
-    const visit = { url: request.url, headers: request.headers, wire: wireOf(exchange.head), hasLeft: false };
-    const visits = [...(books.get(name) ?? []), visit];
-    books.set(name, visits);
-    news.emit(name);
-    const respond = behaviors[manner] ?? (() => json(exchange, 500, { error: `No manner ${manner}` }));
+  const requestsByJob = new Map<string, RecordedRequest[]>();
+  const changes = new EventEmitter().setMaxListeners(0);
+  const record = async (exchange: Exchange, request: RequestHead, behavior: string, name: string): Promise<void> => {
+    const recorded = {
+      url: request.url,
+      headers: request.headers,
+      transport: detectTransport(exchange.head),
+      isDisconnected: false,
+    };
+    const requests = [...(requestsByJob.get(name) ?? []), recorded];
+    requestsByJob.set(name, requests);
+    changes.emit(name);
+    const respond = behaviors[behavior] ?? (() => json(exchange, 500, { error: `Unknown behavior ${behavior}` }));
     try {
-      await respond({ exchange, request, requestNumber: visits.length, job: decodeURIComponent(name) });
+      await respond({ exchange, request, requestNumber: requests.length, job: decodeURIComponent(name) });
     } catch (error) {
-      visit.hasLeft = isConnectionClosed(error);
-      news.emit(name);
+      recorded.isDisconnected = isConnectionClosed(error);
+      changes.emit(name);
       throw error;
     }
   };
   const script: Script = async (exchange) => {
     const request = parseRequestHead(exchange.head);
     const { method, url } = request;
-    const [, place, manner = '', event, name = ''] = url.split('/');
+    const [, root, behavior = '', event, name = ''] = url.split('/');
     if (method === 'OPTIONS') return send(exchange, { status: 204, headers: { 'content-length': '' }, body: '' });
     if (method === 'POST' && url === '/v3/auth/tokens?nocatalog=true') return login(exchange);
-    if (place !== 'books') return record(exchange, request, manner, name);
+    if (root !== 'requests') return record(exchange, request, behavior, name);
     const isDone = (): boolean =>
-      event === undefined || (books.get(manner)?.some(({ hasLeft }) => event === 'made' || hasLeft) ?? false);
-    while (!isDone()) await once(news, manner);
-    await json(exchange, 200, books.get(manner) ?? []);
+      event === undefined ||
+      (requestsByJob.get(behavior)?.some(({ isDisconnected }) => event === 'received' || isDisconnected) ?? false);
+    while (!isDone()) await once(changes, behavior);
+    await json(exchange, 200, requestsByJob.get(behavior) ?? []);
   };
   const server = await startFakeServer(script);
   return { url: server.origin, close: server.close };
 }
 
-/** The identity service, where one password is right. */
+/** The identity service, which accepts one password. */
 function login(exchange: Exchange): Promise<void> {
-  const sent = JSON.parse(exchange.body) as { auth: { identity: { password: { user: { password: string } } } } };
-  if (sent.auth.identity.password.user.password === 'CANARY-PASSWORD') {
+  const request = JSON.parse(exchange.body) as { auth: { identity: { password: { user: { password: string } } } } };
+  if (request.auth.identity.password.user.password === 'CANARY-PASSWORD') {
     const expiresAt = new Date(Date.now() + 86_400_000).toISOString();
     return json(exchange, 201, { token: { expires_at: expiresAt } }, { 'x-subject-token': 'second' });
   }
@@ -146,8 +152,8 @@ function send(exchange: Exchange, draft: Parameters<typeof encodeResponse>[0]): 
   return exchange.write(encodeResponse({ keepAlive: true, ...draft, headers: { ...crossOrigin, ...draft.headers } }));
 }
 
-/** `fetch` adds headers of its own, and `node:http` writes some with capitals. */
-function wireOf(head: string): TransportName {
+/** Detects the transport: `fetch` adds its own headers, and `node:http` capitalizes some headers. */
+function detectTransport(head: string): TransportName {
   if (/^sec-fetch-mode:/m.test(head)) return 'fetch';
-  return /^Host:/m.test(head) ? 'http' : 'another';
+  return /^Host:/m.test(head) ? 'http' : 'other';
 }

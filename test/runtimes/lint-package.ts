@@ -1,10 +1,10 @@
-/** What the tools of the field say of a tarball. */
+/** Checks a tarball with publint and Are The Types Wrong. */
 import { readFile } from 'node:fs/promises';
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 
-/** What publint finds, down to its suggestions. */
+/** Returns the messages of publint, including suggestions. */
 export async function findPackageProblems(tarball: string): Promise<string[]> {
   const { buffer, byteOffset, byteLength } = await readFile(tarball);
   const data = buffer.slice(byteOffset, byteOffset + byteLength) as ArrayBuffer;
@@ -12,10 +12,10 @@ export async function findPackageProblems(tarball: string): Promise<string[]> {
   return messages.map((message) => `${message.type}: ${formatMessage(message, pkg, { color: false })}`);
 }
 
-/** For ESM only: a `require` without the support of Node's newer lines, and Node 10, find nothing and may. */
+/** The packages are ESM only, so older module resolutions may find no types. */
 const ignored: ReadonlySet<string> = new Set(['node10', 'node16-cjs']);
 
-/** What keeps types from being found, or makes them wrong, for each entry by its subpath. */
+/** Returns the problems with the types of each entry point. */
 export async function findTypeProblems(tarball: string, entrypoints: readonly string[]): Promise<string[]> {
   const result = await checkPackage(createPackageFromTarballData(await readFile(tarball)), {
     entrypoints: [...entrypoints],
@@ -28,7 +28,9 @@ export async function findTypeProblems(tarball: string, entrypoints: readonly st
       return visibleProblems.map((at) => `${subpath} (${kind}): ${JSON.stringify(result.problems[at])}`);
     }),
   );
-  // Some problems belong to a file, and are visible from no entry.
-  const elsewhere = result.problems.filter((problem) => !('resolutionKind' in problem) && !('entrypoint' in problem));
-  return [...found, ...elsewhere.map((problem) => JSON.stringify(problem))];
+  // Some problems belong to a file and not to an entry point.
+  const fileProblems = result.problems.filter(
+    (problem) => !('resolutionKind' in problem) && !('entrypoint' in problem),
+  );
+  return [...found, ...fileProblems.map((problem) => JSON.stringify(problem))];
 }

@@ -1,13 +1,13 @@
-/** Which file an import leads to, for runtimes that know nothing of packages: browsers and workerd. */
+/** Resolves imports for runtimes that do not resolve packages: browsers and workerd. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path/posix';
 import typescript from 'typescript';
 
-/** A module, by its path below the folder that everything is in. */
+/** A module. Its path is relative to the project folder. */
 export interface Module {
   readonly path: string;
   readonly text: string;
-  /** What it imports by the name of a package, or by a name of its own package, and the path that this leads to. */
+  /** The path of each package or subpath import of the module. */
   readonly links: ReadonlyMap<string, string>;
 }
 
@@ -17,7 +17,7 @@ interface Manifest {
   readonly imports?: Record<string, Target>;
 }
 
-/** An entry and everything that it imports, resolved as Node resolves it, under other conditions. */
+/** Collects an entry point and all of its imports, resolved like Node.js but with other conditions. */
 export async function collectModules(folder: string, entry: string, conditions: readonly string[]): Promise<Module[]> {
   const known = new Set(conditions);
   const modules = new Map<string, Module>();
@@ -43,13 +43,14 @@ async function resolve(
   specifier: string,
   conditions: ReadonlySet<string>,
 ): Promise<string> {
-  if (specifier.startsWith('node:')) throw new Error(`${importer} imports ${specifier}, which is not everywhere.`);
+  if (specifier.startsWith('node:'))
+    throw new Error(`${importer} imports ${specifier}, which some runtimes do not provide.`);
   const isOwn = specifier.startsWith('#');
   const name = packageName(isOwn ? importer.slice('node_modules/'.length) : specifier);
   const base = `node_modules/${name}`;
   const { exports, imports } = JSON.parse(await readFile(join(folder, base, 'package.json'), 'utf8')) as Manifest;
   const found = lookUp(isOwn ? imports : exports, isOwn ? specifier : `.${specifier.slice(name.length)}`, conditions);
-  if (found === undefined) throw new Error(`${importer} imports ${specifier}, and ${name} has no such thing.`);
+  if (found === undefined) throw new Error(`${importer} imports ${specifier}, which ${name} does not export.`);
   return join(base, found);
 }
 
@@ -58,7 +59,7 @@ function packageName(path: string): string {
   return first.startsWith('@') ? `${first}/${second}` : first;
 }
 
-/** A name of a manifest, exact or by its pattern. */
+/** Finds the target of a name in `exports` or `imports`, exact or by pattern. */
 function lookUp(table: Record<string, Target> = {}, name: string, conditions: ReadonlySet<string>): string | undefined {
   for (const [key, target] of Object.entries(table)) {
     const [start = '', end] = key.split('*');
@@ -68,7 +69,7 @@ function lookUp(table: Record<string, Target> = {}, name: string, conditions: Re
   return undefined;
 }
 
-/** The first condition that holds, in the order of the manifest. */
+/** Picks the first matching condition in the order of the manifest. */
 function pick(target: Target, conditions: ReadonlySet<string>): string | undefined {
   if (typeof target === 'string') return target;
   for (const [condition, inner] of Object.entries(target)) {

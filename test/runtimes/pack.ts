@@ -1,4 +1,4 @@
-/** Installs the packages without dependencies as a user would: packed, and unpacked. */
+/** Installs the packages that have no dependencies from their tarballs. */
 import { execFile } from 'node:child_process';
 import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,16 +9,16 @@ import { promisify } from 'node:util';
 const run = promisify(execFile);
 const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
 
-/** What a user installs, by the name of its folder. */
+/** The folders of the packages to install. */
 const packed = ['client', 'contract', 'testing'];
 
 export interface Installed {
-  /** A project that has nothing but the packages. Its path has no link in it. */
+  /** A project that contains only the packages. Its path contains no symbolic link. */
   readonly folder: string;
   remove(): Promise<void>;
 }
 
-/** Packs what was built, and installs it without a registry. */
+/** Packs the built packages, and installs them without a registry. */
 export async function install(): Promise<Installed> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), 'job-status-runtimes-')));
   await writeFile(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
@@ -38,7 +38,7 @@ export async function install(): Promise<Installed> {
 }
 
 async function pack(cwd: string, destination: string): Promise<string> {
-  // The pnpm that runs the tests, as for everything below `pnpm test`.
+  // Under `pnpm test`, this is the pnpm that runs the tests.
   const args = ['pack', '--json', '--pack-destination', destination];
   const { stdout } = await run('pnpm', args, { cwd, shell: process.platform === 'win32' });
   return (JSON.parse(stdout) as { filename: string }).filename;

@@ -1,5 +1,5 @@
-/** Node, Bun and Deno: the task is the first argument. Prints each check before it begins, and the findings at the end. */
+/** Runs the suite in Node.js, Bun or Deno with the task in the first argument. Prints the name of each check, then the report. */
 import { runChecks } from './suite.js';
 
 const task = JSON.parse(process.argv[2]);
-console.log(JSON.stringify(await runChecks(task, { say: (name) => console.log(JSON.stringify(name)) })));
+console.log(JSON.stringify(await runChecks(task, { onCheck: (name) => console.log(JSON.stringify(name)) })));

@@ -1,4 +1,4 @@
-/** A page that loads the packages as they are, by an import map. */
+/** Runs the suite in a page that loads the packages with an import map. */
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { launchChromium } from '../browser/chromium.ts';
@@ -21,7 +21,7 @@ const page = `<!doctype html>
 /** The mock serves the page from the folder, so the fake service has another origin. */
 export async function runChromium(folder: string, task: Task): Promise<RuntimeReport> {
   const modules = await collectModules(folder, 'suite.js', ['browser', 'import']);
-  const map = JSON.stringify(importMapOf(modules));
+  const map = JSON.stringify(createImportMap(modules));
   await writeFile(
     join(folder, 'index.html'),
     page.replace('MAP', () => map),
@@ -29,19 +29,19 @@ export async function runChromium(folder: string, task: Task): Promise<RuntimeRe
   const browser = await launchChromium();
   try {
     const tab = await browser.newPage();
-    const faults: string[] = [];
-    tab.on('pageerror', (error) => faults.push(String(error)));
-    tab.on('response', (response) => response.status() === 404 && faults.push(`${response.url()} was not found`));
+    const pageErrors: string[] = [];
+    tab.on('pageerror', (error) => pageErrors.push(String(error)));
+    tab.on('response', (response) => response.status() === 404 && pageErrors.push(`${response.url()} was not found`));
     await tab.goto(task.mock);
-    if (faults.length > 0) throw new Error(`The page does not load:\n${faults.join('\n')}`);
-    return await tab.evaluate((given) => (globalThis as unknown as Suite).runChecks(given), task);
+    if (pageErrors.length > 0) throw new Error(`The page did not load:\n${pageErrors.join('\n')}`);
+    return await tab.evaluate((input) => (globalThis as unknown as Suite).runChecks(input), task);
   } finally {
     await browser.close();
   }
 }
 
-/** The same name may mean something else in each package. */
-function importMapOf(modules: readonly Module[]): { scopes: Record<string, Record<string, string>> } {
+/** Creates an import map with one scope per module, because the same import name can resolve differently in each package. */
+function createImportMap(modules: readonly Module[]): { scopes: Record<string, Record<string, string>> } {
   const scopes: Record<string, Record<string, string>> = {};
   for (const { path, links } of modules) {
     if (links.size > 0)

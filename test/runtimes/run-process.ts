@@ -1,4 +1,4 @@
-/** Runtimes that are one command: Node, Bun and Deno. */
+/** Runs the suite in a runtime that is one command: Node.js, Bun or Deno. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -32,9 +32,11 @@ export async function runProcess(
   ]);
   const last = output.trim().split('\n').at(-1) ?? '';
   return {
-    ...(last.startsWith('{') ? (JSON.parse(last) as RuntimeReport) : { 'comes to its end': `It came to ${last}.` }),
-    'ends by itself': signal === null ? null : `It was still there after ${timeoutMs} ms.`,
+    ...(last.startsWith('{')
+      ? (JSON.parse(last) as RuntimeReport)
+      : { 'runs all checks': `The last check was ${last}.` }),
+    'exits by itself': signal === null ? null : `The process was still running after ${timeoutMs} ms.`,
     'exits without errors and warnings':
-      code === 0 && errors === '' ? null : `It ended with ${code ?? signal}. ${errors}`,
+      code === 0 && errors === '' ? null : `The process ended with ${code ?? signal}. ${errors}`,
   };
 }

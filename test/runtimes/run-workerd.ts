@@ -1,4 +1,4 @@
-/** workerd without any of Node: modules as they are, named so that each import finds its file. */
+/** Runs the suite in workerd without its Node.js APIs. Modules are named so that each import resolves to its file. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
@@ -9,13 +9,13 @@ import { text } from 'node:stream/consumers';
 import { collectModules, type Module } from './modules.ts';
 import type { RuntimeReport, Task } from './task.ts';
 
-/** As Cloudflare's own bundler sets them. */
+/** The conditions that the bundler of Cloudflare sets. */
 const conditions = ['workerd', 'worker', 'browser', 'import'];
 
-/** @param date The day whose workerd this one has to behave like: a worker keeps that of its first deployment. */
+/** @param date - The compatibility date, which selects the behavior of workerd. A worker keeps the date of its first deployment. */
 export async function runWorkerd(command: string, date: string, folder: string, task: Task): Promise<RuntimeReport> {
   const config = join(folder, `workerd-${date}.capnp`);
-  await writeFile(config, configOf(await collectModules(folder, 'worker.js', conditions), date));
+  await writeFile(config, renderConfig(await collectModules(folder, 'worker.js', conditions), date));
   const child = spawn(command, ['serve', config, '--control-fd=3'], { stdio: ['ignore', 'ignore', 'pipe', 'pipe'] });
   const errors = text(child.stderr as Readable);
   const [control] = child.stdio.slice(3) as [Readable];
@@ -39,9 +39,9 @@ export async function runWorkerd(command: string, date: string, folder: string, 
 }
 
 /** workerd resolves a package name to a file next to the importer, so this writes a file that re-exports the package. */
-function configOf(modules: readonly Module[], date: string): string {
+function renderConfig(modules: readonly Module[], date: string): string {
   const files = modules.map(({ path }) => `(name = ${JSON.stringify(path)}, esModule = embed ${JSON.stringify(path)})`);
-  const signs = modules.flatMap(({ path, links }) =>
+  const packageModules = modules.flatMap(({ path, links }) =>
     [...links].map(([specifier, target]) => {
       const name = join(path, '..', specifier);
       const hasDefault = /\bexport default\b|\bas default\b/.test(
@@ -51,9 +51,9 @@ function configOf(modules: readonly Module[], date: string): string {
       return [name, `(name = ${JSON.stringify(name)}, esModule = ${JSON.stringify(source)})`] as const;
     }),
   );
-  // The first module is the one that is started.
+  // workerd starts the first module.
   const [entry, ...others] = files;
-  const all = [entry, ...others, ...new Map(signs).values()];
+  const all = [entry, ...others, ...new Map(packageModules).values()];
   return `using Workerd = import "/workerd/workerd.capnp";
 const config :Workerd.Config = (
   services = [

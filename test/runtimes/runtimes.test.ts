@@ -1,4 +1,4 @@
-/** What is published runs everywhere: the packed packages, installed from their tarballs, in every runtime. */
+/** The packed packages, installed from their tarballs, run in every supported runtime. */
 import { execFile } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { copyFile, readFile } from 'node:fs/promises';
@@ -19,31 +19,31 @@ import type { Task } from './task.ts';
 const own = new URL('.//', import.meta.url);
 let installed: Installed;
 let mock: Mock;
-let far: FakeService;
+let fakeService: FakeService;
 
 beforeAll(async () => {
-  [installed, far] = await Promise.all([install(), startFakeService()]);
+  [installed, fakeService] = await Promise.all([install(), startFakeService()]);
   const files = globSync(['*.js', 'consumer.ts'], { cwd: own });
   for (const name of files) await copyFile(new URL(name, own), join(installed.folder, name));
   mock = await startMock({ port: 0, staticDir: installed.folder });
 }, 60_000);
 
 afterAll(async () => {
-  await Promise.all([far?.close(), mock?.stop(), installed?.remove()]);
+  await Promise.all([fakeService?.close(), mock?.stop(), installed?.remove()]);
 });
 
 describe('the same suite passes in', () => {
-  const isHome = process.platform === 'linux' && process.arch === 'x64';
+  const isRequired = process.platform === 'linux' && process.arch === 'x64';
 
   it.for(runtimes)('$name', { timeout: 60_000 }, async ({ name, missing, run }, { skip }) => {
-    if (missing !== undefined && !isHome) {
-      const reason = `${name} is left out on ${process.platform} ${process.arch}: ${missing}.`;
+    if (missing !== undefined && !isRequired) {
+      const reason = `${name} is skipped on ${process.platform} ${process.arch}: ${missing}.`;
       console.warn(reason);
       skip(reason);
     }
     expect(missing).toBeUndefined();
 
-    const findings = Object.entries(await run(installed.folder, taskFor(name.replaceAll(/\W/g, ''))));
+    const findings = Object.entries(await run(installed.folder, createTask(name.replaceAll(/\W/g, ''))));
 
     expect(findings.length).toBeGreaterThan(20);
     const problems = findings.filter(([, finding]) => finding !== null);
@@ -51,16 +51,22 @@ describe('the same suite passes in', () => {
   });
 });
 
-function taskFor(run: string): Task {
+function createTask(run: string): Task {
   const examples = mock.apis.map(({ slug, example }) => {
     const contract = contracts.find((known) => known.slug === slug);
     if (contract === undefined) throw new Error(`The contract of ${slug} is missing.`);
     return [slug, { path: examplePath(contract.dereferenced), url: example.path }] as const;
   });
-  return { mock: mock.url, far: far.url, examples: Object.fromEntries(examples), transport: 'platform', run };
+  return {
+    mock: mock.url,
+    fakeService: fakeService.url,
+    examples: Object.fromEntries(examples),
+    transport: 'platform',
+    run,
+  };
 }
 
-it('has no other dependencies, and bundles no other code than openapi-fetch, whose license is included', async () => {
+it('has no dependencies, and bundles only openapi-fetch, with its license', async () => {
   const found = globSync('node_modules/{*,@*/*}/package.json', { cwd: installed.folder });
   const code = globSync('node_modules/@job-status/client/dist/**/*.js', { cwd: installed.folder });
   const texts = await Promise.all(code.map((path) => readFile(join(installed.folder, path), 'utf8')));
@@ -79,7 +85,7 @@ it('has no other dependencies, and bundles no other code than openapi-fetch, who
   expect(await readFile(licenses, 'utf8')).toMatch(/openapi-fetch.*MIT License.*Drew Powers/s);
 });
 
-// The types of Node.js themselves require a later TypeScript than the lowest one.
+// The types of Node.js require a later version of TypeScript than the lowest supported one.
 it.each([
   { resolution: 'nodenext', globals: 'browser', version: 'current' },
   { resolution: 'nodenext', globals: 'node', version: 'current' },
@@ -99,7 +105,7 @@ describe('CommonJS', () => {
   const paths = ['', ...slugs.flatMap((slug) => [`/${slug}`, `/${slug}/fetch`]), '/credentials', '/watcher'];
   const entries = paths.map((path) => `@job-status/client${path}`);
 
-  it.each(['node-20', 'node-22', 'node-26'])('can require every entry in %s', async (version) => {
+  it.each(['node-20', 'node-22', 'node-26'])('can require every entry point in %s', async (version) => {
     const node = fileURLToPath(new URL(`binaries/node_modules/${version}/bin/node`, import.meta.url));
     const code = `console.log(JSON.stringify(${JSON.stringify(entries)}.map((entry) => Object.keys(require(entry)).length)))`;
     const { stdout, stderr } = await promisify(execFile)(node, ['--input-type=commonjs', '-e', code], {

@@ -1,4 +1,4 @@
-/** Everything that the packages must run in, and where it comes from. */
+/** The runtimes that the packages support, and how to start them. */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { runChromium } from './run-chromium.ts';
@@ -8,7 +8,7 @@ import type { RuntimeReport, Task } from './task.ts';
 
 export interface Runtime {
   readonly name: string;
-  /** Why it cannot run here. */
+  /** Why the runtime cannot run on this machine; undefined if it can. */
   readonly missing: string | undefined;
   /** Runs the suite in a folder that also contains the packages. */
   readonly run: (folder: string, task: Task) => Promise<RuntimeReport>;
@@ -16,13 +16,13 @@ export interface Runtime {
 
 const binaries = new URL('./binaries/node_modules/', import.meta.url);
 
-// Nothing may be read, written or looked up: the clients need the network and nothing else.
+// The clients need access to the network only.
 const deno = ['run', '--no-prompt', '--no-lock', '--cached-only', '--node-modules-dir=manual', '--allow-net=127.0.0.1'];
 
 export const runtimes: readonly Runtime[] = [
   fromBinary('Node 20', 'node-20/bin/node', runNode),
   fromBinary('Node 22', 'node-22/bin/node', runNode),
-  // The one of the workspace, wherever it is from.
+  // The Node.js that runs the tests.
   {
     name: `Node ${process.versions.node.split('.')[0]}`,
     missing: undefined,
@@ -36,16 +36,16 @@ export const runtimes: readonly Runtime[] = [
   { name: 'Chromium', missing: undefined, run: runChromium },
 ];
 
-/** Node sends with `node:http`, or with the `fetch` of the caller, and each has to do the same. */
+/** Runs the suite on Node.js with both transports, `node:http` and the `fetch` option. */
 async function runNode(command: string, folder: string, task: Task): Promise<RuntimeReport> {
-  const transports: readonly Pick<Task, 'transport' | 'wire'>[] = [
-    { transport: 'platform', wire: 'http' },
-    { transport: 'own fetch', wire: 'fetch' },
+  const transports: readonly Pick<Task, 'transport' | 'expectedTransport'>[] = [
+    { transport: 'platform', expectedTransport: 'http' },
+    { transport: 'own fetch', expectedTransport: 'fetch' },
   ];
-  const runs = transports.map(async (way) => {
-    const { transport } = way;
+  const runs = transports.map(async (options) => {
+    const { transport } = options;
     const run = `${task.run}-${transport.replace(' ', '-')}`;
-    const findings = await runProcess(command, [], folder, { ...task, ...way, run });
+    const findings = await runProcess(command, [], folder, { ...task, ...options, run });
     return Object.entries(findings).map(([name, finding]) => [`${name} (${transport})`, finding]);
   });
   return Object.fromEntries((await Promise.all(runs)).flat());

@@ -1,34 +1,34 @@
 /** Runs the checks, in any runtime. */
 import './clock.js';
-import { described, within } from './asserts.js';
+import { describeError, withTimeout } from './asserts.js';
 import { checks } from './checks.js';
 import { token } from './client-call.js';
 
 /**
- * Runs every check, one after the other. Resolves with what is wrong, by the name of the check; with null where all is well. Says
- * before each check which one it is.
+ * Runs all checks sequentially. Resolves with the problem of each check by its name, or null if it passed. Calls `onCheck` with the
+ * name before each check.
  */
-export async function runChecks(task, { say = () => undefined } = {}) {
-  const { far, run, transport } = task;
+export async function runChecks(task, { onCheck = () => undefined } = {}) {
+  const { fakeService, run, transport } = task;
   const findings = {};
-  const given = transport === 'own fetch' ? { fetch: (request) => globalThis.fetch(request) } : {};
-  const open = (more) => ({
-    endpoint: far,
+  const transportOptions = transport === 'own fetch' ? { fetch: (request) => globalThis.fetch(request) } : {};
+  const open = (overrides) => ({
+    endpoint: fakeService,
     allowInsecureLoopback: true,
     credentials: { token },
     retry: { maxAttempts: 1 },
-    ...given,
-    ...more,
+    ...transportOptions,
+    ...overrides,
   });
-  for (const [nth, [name, check]] of Object.entries(checks).entries()) {
-    say(name);
-    const job = `${run}-${nth}`;
-    const visits = (event = '', of = job) => read(`${far}/books/${of}${event}`, {});
+  for (const [index, [name, check]] of Object.entries(checks).entries()) {
+    onCheck(name);
+    const job = `${run}-${index}`;
+    const requests = (event = '', of = job) => read(`${fakeService}/requests/${of}${event}`, {});
     try {
-      await within(5_000, check({ ...task, job, open, visits, read }));
+      await withTimeout(5_000, check({ ...task, job, open, requests, read }));
       findings[name] = null;
     } catch (error) {
-      findings[name] = described(error);
+      findings[name] = describeError(error);
     }
   }
   return findings;

@@ -4,17 +4,17 @@ import type { TransportName } from './fake-service.ts';
 export interface Task {
   /** The origin of the mock. */
   readonly mock: string;
-  /** The origin of the misbehaving service. */
-  readonly far: string;
-  /** Path values that the mock knows, by API, and the path that they make. */
+  /** The origin of the fake service. */
+  readonly fakeService: string;
+  /** Path values that the mock accepts, by API, and the resulting path. */
   readonly examples: Readonly<Record<string, { readonly path: Record<string, string>; readonly url: string }>>;
-  /** What the clients send with: what they choose on the platform, or a `fetch` that is handed in. */
+  /** The transport of the clients: the default on the platform, or the `fetch` option. */
   readonly transport: 'platform' | 'own fetch';
-  /** The transport that the service must detect, if the transports differ. */
-  readonly wire?: TransportName;
+  /** The transport that the service must detect, if the platform has several. */
+  readonly expectedTransport?: TransportName;
   /** A name that is unique to this run. */
   readonly run: string;
 }
 
-/** What is wrong, by the name of the check; null where all is well. */
+/** The problem of each check, by its name; null if the check passed. */
 export type RuntimeReport = Readonly<Record<string, string | null>>;

@@ -3,7 +3,7 @@ import * as client from '@job-status/client';
 import { createDliClient } from '@job-status/client/dli';
 import { createWatcher, inCompletionOrder } from '@job-status/client/watcher';
 import { createMockFetch } from '@job-status/testing';
-import { equal, rejection } from './asserts.js';
+import { equal, getRejection } from './asserts.js';
 
 export const waitChecks = {
   'waits for a job of the mock in process': async ({ open }) => {
@@ -13,21 +13,21 @@ export const waitChecks = {
     equal((await dli.waitForJob(path, { minDelay: 1, maxDelay: 2 })).status, 'FINISHED');
   },
 
-  'waits for a job': async ({ job, open, visits }) => {
-    const seen = [];
-    const onChange = ({ status, verdict }) => seen.push([status, verdict]);
+  'waits for a job': async ({ job, open, requests }) => {
+    const changes = [];
+    const onChange = ({ status, verdict }) => changes.push([status, verdict]);
     const path = { project_id: 'ending', job_id: job };
-    const answer = await createDliClient(open()).waitForJob(path, { minDelay: 1, maxDelay: 2, onChange });
-    equal(answer.status, 'FINISHED');
-    equal(seen, [
+    const response = await createDliClient(open()).waitForJob(path, { minDelay: 1, maxDelay: 2, onChange });
+    equal(response.status, 'FINISHED');
+    equal(changes, [
       ['LAUNCHING', 'pending'],
       ['RUNNING', 'pending'],
       ['FINISHED', 'success'],
     ]);
-    equal((await visits()).length, 3);
+    equal((await requests()).length, 3);
   },
 
-  'waits step by step, each with another client': async ({ job, open, visits }) => {
+  'polls once per client with a stored state': async ({ job, open, requests }) => {
     let state = await createDliClient(open()).startWait(
       { project_id: 'ending', job_id: job },
       { minDelay: 1, maxDelay: 2 },
@@ -40,10 +40,10 @@ export const waitChecks = {
       }
       state = step.state;
     }
-    equal((await visits()).length, 3);
+    equal((await requests()).length, 3);
   },
 
-  'watches many jobs, and ends them all': async ({ job, open }) => {
+  'watches many jobs until they end or the watcher closes': async ({ job, open }) => {
     const watcher = createWatcher({ requestsPerSecondPerClient: 1_000 });
     const dli = createDliClient(open());
     const names = Array.from({ length: 20 }, (_, nth) => `${job}-${nth}`);
@@ -60,12 +60,12 @@ export const waitChecks = {
     equal((await lasting.outcome).end, 'aborted');
   },
 
-  'stops waiting when it is aborted': async ({ job, open, visits }) => {
+  'stops waiting when it is aborted': async ({ job, open, requests }) => {
     const end = new AbortController();
     const path = { project_id: 'lasting', job_id: job };
     const waited = createDliClient(open()).waitForJob(path, { signal: end.signal, onChange: () => end.abort() });
-    const error = await rejection(waited, client.WaitAbortedError);
+    const error = await getRejection(waited, client.WaitAbortedError);
     equal([error.code, error.polls, error.body.status], ['WAIT_ABORTED', 1, 'RUNNING']);
-    equal((await visits()).length, 1);
+    equal((await requests()).length, 1);
   },
 };

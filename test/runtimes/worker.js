@@ -1,4 +1,4 @@
-/** workerd: the request body is the task, and the response body is the report. */
+/** Runs the suite in workerd: the request body is the task, and the response body is the report. */
 import { runChecks } from './suite.js';
 
 export default {

@@ -1,8 +1,8 @@
 import type { Schema } from '@job-status/spec-tools';
 import fc from 'fast-check';
 
-/** Texts that a reader may take for something else. */
-const telling = [
+/** Strings that a parser may interpret as another type. */
+const ambiguousTexts = [
   '',
   ' ',
   'true',
@@ -18,15 +18,15 @@ const telling = [
 const integers = [-1, 0, 1, 1_763_712_000, 1_763_712_000_000, 2 ** 53, 2 ** 63, -(2 ** 63)];
 const numbers = [-1, 0, 0.42, 1, 42, 100, 101];
 
-/** Bodies that fit a dereferenced schema of our contracts, however odd. Throws for a keyword that it does not know. */
+/** Generates bodies that match a dereferenced schema of a contract. Throws for an unsupported keyword. */
 export function arbitraryBody(schema: Schema): fc.Arbitrary<unknown> {
   if (Array.isArray(schema['anyOf'])) return fc.oneof(...(schema['anyOf'] as Schema[]).map(arbitraryBody));
   if ('const' in schema) return fc.constant(schema['const']);
   if (Array.isArray(schema['enum'])) return fc.constantFrom(...schema['enum']);
-  return fc.oneof(...[schema['type']].flat().map((type) => ofType(type, schema)));
+  return fc.oneof(...[schema['type']].flat().map((type) => arbitraryOfType(type, schema)));
 }
 
-function ofType(type: unknown, schema: Schema): fc.Arbitrary<unknown> {
+function arbitraryOfType(type: unknown, schema: Schema): fc.Arbitrary<unknown> {
   switch (type) {
     case 'null':
       return fc.constant(null);
@@ -37,24 +37,24 @@ function ofType(type: unknown, schema: Schema): fc.Arbitrary<unknown> {
     case 'number':
       return fc.oneof(fc.double({ noNaN: true, noDefaultInfinity: true }), fc.constantFrom(...numbers));
     case 'string':
-      return textOf(schema);
+      return arbitraryText(schema);
     case 'array':
       return fc.array(arbitraryBody(schema['items'] as Schema), { maxLength: 4 });
     case 'object':
-      return objectOf(schema);
+      return arbitraryObject(schema);
     default:
-      throw new Error(`No arbitrary for ${JSON.stringify(schema)}.`);
+      throw new Error(`Cannot generate a value for ${JSON.stringify(schema)}.`);
   }
 }
 
-function textOf({ pattern, minLength = 0 }: Schema): fc.Arbitrary<string> {
+function arbitraryText({ pattern, minLength = 0 }: Schema): fc.Arbitrary<string> {
   if (typeof pattern === 'string') return fc.stringMatching(new RegExp(pattern));
-  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constantFrom(...telling));
+  const text = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), fc.constantFrom(...ambiguousTexts));
   return text.filter(({ length }) => length >= Number(minLength));
 }
 
-/** The declared properties, some of which may be missing if not required, and undeclared ones. */
-function objectOf({ properties = {}, required = [], additionalProperties }: Schema): fc.Arbitrary<object> {
+/** Generates objects with declared properties, of which optional ones may be missing, and with undeclared properties. */
+function arbitraryObject({ properties = {}, required = [], additionalProperties }: Schema): fc.Arbitrary<object> {
   const declared = Object.entries(properties as Record<string, Schema>);
   const other =
     typeof additionalProperties === 'object' ? arbitraryBody(additionalProperties as Schema) : fc.jsonValue();

@@ -2,12 +2,12 @@
 import { generateKeyPairSync, randomBytes, sign } from 'node:crypto';
 
 export interface Certificate {
-  /** PEM. */
+  /** In PEM format. */
   readonly cert: string;
   readonly key: string;
 }
 
-/** A self-signed certificate (RFC 5280), good for a day: for 127.0.0.1 and localhost, or for another host only. */
+/** Creates a self-signed certificate (RFC 5280) that is valid for one day, for 127.0.0.1 and localhost or for another host. */
 export function makeCertificate(host?: string): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   const algorithm = sequence(oid('2a8648ce3d040302'));
@@ -19,7 +19,7 @@ export function makeCertificate(host?: string): Certificate {
     integer(Buffer.concat([Buffer.from([1]), randomBytes(15)])),
     algorithm,
     name,
-    sequence(moment(-3_600_000), moment(86_400_000)),
+    sequence(encodeTime(-3_600_000), encodeTime(86_400_000)),
     name,
     publicKey.export({ type: 'spki', format: 'der' }),
     tagged(0xa3, sequence(sequence(oid('551d11'), tagged(0x04, alternatives)))),
@@ -33,7 +33,7 @@ export function makeCertificate(host?: string): Certificate {
   };
 }
 
-/** DER: a tag, a length, a content. */
+/** Encodes DER: a tag, a length and the content. */
 function tagged(tag: number, ...contents: readonly Buffer[]): Buffer {
   const content = Buffer.concat(contents);
   const { length } = content;
@@ -57,8 +57,8 @@ function oid(hex: string): Buffer {
   return tagged(0x06, Buffer.from(hex, 'hex'));
 }
 
-/** A time relative to now, as UTCTime. */
-function moment(ms: number): Buffer {
+/** Encodes a time relative to now as UTCTime. */
+function encodeTime(ms: number): Buffer {
   const digits = new Date(Date.now() + ms).toISOString().replaceAll(/\D/g, '').slice(2, 14);
   return tagged(0x17, Buffer.from(`${digits}Z`));
 }

@@ -33,7 +33,7 @@ export function createClient(slug: string, options: ClientOptions): AnyClient {
   return findModule(slug).createClient({ verifyIdentity: false, ...options });
 }
 
-/** What an openapi-fetch client returns. */
+/** The result of an openapi-fetch client. */
 interface FetchResult {
   readonly data?: unknown;
   readonly error?: unknown;
@@ -54,13 +54,15 @@ export async function createFetchClient(
   return (path) => client.GET(readOperation(dereferenced).path, { params: { path } });
 }
 
-/** The example values of the path parameters in the contract. */
+/** Returns the example values of the path parameters in the contract. */
 export function examplePath(contract: Contract): Record<string, string> {
   const { parameters } = readOperation(contract);
-  return Object.fromEntries(parameters.filter(({ in: place }) => place === 'path').map((p) => [p.name, p.example]));
+  return Object.fromEntries(
+    parameters.filter(({ in: location }) => location === 'path').map((p) => [p.name, p.example]),
+  );
 }
 
-/** `@job-status/client/<slug>` exports one function whose name is `create<Api>Client`. */
+/** Loads `@job-status/client/<slug>`, which exports one function named `create<Api>Client`. */
 async function loadModule(slug: string): Promise<ApiModule> {
   const exported = (await import(`@job-status/client/${slug}`)) as Record<string, unknown>;
   const factory = Object.keys(exported).find((name) => /^create\w+Client$/.test(name) && !/FetchClient$/.test(name));

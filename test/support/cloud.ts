@@ -1,4 +1,4 @@
-/** The mock in the place of a cloud: programs reach it under the names of the cloud's hosts, through a proxy from their environment. */
+/** The mock in place of a cloud. Programs reach it under the host names of the cloud, through the proxy in their environment. */
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer, request as sendRequest } from 'node:http';
@@ -15,7 +15,7 @@ export interface Cloud extends AsyncDisposable {
   readonly env: Readonly<Record<string, string>>;
 }
 
-/** @param domain - The hosts of the cloud are below it. */
+/** @param domain - The domain of the hosts of the cloud. */
 export async function openCloud(domain = 'eu-de.otc.t-systems.com'): Promise<Cloud> {
   const mock = await startMock({ port: 0 });
   const certificate = makeCertificate(`*.${domain}`);

@@ -8,7 +8,7 @@ export interface ContractUnderTest {
   readonly dereferenced: Contract;
 }
 
-/** Every contract of the wiring table, read once. */
+/** All contracts in `redocly.yaml`, read once. */
 export const contracts: readonly ContractUnderTest[] = await Promise.all(
   slugs.map(async (slug) => ({
     slug,

@@ -7,59 +7,59 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { createServer as createTlsServer } from 'node:tls';
 import type { Certificate } from './certificate.ts';
 
-/** One request, and the means to mistreat who sent it. */
+/** One request, with functions to respond to it, correctly or not. */
 export interface Exchange {
   /** 1 for the first request that this server received. */
   readonly requestNumber: number;
   /** 1 for the first request on its connection. */
   readonly requestNumberOnConnection: number;
-  /** The head as it arrived, without the blank line. */
+  /** The request line and headers as they arrived, without the blank line. */
   readonly head: string;
-  /** What came after the head, if that said how long it is. */
+  /** The body, if the request has a content length. */
   readonly body: string;
-  /** What stands between GET and HTTP/1.1. */
+  /** The target in the request line. */
   readonly target: string;
   /** Writes, and resolves when more can be written. Rejects with {@link ConnectionClosed} if the client has disconnected. */
   write(bytes: string | Uint8Array): Promise<void>;
-  /** Waits. Rejects with {@link ConnectionClosed} as soon as the client disconnects. */
+  /** Waits. Rejects with {@link ConnectionClosed} when the client disconnects. */
   sleep(ms: number): Promise<void>;
-  /** Waits until the other side has gone. */
+  /** Waits until the client disconnects. Always rejects with {@link ConnectionClosed}. */
   waitForClose(): Promise<never>;
-  /** Closes in good order, after what is written. */
+  /** Closes the connection after all data is written. */
   end(): void;
-  /** Closes without a good-bye: the other side meets ECONNRESET. */
+  /** Resets the connection: the client receives ECONNRESET. */
   reset(): void;
 }
 
 /** Responds to one request. */
 export type Script = (exchange: Exchange) => Promise<void> | void;
 
-/** The client has closed the connection, which ends every script that would otherwise not end. */
+/** The client has closed the connection. This error ends scripts that would otherwise not end. */
 export class ConnectionClosed extends Error {}
 
 export interface FakeServer {
   readonly origin: string;
   readonly port: number;
-  /** The heads of all requests, in the order of their arrival. */
+  /** The request lines and headers of all requests, in the order of arrival. */
   readonly requestHeads: readonly string[];
-  /** How many connections were made. */
+  /** The number of connections that were made. */
   readonly connections: number;
-  /** The most connections that were open at once. */
+  /** The maximum number of connections that were open at once. */
   readonly maxOpen: number;
-  /** Connections that are open now. */
+  /** The number of open connections. */
   readonly open: number;
-  /** Bytes that were handed to the network. */
+  /** The number of bytes that were passed to the network. */
   readonly bytesWritten: number;
-  /** Resolves when no connection is open; rejects when that takes longer than `ms`. */
+  /** Resolves when no connection is open; rejects after `ms`. */
   waitUntilIdle(ms: number): Promise<void>;
-  /** Ends everything. Throws what a script threw, if that was not {@link ConnectionClosed}. */
+  /** Closes the server and all connections. Throws the errors of scripts other than {@link ConnectionClosed}. */
   close(): Promise<void>;
 }
 
 export interface FakeServerOptions {
-  /** Speaks TLS. */
+  /** Enables TLS. */
   readonly certificate?: Certificate;
-  /** Takes the place of reading requests: sees each connection as it comes. */
+  /** Handles each new connection instead of reading requests from it. */
   readonly onConnection?: (socket: Socket) => void;
 }
 
@@ -68,22 +68,22 @@ export async function startFakeServer(script: Script, options: FakeServerOptions
   const { certificate, onConnection } = options;
   const sockets = new Set<Socket>();
   const heads: string[] = [];
-  const mishaps: unknown[] = [];
-  const count = { connections: 0, mostOpen: 0, written: 0 };
+  const scriptErrors: unknown[] = [];
+  const count = { connections: 0, maxOpen: 0, written: 0 };
 
   const accept = (socket: Socket): void => {
     sockets.add(socket);
     count.connections += 1;
-    count.mostOpen = Math.max(count.mostOpen, sockets.size);
-    // Resets are what half of the cases are about.
+    count.maxOpen = Math.max(count.maxOpen, sockets.size);
+    // Many cases reset connections.
     socket.on('error', () => undefined);
     socket.once('close', () => {
       count.written += socket.bytesWritten;
       sockets.delete(socket);
-      if (sockets.size === 0) server.emit('emptied');
+      if (sockets.size === 0) server.emit('idle');
     });
     if (onConnection !== undefined) onConnection(socket);
-    else readRequests(socket, script, heads, (error) => isConnectionClosed(error) || mishaps.push(error));
+    else readRequests(socket, script, heads, (error) => isConnectionClosed(error) || scriptErrors.push(error));
   };
   const server: Server =
     certificate === undefined
@@ -101,7 +101,7 @@ export async function startFakeServer(script: Script, options: FakeServerOptions
       return count.connections;
     },
     get maxOpen() {
-      return count.mostOpen;
+      return count.maxOpen;
     },
     get open() {
       return sockets.size;
@@ -110,22 +110,22 @@ export async function startFakeServer(script: Script, options: FakeServerOptions
       return [...sockets].reduce((sum, { bytesWritten }) => sum + bytesWritten, count.written);
     },
     async waitUntilIdle(ms) {
-      if (sockets.size > 0) await once(server, 'emptied', { signal: AbortSignal.timeout(ms) });
+      if (sockets.size > 0) await once(server, 'idle', { signal: AbortSignal.timeout(ms) });
     },
     async close() {
       const closed = once(server.close(), 'close');
       for (const socket of sockets) socket.destroy();
       await closed;
-      if (mishaps.length > 0) throw new AggregateError(mishaps, 'A script failed.');
+      if (scriptErrors.length > 0) throw new AggregateError(scriptErrors, 'A script failed.');
     },
   };
 }
 
-/** Responds to one request after the other. Meanwhile it keeps reading, to detect that the client has disconnected. */
-function readRequests(socket: Socket, script: Script, heads: string[], mishap: (error: unknown) => void): void {
+/** Runs the script for one request at a time, while it keeps reading to detect that the client disconnects. */
+function readRequests(socket: Socket, script: Script, heads: string[], onError: (error: unknown) => void): void {
   let buffered = '';
   let requestNumberOnConnection = 0;
-  let busy: Promise<void> = Promise.resolve();
+  let lastScript: Promise<void> = Promise.resolve();
   socket.setEncoding('latin1').on('data', (text: string) => {
     buffered += text;
     for (let request = takeRequest(buffered); request !== undefined; request = takeRequest(buffered)) {
@@ -139,12 +139,12 @@ function readRequests(socket: Socket, script: Script, heads: string[], mishap: (
         body,
         target: head.split(' ', 2)[1] ?? '',
       });
-      busy = busy.then(() => script(exchange)).catch(mishap);
+      lastScript = lastScript.then(() => script(exchange)).catch(onError);
     }
   });
 }
 
-/** The first request in what has arrived, if it is whole. */
+/** Takes the first request from the received text if it is complete. */
 function takeRequest(text: string): { head: string; body: string; rest: string } | undefined {
   const end = text.indexOf('\r\n\r\n');
   const head = text.slice(0, end);
@@ -153,7 +153,7 @@ function takeRequest(text: string): { head: string; body: string; rest: string }
   return { head, body: text.slice(end + 4, end + 4 + length), rest: text.slice(end + 4 + length) };
 }
 
-/** Going, and being reset, is what the other side may do at any time. */
+/** Whether an error means that the client disconnected, which it may do at any time. */
 export function isConnectionClosed(error: unknown): boolean {
   return (
     error instanceof ConnectionClosed ||
@@ -184,7 +184,7 @@ function createExchange(
   };
 }
 
-/** Resolves when `begin` calls back, rejects when the connection is closed before; either way undoes what `begin` did. */
+/** Resolves when `begin` calls back, and rejects if the connection closes first. In both cases, calls the function that `begin` returned. */
 function untilClosed<Value = void>(
   socket: Socket,
   begin: (done: (value: Value) => void) => () => void,

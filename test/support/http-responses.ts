@@ -1,7 +1,7 @@
 /** HTTP messages as text. */
 import type { Script } from './fake-server.ts';
 
-/** A valid response. */
+/** A valid response body. */
 export const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 export const jobText: string = JSON.stringify(job);
 
@@ -10,7 +10,7 @@ export interface RequestHead {
   readonly method: string;
   /** The request target exactly as received. */
   readonly url: string;
-  /** By lowercase name. */
+  /** The headers by lowercase name. */
   readonly headers: Readonly<Record<string, string>>;
 }
 
@@ -33,24 +33,24 @@ export interface ResponseDraft {
   readonly keepAlive?: boolean;
 }
 
-/** A complete response. The given headers replace the default ones; an empty value removes a header. */
+/** Encodes a complete response. The given headers replace the default ones; an empty value removes a header. */
 export function encodeResponse({
   status = 200,
-  reason = 'Whatever',
+  reason = 'Any reason',
   headers = {},
   body = jobText,
   keepAlive = false,
 }: ResponseDraft): Buffer {
-  const sendBytes = Buffer.from(body);
+  const bodyBytes = Buffer.from(body);
   const all = {
     'content-type': 'application/json',
-    'content-length': String(sendBytes.length),
+    'content-length': String(bodyBytes.length),
     connection: keepAlive ? 'keep-alive' : 'close',
     ...headers,
   };
   const lines = Object.entries(all).filter(([, value]) => value !== '');
   const head = [`HTTP/1.1 ${status} ${reason}`, ...lines.map(([name, value]) => `${name}: ${value}`)];
-  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), sendBytes]);
+  return Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1'), bodyBytes]);
 }
 
 /** Sends the same response to every request. */
@@ -62,15 +62,15 @@ export function respondWith(draft: ResponseDraft = {}): Script {
   };
 }
 
-/** Writes these bytes, whatever they are, and closes. */
-export function bytes(text: string | Uint8Array): Script {
+/** Sends raw bytes and closes the connection. */
+export function sendRaw(text: string | Uint8Array): Script {
   return async (exchange) => {
     await exchange.write(typeof text === 'string' ? Buffer.from(text, 'latin1') : text);
     exchange.end();
   };
 }
 
-/** One chunk of a chunked body. */
+/** Encodes one chunk of a chunked body. */
 export function encodeChunk(text: string): string {
   return `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 }

@@ -1,4 +1,4 @@
-/** Renders what the scenarios of an API show, as a text to review: one line per step. */
+/** Renders the scenarios of an API as a text to review, with one line per step. */
 import type { Contract } from '@job-status/spec-tools';
 import { readPollingRules } from '@job-status/spec-tools/polling-rules';
 import type { ScenarioFile, ScenarioSources } from '@job-status/spec-tools/scenario-file';
@@ -12,7 +12,7 @@ export interface ScenarioInput {
   readonly shared: ScenarioSources;
 }
 
-/** Renders every scenario: when each step starts, its HTTP status, job status, verdicts, fault, and what differs from its example. */
+/** Renders each step of every scenario: its start, HTTP status, job status, verdicts, fault, and differences from its example. */
 export function renderTimelines({ bundled, dereferenced, own, shared }: ScenarioInput): string {
   const { tokenHeader, goals, scenarios } = compileScenarioSet(dereferenced, own, shared);
   const plain = compileScenarioSet(dereferenced, { ...own, scenarios: toPlain(own.scenarios) }, toPlain(shared));
@@ -41,7 +41,7 @@ export function renderTimelines({ bundled, dereferenced, own, shared }: Scenario
   return `${[head, ...blocks].join('\n\n')}\n`;
 }
 
-/** The same steps, with the bodies and headers of their examples. */
+/** Returns the same steps with the bodies and headers of their examples. */
 function toPlain(sources: ScenarioSources): ScenarioSources {
   return Object.fromEntries(
     Object.entries(sources).map(([name, source]) => [
@@ -51,7 +51,7 @@ function toPlain(sources: ScenarioSources): ScenarioSources {
   );
 }
 
-/** When a step starts: at a time, with a new token, or with the n-th poll (since the new token). */
+/** Describes when a step starts: at a time, with a new token, or with the n-th poll (since the new token). */
 function describeStart({ steps }: Scenario, index: number): string {
   let [polls, ms, token] = [0, 0, false];
   for (const { duration } of steps.slice(0, index)) {
@@ -64,7 +64,7 @@ function describeStart({ steps }: Scenario, index: number): string {
   return parts.join(', ') || (steps[index]?.duration === undefined ? 'always' : 'start');
 }
 
-/** The verdicts for the goals of the API, in their order. */
+/** Creates a function that describes the verdicts of a step, in the order of the goals. */
 function createVerdictFinder(contract: Contract): (step: Step) => string {
   const { goals, statuses } = readPollingRules(contract);
   return ({ jobStatus }) => {
@@ -74,7 +74,7 @@ function createVerdictFinder(contract: Contract): (step: Step) => string {
   };
 }
 
-/** What differs from the response of the example. */
+/** Describes the differences from the response of the example. */
 function describeChanges(step: Step, plain: Step): readonly string[] {
   const { fault, delivery } = step;
   return [
@@ -102,7 +102,7 @@ function readHeaders({ headers }: Step): Leaves {
   return new Map(Object.entries(headers).map(([name, parts]) => [name, toText(parts)]));
 }
 
-/** The values of a JSON body by JSON pointer, with computed values as `{…}`. Any other body is one value. */
+/** Reads the values of a JSON body by JSON pointer, with computed values as `{…}`. Any other body is one value. */
 function readLeaves(body: readonly TemplatePart[]): Leaves {
   const text = body.map((part) => (typeof part === 'string' ? part : JSON.stringify(`{${toName(part)}}`))).join('');
   const leaves = new Map<string, string>();

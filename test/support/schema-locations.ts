@@ -2,18 +2,18 @@ import type { Contract, Schema } from '@job-status/spec-tools';
 import { readReference, resolveSchema } from '@job-status/spec-tools/schema';
 import { findViolations } from './schema-validator.ts';
 
-/** A place in a contract where a value can stand: a named schema and the way from there, such as `Node.properties.name`. */
+/** A location in a contract: a named schema and the path inside it, such as `Node.properties.name`. */
 export type SchemaLocation = string;
 
-/** Calls `visit` for every schema below a schema, each once, by its place. */
+/** Calls `visit` once for each schema inside a schema, with its location. */
 export function visitSchemas(
   contract: Contract,
   start: Schema,
-  visit: (place: SchemaLocation, schema: Schema) => void,
+  visit: (location: SchemaLocation, schema: Schema) => void,
 ): void {
   const seen = new Set<SchemaLocation>();
-  const enter = (schema: Schema, place: SchemaLocation): void => {
-    const [target, at] = follow(contract, schema, place);
+  const enter = (schema: Schema, location: SchemaLocation): void => {
+    const [target, at] = follow(contract, schema, location);
     if (seen.has(at)) return;
     seen.add(at);
     visit(at, target);
@@ -22,15 +22,15 @@ export function visitSchemas(
   enter(start, 'body');
 }
 
-/** Calls `visit` for every part of a value with each schema that describes it, whatever alternative it takes. */
+/** Calls `visit` for each part of a value with all schemas that describe it, including all matching alternatives. */
 export function visitValues(
   contract: Contract,
   start: Schema,
   body: unknown,
-  visit: (place: SchemaLocation, schema: Schema, value: unknown) => void,
+  visit: (location: SchemaLocation, schema: Schema, value: unknown) => void,
 ): void {
-  const enter = (schema: Schema, place: SchemaLocation, value: unknown): void => {
-    const [target, at] = follow(contract, schema, place);
+  const enter = (schema: Schema, location: SchemaLocation, value: unknown): void => {
+    const [target, at] = follow(contract, schema, location);
     visit(at, target, value);
     for (const keyword of ['anyOf', 'allOf'] as const) {
       ((target[keyword] ?? []) as Schema[]).forEach((inner, index) => {
@@ -69,18 +69,18 @@ function subschemas(schema: Schema): [string, Schema][] {
   ];
 }
 
-/** Where a reference leads, and the name of that place. */
-function follow(contract: Contract, schema: Schema, place: SchemaLocation): [Schema, SchemaLocation] {
-  return [resolveSchema(contract, schema), readReference(schema) ?? place];
+/** Resolves a reference, and returns the location of its target. */
+function follow(contract: Contract, schema: Schema, location: SchemaLocation): [Schema, SchemaLocation] {
+  return [resolveSchema(contract, schema), readReference(schema) ?? location];
 }
 
 const cache = new WeakMap<Schema, Schema>();
 
-/** A schema that carries the definitions its references lead to. */
+/** Adds the definitions that the references of a schema point to. */
 function withDefinitions(contract: Contract, schema: Schema): Schema {
   const known = cache.get(schema);
   if (known !== undefined) return known;
-  const whole = { ...schema, components: { schemas: contract.components.schemas } };
-  cache.set(schema, whole);
-  return whole;
+  const completeSchema = { ...schema, components: { schemas: contract.components.schemas } };
+  cache.set(schema, completeSchema);
+  return completeSchema;
 }

@@ -2,7 +2,7 @@ import type { Schema } from '@job-status/spec-tools';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
-/** Ajv as strict as it goes, so that a keyword which means nothing is an error and not a hole. */
+/** Ajv in strict mode, so that an unknown keyword is an error and does not hide a missing check. */
 const ajv = new Ajv2020({ strict: true, allowUnionTypes: true, allErrors: true, ownProperties: true });
 addFormats.default(ajv);
 for (const annotation of [
@@ -19,13 +19,13 @@ for (const annotation of [
 
 const compiled = new WeakMap<Schema, ValidateFunction>();
 
-/** What is wrong with a body, a line each; empty when nothing is. */
+/** Returns one line per violation of the schema; empty if the body is valid. */
 export function findViolations(schema: Schema, body: unknown): string[] {
   const validate = compiled.get(schema) ?? ajv.compile(schema);
   compiled.set(schema, validate);
   if (validate(body)) return [];
   return (validate.errors ?? []).map(({ instancePath, message, params }) => {
-    const stranger = params['additionalProperty'] === undefined ? '' : `: ${params['additionalProperty']}`;
-    return `${instancePath || '/'} ${message}${stranger}`;
+    const extraKey = params['additionalProperty'] === undefined ? '' : `: ${params['additionalProperty']}`;
+    return `${instancePath || '/'} ${message}${extraKey}`;
   });
 }

@@ -1,4 +1,4 @@
-/** What must compile compiles, and what must not does not. Never run. */
+/** Type tests of the clients. They are compiled and never run. */
 import { createCdmClient } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
 import { createDliClient, type SqlJob } from '@job-status/client/dli';
@@ -13,7 +13,7 @@ const dli = createDliClient(options);
 const cdm = createCdmClient(options);
 const dataarts = createDataArtsClient(options);
 
-it('takes a dispatcher of any undici', () => {
+it('accepts a dispatcher of any supported version of undici', () => {
   createDliClient({ ...options, dispatcher: new undici6.ProxyAgent('http://proxy.test') });
   createDliClient({ ...options, dispatcher: new undici7.MockAgent() });
   createDliClient({ ...options, dispatcher: new undici8.Pool('https://gateway.test').compose() });
@@ -22,7 +22,7 @@ it('takes a dispatcher of any undici', () => {
 });
 
 describe('dli', () => {
-  it('takes the wire names of the path and gives the typed body', async () => {
+  it('accepts the wire names of the path and returns the typed body', async () => {
     const job = await dli.getJobStatus({ project_id: 'p', job_id: 'j' });
 
     expectTypeOf(job).toEqualTypeOf<SqlJob>();
@@ -31,39 +31,39 @@ describe('dli', () => {
     expectTypeOf(job.tags).toEqualTypeOf<{ key: string; value: string }[] | undefined>();
   });
 
-  it('never gives a refusal as a job', async () => {
+  it('never returns a refusal as a job', async () => {
     const job = await dli.getJobStatus({ project_id: 'p', job_id: 'j' });
 
     expectTypeOf(job.is_success).toEqualTypeOf<true | undefined>();
   });
 
-  it('refuses a path that is not the one of the contract', () => {
+  it('rejects a path that is not in the contract', () => {
     // @ts-expect-error job_id is missing
     dli.getJobStatus({ project_id: 'p' });
-    // @ts-expect-error the wire's spelling is the only one
+    // @ts-expect-error only the spelling of the wire is valid
     dli.getJobStatus({ projectId: 'p', jobId: 'j' });
-    // @ts-expect-error an id is text
+    // @ts-expect-error an ID is a string
     dli.getJobStatus({ project_id: 'p', job_id: 7 });
-    // @ts-expect-error no such header here
+    // @ts-expect-error the operation has no such header
     dli.getJobStatus({ project_id: 'p', job_id: 'j' }, { headers: { workspace: 'w' } });
   });
 
   it('suggests the known values and accepts others', () => {
     expectTypeOf<'FINISHED'>().toExtend<SqlJob['status']>();
     expectTypeOf<'HIBERNATING'>().toExtend<SqlJob['status']>();
-    // Were it plain `string`, an editor would have nothing to complete.
+    // With a plain `string`, an editor could not complete the values.
     expectTypeOf<SqlJob['status']>().not.toEqualTypeOf<string>();
     expectTypeOf<Extract<SqlJob['status'], 'FINISHED'>>().toEqualTypeOf<'FINISHED'>();
     expectTypeOf(knownValues.JobStatus[0]).toEqualTypeOf<'LAUNCHING'>();
   });
 
-  it('refuses a field that the contract does not have', async () => {
+  it('rejects a field that the contract does not have', async () => {
     const job = await dli.getJobStatus({ project_id: 'p', job_id: 'j' });
     // @ts-expect-error no such field
     job.state;
     // @ts-expect-error a duration may be absent
     job.duration.toFixed();
-    // @ts-expect-error a status is text
+    // @ts-expect-error a status is a string
     job.status = 3;
   });
 });
@@ -80,24 +80,24 @@ describe('cdm', () => {
     expectTypeOf(latest?.['last-update-user']).toEqualTypeOf<string | undefined>();
   });
 
-  it('refuses a path that is not the one of the contract', () => {
+  it('rejects a path that is not in the contract', () => {
     // @ts-expect-error cluster_id is missing
     cdm.getJobStatus({ project_id: 'p', job_name: 'n' });
-    // @ts-expect-error a cluster is asked for by cluster_id
+    // @ts-expect-error the parameter is called cluster_id
     cdm.getJobStatus({ project_id: 'p', cluster: 'c', job_name: 'n' });
   });
 });
 
 describe('dataarts', () => {
-  it('takes the header of the contract', () => {
+  it('accepts the header of the contract', () => {
     dataarts.getJobStatus({ project_id: 'p', job_name: 'n' }, { headers: { workspace: 'w' } });
-    // @ts-expect-error no such header
+    // @ts-expect-error the operation has no such header
     dataarts.getJobStatus({ project_id: 'p', job_name: 'n' }, { headers: { Workspace: 'w' } });
-    // @ts-expect-error a header is text
+    // @ts-expect-error a header is a string
     dataarts.getJobStatus({ project_id: 'p', job_name: 'n' }, { headers: { workspace: 7 } });
   });
 
-  it('promises a name and nothing else', async () => {
+  it('guarantees only a name', async () => {
     const job = await dataarts.getJobStatus({ project_id: 'p', job_name: 'n' });
 
     expectTypeOf(job.name).toBeString();
@@ -111,7 +111,7 @@ describe('options', () => {
   it('need an endpoint', () => {
     // @ts-expect-error endpoint is missing
     createDliClient({});
-    // @ts-expect-error a token is text
+    // @ts-expect-error a token is a string
     createDliClient({ endpoint: 'https://dli.eu-de.otc.t-systems.com', credentials: { token: 7 } });
     // @ts-expect-error no such option
     createDliClient({ ...options, baseUrl: 'https://dli.eu-de.otc.t-systems.com' });

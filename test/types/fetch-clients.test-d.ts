@@ -1,4 +1,4 @@
-/** What must compile of the openapi-fetch clients compiles, and what must not does not. Never run. */
+/** Type tests of the openapi-fetch clients. They are compiled and never run. */
 
 import type { Submissions } from '@job-status/client/cdm';
 import { createCdmFetchClient } from '@job-status/client/cdm/fetch';

@@ -25,14 +25,14 @@ it('narrows the response by the service', () => {
 });
 
 it('accepts only the response of its own API, and is read-only', () => {
-  // @ts-expect-error runs are no SQL job
+  // @ts-expect-error runs are not a SQL job
   describeDli(runs);
   // @ts-expect-error a real-time job has no runs
   describeCdm(realTime);
-  // @ts-expect-error a view only tells
+  // @ts-expect-error a view is read-only
   describeDli(sql).status = 'FINISHED';
 });
 
-it('has a latest run where there is one', () => {
+it('may have a latest run', () => {
   expectTypeOf(latestRun(runs)).toEqualTypeOf<Submission | undefined>();
 });

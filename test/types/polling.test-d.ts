@@ -1,4 +1,4 @@
-/** What must compile of waiting compiles, and what must not does not. Never run. */
+/** Type tests of waits. They are compiled and never run. */
 import type { Outcome, WaitState } from '@job-status/client';
 import { createCdmClient, type Submissions } from '@job-status/client/cdm';
 import { createDataArtsClient } from '@job-status/client/dataarts';
@@ -22,12 +22,12 @@ it('returns the typed response or the typed outcome', () => {
 
 it('always has a response if the goal is reached, and only then', async () => {
   const outcome = await dli.waitForOutcome(job);
-  // @ts-expect-error there may be none
+  // @ts-expect-error the body may be missing
   outcome.body.status;
   if (outcome.end === 'success') expectTypeOf(outcome.body).toEqualTypeOf<SqlJob>();
 });
 
-it('requires a goal for a job without an end of its own, and accepts none otherwise', () => {
+it('requires a goal if the API has several, and rejects one otherwise', () => {
   dataarts.waitForJob(stream, { goal: 'healthy', headers: { workspace: 'w' } });
   // @ts-expect-error the goal is missing
   dataarts.waitForJob(stream);
@@ -39,25 +39,25 @@ it('requires a goal for a job without an end of its own, and accepts none otherw
   dli.waitForJob(job, { goal: 'over' });
 });
 
-it('knows runs where a name stands for many, and not elsewhere', () => {
+it('accepts a run selector only if a job can have several runs', () => {
   cdm.waitForJob(run, { startedAfter: new Date(), previousResponse: { submissions: [] } });
-  // @ts-expect-error the id of a SQL job stands for one run
+  // @ts-expect-error the ID of a SQL job identifies one run
   dli.waitForJob(job, { startedAfter: 0 });
 });
 
-function wordOf(status: DliStatus): string {
+function describeStatus(status: DliStatus): string {
   switch (status) {
     case 'LAUNCHING':
     case 'RUNNING':
     case 'SCALING':
-      return 'goes on';
+      return 'running';
     case 'FINISHED':
       return 'done';
     case 'FAILED':
     case 'CANCELLED':
-      return 'over';
+      return 'ended';
     case 'FINISH':
-      return 'who knows';
+      return 'unclear';
     default:
       return status satisfies never;
   }
@@ -66,15 +66,15 @@ function wordOf(status: DliStatus): string {
 it('compiles a switch only if every known value has a branch', () => {
   const status: SqlJob['status'] = 'RUNNING' as SqlJob['status'];
   // @ts-expect-error an unknown value may arrive
-  wordOf(status);
-  if (isKnownStatus(status)) expectTypeOf(wordOf(status)).toBeString();
+  describeStatus(status);
+  if (isKnownStatus(status)) expectTypeOf(describeStatus(status)).toBeString();
 
   if (isKnownStatus(status)) {
     switch (status) {
       case 'FINISHED':
         break;
       default:
-        // @ts-expect-error the other words have no branch
+        // @ts-expect-error the other values have no branch
         status satisfies never;
     }
   }

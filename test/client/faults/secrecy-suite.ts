@@ -6,7 +6,7 @@ import { type Credentials, iamPassword } from '@job-status/client';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { makeCertificate } from '../../support/certificate.ts';
 import { type Exchange, type Script, startFakeServer } from '../../support/fake-server.ts';
-import { bytes, jobText, respondWith } from '../../support/http-responses.ts';
+import { jobText, respondWith, sendRaw } from '../../support/http-responses.ts';
 import { createCanary, findLeaks, hasTrace } from './sinks.ts';
 import { type ClientOverrides, createFastClient, path, type TransportName } from './transports.ts';
 
@@ -90,14 +90,14 @@ export const failures: Readonly<Record<string, Script>> = {
     headers: { location: `/?${encodeURI(text)}` },
   })),
   'the reason phrase': echo((text) => ({ status: 500, reason: text, body: '' })),
-  'bytes that are not HTTP': (exchange) => bytes(`${echoedRequest(exchange)}\r\n\r\n`)(exchange),
-  'an invalid header': (exchange) => bytes(`HTTP/1.1 200 OK\r\n${echoedRequest(exchange)}\0: x\r\n\r\n`)(exchange),
+  'sendRaw that are not HTTP': (exchange) => sendRaw(`${echoedRequest(exchange)}\r\n\r\n`)(exchange),
+  'an invalid header': (exchange) => sendRaw(`HTTP/1.1 200 OK\r\n${echoedRequest(exchange)}\0: x\r\n\r\n`)(exchange),
   'an invalid chunk': (exchange) =>
-    bytes(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${echoedRequest(exchange)}`)(exchange),
+    sendRaw(`HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${echoedRequest(exchange)}`)(exchange),
   'an incomplete body': (exchange) =>
-    bytes(`HTTP/1.1 200 OK\r\ncontent-length: 99999\r\n\r\n${echoedRequest(exchange)}`)(exchange),
+    sendRaw(`HTTP/1.1 200 OK\r\ncontent-length: 99999\r\n\r\n${echoedRequest(exchange)}`)(exchange),
   'a body that is too large': (exchange) =>
-    bytes(`HTTP/1.1 200 OK\r\n\r\n${echoedRequest(exchange)}${' '.repeat(2 ** 20)}`)(exchange),
+    sendRaw(`HTTP/1.1 200 OK\r\n\r\n${echoedRequest(exchange)}${' '.repeat(2 ** 20)}`)(exchange),
   'a reset': (exchange) => exchange.reset(),
   'a closed connection': (exchange) => exchange.end(),
   silence: (exchange) => exchange.waitForClose(),

@@ -2,7 +2,7 @@
 
 import { createRandom, randomInteger } from '@job-status/spec-tools/random';
 import { type Script, startFakeServer } from '../../support/fake-server.ts';
-import { bytes, respondWith } from '../../support/http-responses.ts';
+import { respondWith, sendRaw } from '../../support/http-responses.ts';
 import * as toxic from './toxiproxy.ts';
 import { createFastClient, observeCall, path, type TransportName } from './transports.ts';
 import * as wiremock from './wiremock.ts';
@@ -20,7 +20,7 @@ const faults: readonly Script[] = [
   respondWith({ status: 500, body: 'null', keepAlive: true }),
   respondWith({ status: 502, body: '<html>Bad Gateway</html>' }),
   respondWith({ status: 503, body: '{"error_code":"APIGW.0308","error_msg":"busy","request_id":"r"}' }),
-  bytes('HTTP/1.1 200 OK\r\ncontent-length: 9\r\ncontent-length: 8\r\n\r\n{}'),
+  sendRaw('HTTP/1.1 200 OK\r\ncontent-length: 9\r\ncontent-length: 8\r\n\r\n{}'),
 ];
 
 const batch = 16;

@@ -1,4 +1,4 @@
-/** The bundlers, each with as few settings as its manual names for the platform. */
+/** The bundlers, each with the minimal configuration for the platform. */
 import { join } from 'node:path';
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import * as esbuild from 'esbuild';
@@ -87,7 +87,7 @@ const bundleWithWebpack: Bundle = async ({ entry, platform, out }) => {
     target: platform === 'browser' ? ['web', 'es2022'] : 'node20',
     entry: { main: entry },
     output: { path: out, module: true, filename: '[name].js', chunkFilename: '[name].js' },
-    // The minifier takes ten times as long as everything else, and does not look at the packages.
+    // The minifier takes ten times as long as everything else, and does not affect the result of the test.
     optimization: { minimize: false },
     experiments: { outputModule: true },
   });

@@ -1,4 +1,4 @@
-/** What a user of the packages bundles: the typed client, the openapi-fetch client, and the test kit. */
+/** A program of a user that is bundled: the typed client, the openapi-fetch client, and the test kit. */
 import { createDliClient } from '@job-status/client/dli';
 import { createDliFetchClient } from '@job-status/client/dli/fetch';
 import { createMockFetch } from '@job-status/testing';

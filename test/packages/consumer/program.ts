@@ -1,4 +1,4 @@
-/** What a user of the packages writes. A test compiles and runs it in projects of their own. */
+/** A program of a user. A test compiles and runs it in separate projects. */
 import { createDliClient, type SqlJob } from '@job-status/client/dli';
 import { isResponse } from '@job-status/contract/dli';
 import { createMockFetch } from '@job-status/testing';
@@ -9,7 +9,7 @@ const job: SqlJob = await dli.waitForJob({ project_id: 'p', job_id: 'happy' }, {
 const status: string = job.status;
 // @ts-expect-error The path has no such parameter.
 const misnamed = await dli.getJobStatus({ project_id: 'p', jobName: 'happy' }).catch(({ code }) => code);
-// Not all supported versions of TypeScript know it without the types of Node.js.
+// Some supported versions of TypeScript declare `resolve` only in the types of Node.js.
 const { resolve } = import.meta as unknown as { resolve(specifier: string): string };
 const document = resolve('@job-status/contract/dli/openapi.json').split('/').at(-1);
 

@@ -1,5 +1,5 @@
 /** Bodies with status 200 and a correct, wrong or missing content type. */
-import { bytes, job, jobText, type ResponseDraft, respondWith } from '../../../support/http-responses.ts';
+import { job, jobText, type ResponseDraft, respondWith, sendRaw } from '../../../support/http-responses.ts';
 import { type HostileCase, noResponse, toProtocolError, toValue } from '../case.ts';
 
 const gbk = Buffer.from([
@@ -71,12 +71,12 @@ export const bodies: readonly HostileCase[] = [
   ].map(unrelatedJson),
   {
     name: 'a body that ends when the connection closes',
-    script: bytes(`HTTP/1.1 200 OK\r\n\r\n${jobText}`),
+    script: sendRaw(`HTTP/1.1 200 OK\r\n\r\n${jobText}`),
     end: toValue(job),
   },
   {
     name: 'a truncated body that ends when the connection closes',
-    script: bytes(`HTTP/1.1 200 OK\r\n\r\n${jobText.slice(0, -1)}`),
+    script: sendRaw(`HTTP/1.1 200 OK\r\n\r\n${jobText.slice(0, -1)}`),
     end: toProtocolError(),
     requests: 3,
   },
@@ -94,7 +94,7 @@ export const bodies: readonly HostileCase[] = [
   },
   {
     name: 'chunks without the last one',
-    script: bytes(
+    script: sendRaw(
       `HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n${jobText.length.toString(16)}\r\n${jobText}\r\n`,
     ),
     end: noResponse,

@@ -1,16 +1,16 @@
 /** Connections that break, and invalid response headers. */
 
 import { makeCertificate } from '../../../support/certificate.ts';
-import { bytes, encodeChunk, encodeResponse, job, jobText, respondWith } from '../../../support/http-responses.ts';
+import { encodeChunk, encodeResponse, job, jobText, respondWith, sendRaw } from '../../../support/http-responses.ts';
 import { type HostileCase, noResponse, toProtocolError, toValue } from '../case.ts';
 import * as toxic from '../toxiproxy.ts';
 import * as wiremock from '../wiremock.ts';
 import { recoverAfter } from './statuses.ts';
 
-/** Creates a case with bytes that are not a valid HTTP response. */
+/** Creates a case with sendRaw that are not a valid HTTP response. */
 const invalidHttp = (name: string, text: string): HostileCase => ({
   name,
-  script: bytes(text),
+  script: sendRaw(text),
   end: noResponse,
   requests: 3,
 });
@@ -57,7 +57,7 @@ export const connections: readonly HostileCase[] = [
   },
   {
     name: 'resets in the middle of the body',
-    script: toxic.resetPeer(20, bytes(`${ok}content-length: 100\r\n\r\n{"job_id"`)),
+    script: toxic.resetPeer(20, sendRaw(`${ok}content-length: 100\r\n\r\n{"job_id"`)),
     end: noResponse,
     requests: 3,
   },
@@ -127,7 +127,7 @@ export const connections: readonly HostileCase[] = [
     requests: 0,
     attempts: 1,
   },
-  { name: 'a response in slices of 7 bytes', script: toxic.slicer(7, 1, respondWith()), end: toValue(job) },
+  { name: 'a response in slices of 7 sendRaw', script: toxic.slicer(7, 1, respondWith()), end: toValue(job) },
   { name: 'a response that arrives slowly in chunks', script: wiremock.chunkedDribble(10, 100), end: toValue(job) },
   { name: 'a delayed response', script: toxic.latency(100, respondWith()), end: toValue(job) },
   { name: 'a response at 2 kB per second', script: toxic.bandwidth(2_000, respondWith()), end: toValue(job) },
@@ -143,15 +143,15 @@ export const connections: readonly HostileCase[] = [
   },
   {
     name: 'a response after a hundred interim responses',
-    script: bytes(`${'HTTP/1.1 103 Early Hints\r\nlink: </>\r\n\r\n'.repeat(100)}${encodeResponse({}).toString()}`),
+    script: sendRaw(`${'HTTP/1.1 103 Early Hints\r\nlink: </>\r\n\r\n'.repeat(100)}${encodeResponse({}).toString()}`),
     end: toValue(job),
   },
   {
     name: 'a status line with HTTP/2.0',
-    script: bytes(`HTTP/2.0 200 OK\r\n${length}\r\n${jobText}`),
+    script: sendRaw(`HTTP/2.0 200 OK\r\n${length}\r\n${jobText}`),
     end: toValue(job),
   },
-  { name: 'HTTP/1.0', script: bytes(`HTTP/1.0 200 OK\r\n\r\n${jobText}`), end: toValue(job) },
+  { name: 'HTTP/1.0', script: sendRaw(`HTTP/1.0 200 OK\r\n\r\n${jobText}`), end: toValue(job) },
   { name: 'no reason phrase', script: respondWith({ reason: '' }), end: toValue(job) },
   {
     name: 'a header called __proto__',
