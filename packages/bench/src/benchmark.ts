@@ -1,13 +1,13 @@
 import type { Sandbox } from './sandbox.ts';
 
-/** The id of our own package in every benchmark. */
+/** The ID of our own package in every benchmark. */
 export const ours = 'ours';
 
 /** One of the things that a benchmark compares. */
 export interface Contender {
   readonly id: string;
   readonly title: string;
-  /** How the summary calls it. @default the title */
+  /** The title in the summary. @default the title */
   readonly shortTitle?: string;
   /**
    * A limit only does the work that cannot be avoided. A peer is a product that users could choose instead of ours. A baseline is
@@ -74,7 +74,7 @@ export interface Benchmark {
   readonly description: string;
   /** Whether the result depends on the Node version. Other benchmarks only run on the Node of the bench. */
   readonly dependsOnNode?: boolean;
-  /** The most rounds that make sense, where a result hardly varies or takes long. */
+  /** The maximum number of rounds, for results that hardly vary or take long. */
   readonly maxRounds?: number;
   readonly contenders: readonly Contender[];
   readonly columns: readonly Column[];

@@ -21,7 +21,7 @@ export const machinePath: string = (process.env['PATH'] ?? '')
   .join(delimiter);
 const machineEnv = { ...process.env, PATH: machinePath };
 
-/** The path of a program of this machine, apart from those of the workspace. */
+/** Finds a program that is installed on this machine, outside the workspace. */
 export function findProgram(name: string): string {
   return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8', env: machineEnv }).trim();
 }
@@ -45,7 +45,7 @@ async function openRegistryProxy(): Promise<RegistryProxy> {
       const found = await fetch(new URL(`.${request.url ?? ''}`, upstream), { headers: { accept } });
       response.writeHead(found.status, { 'content-type': found.headers.get('content-type') ?? 'application/json' });
       const counts = request.url?.endsWith('.tgz') === true;
-      // The time of a download must not grow by waiting for the whole body here.
+      // Chunks are passed on as they arrive, so that the proxy does not delay the download.
       for await (const chunk of found.body ?? []) {
         if (counts) bytes += chunk.length;
         response.write(chunk);
@@ -78,7 +78,7 @@ export interface CleanMachine extends AsyncDisposable {
   readonly downloaded: () => number;
   /** Requests to the registry. */
   readonly requests: () => number;
-  /** Clones this repository, with what is not committed yet. */
+  /** Clones this repository, including uncommitted changes. */
   clone(): Promise<void>;
   /** Starts a command in the checkout. */
   start(command: string): Command;
@@ -160,7 +160,7 @@ function startCommand(command: string, cwd: string, env: NodeJS.ProcessEnv): Com
         if (output.includes(text)) resolve();
       };
       for (const stream of [child.stdout, child.stderr]) stream.on('data', look);
-      child.once('close', () => reject(new Error(`It ended without "${text}":\n${output}`)));
+      child.once('close', () => reject(new Error(`The command ended without "${text}":\n${output}`)));
       look();
       await promise;
     },

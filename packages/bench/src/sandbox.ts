@@ -38,7 +38,7 @@ export async function createSandbox(node: string): Promise<Sandbox> {
     peerVersions: manifest.dependencies,
     runTask: async (runner, task) => {
       const file = join(folder, 'runners', `${runner}.mjs`);
-      // One of the peers writes a file into the home folder.
+      // A peer writes a file to the home folder.
       const { stdout, ms } = await run(node, [file, JSON.stringify(task)], folder, {
         HOME: folder,
         USERPROFILE: folder,

@@ -6,7 +6,7 @@ const body = Buffer.from(process.argv[2] ?? '');
 const json = { 'content-type': 'application/json' };
 const headers = { ...json, 'content-length': body.byteLength, 'x-request-id': 'bench' };
 const target = toTarget(job);
-/** Any number of jobs that run for long. */
+/** Matches any number of long-running jobs. */
 const runningJob = /^\/v1.0\/p\/jobs\/([\w-]+)\/status$/;
 
 const server = createServer({ keepAliveTimeout: 60_000 }, (request, response) => {

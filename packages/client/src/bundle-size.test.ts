@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 
 const dist = fileURLToPath(new URL('../dist/', import.meta.url));
 
-/** Bundles one export for browsers, and returns what a page loads first, in bytes after minification and gzip. */
+/** Bundles one export for browsers, and returns the initial download in bytes after minification and gzip. */
 async function measureBundle(name: string, file: string): Promise<number> {
   const entry = 'virtual:entry';
   const plugin = {
@@ -19,7 +19,7 @@ async function measureBundle(name: string, file: string): Promise<number> {
   return findInitialChunks(chunks).reduce((sum, { code }) => sum + gzipSync(code, { level: 9 }).byteLength, 0);
 }
 
-/** The entry and everything that it imports statically. */
+/** Finds the entry chunk and its static imports. */
 function findInitialChunks(chunks: readonly OutputChunk[]): OutputChunk[] {
   const initial = new Set(chunks.filter(({ isEntry }) => isEntry));
   // The loop also visits the chunks that it adds.

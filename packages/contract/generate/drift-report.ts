@@ -10,7 +10,7 @@ import {
   readDriftReport,
 } from '@job-status/spec-tools/report';
 
-/** The whole report as one Markdown document. */
+/** Renders the whole report as one Markdown document. */
 export async function renderDriftReport(): Promise<string> {
   const { groups, documents, further } = await readDriftReport();
   const parts = [
@@ -24,7 +24,7 @@ export async function renderDriftReport(): Promise<string> {
     groups.map(group).join('\n\n'),
     '## Contradictions between a page and its own samples',
     'Each documented sample, validated against a schema derived from the tables on the same page.',
-    ...documents.filter(({ samples }) => samples.length > 0).map(samplesOf),
+    ...documents.filter(({ samples }) => samples.length > 0).map(renderSamples),
     '## Facts by document',
     matrix(documents),
     'Cited for individual facts:',
@@ -76,7 +76,7 @@ function deviations(facts: readonly ReportedFact[]): string {
   );
 }
 
-function samplesOf({ source, samples }: ReportedDocument): string {
+function renderSamples({ source, samples }: ReportedDocument): string {
   const lines = samples.map((sample) => {
     const { key, status, summary } = sample;
     return `- ${code(`${source.api}/${status}/${key}`)} ${prose(summary)}${wrong(sample)}`;

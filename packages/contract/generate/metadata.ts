@@ -2,7 +2,7 @@ import { type Contract, type Parameter, type Response, readOperation, type Schem
 import { readIdentity } from '@job-status/spec-tools/identity';
 import { knownValues } from '@job-status/spec-tools/schema';
 
-/** The data of a contract that a client needs at run time and that types cannot express. */
+/** Returns the data of a contract that a client needs at run time and that types cannot express. */
 export function toMetadata(contract: Contract): Record<string, unknown> {
   const { path, parameters, get } = readOperation(contract);
   return {
@@ -42,7 +42,7 @@ function limits(parameters: readonly Parameter[], place: Parameter['in']): Recor
   );
 }
 
-/** The paths of each error part in a body, in the order of the contract, which lists the most specific one first. */
+/** Finds the paths of each error part in a body, in the order of the contract, which lists the most specific path first. */
 function bodyParts(responses: Readonly<Record<string, Response>>): Record<string, string[][]> {
   const paths: Record<string, string[][]> = { code: [], message: [], requestId: [] };
   const visit = (schema: Schema, at: readonly string[]): void => {

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Contract, readContract } from '@job-status/spec-tools';
 import { stringify } from 'yaml';
 
-/** The published OpenAPI document of one API, as JSON and as YAML, by file name. */
+/** Renders the published OpenAPI document of one API as JSON and as YAML, by file name. */
 export async function renderOpenApi(slug: string): Promise<ReadonlyMap<string, string>> {
   const document = toPublished(await readContract(slug), await readHomepage());
   return new Map([

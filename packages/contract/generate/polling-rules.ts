@@ -2,7 +2,7 @@ import type { Contract } from '@job-status/spec-tools';
 import { citeSource, readSources } from '@job-status/spec-tools/facts';
 import { type PollingRules, readPollingRules, type Verdict } from '@job-status/spec-tools/polling-rules';
 
-/** The data that a wait needs at run time, kept in a separate module so that clients that never wait do not load it. */
+/** Returns the data that a wait needs at run time. It is a separate module, so that clients that never wait do not load it. */
 export function toPollingRules(contract: Contract): Record<string, unknown> {
   const { goals, statuses, polling, notFound } = readPollingRules(contract);
   const { minDelay, maxDelay, timeout, requestsPerSecond } = polling;
@@ -18,7 +18,7 @@ export function toPollingRules(contract: Contract): Record<string, unknown> {
   };
 }
 
-/** Why each status value has its verdict, and the documents that support it, for the explanation of a wait. */
+/** Returns the reason for the verdict of each status value and the documents that support it, for the explanation of a wait. */
 export function toExplanations(contract: Contract): Record<string, unknown> {
   const documents = readSources();
   return mapValues(readPollingRules(contract).statuses, ({ reason, sources }) => ({

@@ -1,7 +1,7 @@
 import type { Contract } from '@job-status/spec-tools';
 import { readRegions } from '@job-status/spec-tools/regions';
 
-/** What a client needs to find the host of a service: the naming rule, the regions, and the hosts that break the rule. */
+/** Returns the data that a client needs to find the host of a service: the naming rule, the regions, and the exceptions. */
 export function toRegionData(service: string, prefix: string): { readonly regions: object } {
   const { clouds } = readRegions(service, prefix);
   const members = Object.entries(clouds).map(([cloud, { domain, listed, unlisted, hosts }]) => [
@@ -12,7 +12,7 @@ export function toRegionData(service: string, prefix: string): { readonly region
   return { regions: { prefix, clouds: Object.fromEntries(members) } };
 }
 
-/** The first label of a service's host names, which its servers have in common. */
+/** Reads the first label of the host names of a service, which is the same for all its servers. */
 export function readHostPrefix({ info, servers }: Contract): string {
   const prefixes = new Set(servers.flatMap(({ url }) => /^https:\/\/([a-z-]+)\.\{region\}/.exec(url)?.[1] ?? []));
   const [prefix, ...others] = prefixes;

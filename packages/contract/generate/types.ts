@@ -2,7 +2,7 @@ import { contractFile } from '@job-status/spec-tools';
 import openapiTS, { astToString, type SchemaObject } from 'openapi-typescript';
 import ts from 'typescript';
 
-/** The types of a contract, by openapi-typescript. */
+/** Renders the types of a contract with openapi-typescript. */
 export async function renderTypes(slug: string): Promise<string> {
   const options = { transform: openUnion, postTransform: mergeIndexSignature, silent: true };
   return astToString(await openapiTS(contractFile(slug), options));

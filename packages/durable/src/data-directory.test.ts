@@ -49,7 +49,7 @@ describe('in a directory', { timeout: 60_000 }, () => {
     await watcher.stop();
 
     const after = recordOutcomes();
-    // Started in a transaction that has ended by the time it reads.
+    // This read starts in a transaction, which has ended when the read runs.
     let late: Promise<Watch | undefined> | undefined;
     const second = createDurableWatcher({
       clients: { dli: client },
@@ -76,7 +76,7 @@ describe('in a directory', { timeout: 60_000 }, () => {
     expect(pollCounts.get('ends-1')).toBe(3);
   });
 
-  it('refuses a second process for the same directory', async () => {
+  it('rejects a second process for the same directory', async () => {
     const { client } = createFakeService();
     watcher = createDurableWatcher({ clients: { dli: client }, dataDir, runsJobs: false });
     await watcher.start();
@@ -101,7 +101,7 @@ describe('in a directory', { timeout: 60_000 }, () => {
 describe('a damaged row', { timeout: 60_000 }, () => {
   const damaged = ['null', '{}', '[]', '7', '{"history": [null]}', '{"history": "x", "polls": "x"}'];
 
-  it('ends with a reason and hides no other watch, also in a schema that is named like a keyword', async () => {
+  it('ends with a reason and hides no other watch, even in a schema whose name is a keyword', async () => {
     const schema = 'user';
     const dataDir = await mkdtemp(join(tmpdir(), 'job-status-damaged-'));
     const { client } = createFakeService();

@@ -48,7 +48,7 @@ export class Database {
     });
   }
 
-  /** Runs `run` while no other worker does, so that workers do not create the same schema, table or queue at the same time. */
+  /** Runs `run` exclusively, so that workers do not create the same schema, table or queue at the same time. */
   exclusively<Value>(run: () => Promise<Value>): Promise<Value> {
     return this.#driver.exclusively(run);
   }

@@ -8,13 +8,13 @@ import { lockDirectory } from './directory-lock.ts';
 
 let directory: string;
 beforeAll(async () => {
-  // Longer than the address of a socket may be.
+  // The path is longer than the maximum length of a socket address.
   directory = join(await mkdtemp(join(tmpdir(), 'lock-')), 'x'.repeat(120));
   await mkdir(directory);
 });
 afterAll(() => rm(join(directory, '..'), { recursive: true, force: true }));
 
-it('refuses a second owner until the first releases the lock', async () => {
+it('rejects a second owner until the first one releases the lock', async () => {
   const lock = await lockDirectory(directory);
   await expect(lockDirectory(directory)).rejects.toMatchObject({ code: 'DATABASE_IN_USE' });
   await lock.release();
@@ -22,7 +22,7 @@ it('refuses a second owner until the first releases the lock', async () => {
   expect(await readdir(directory)).toEqual([]);
 });
 
-it('takes over the lock of a killed process, and only once', async () => {
+it('takes over the lock of a killed process exactly once', async () => {
   const source = new URL('directory-lock.ts', import.meta.url);
   const program = `const { lockDirectory } = await import(${JSON.stringify(source.href)});
 await lockDirectory(${JSON.stringify(directory)}); console.log('locked'); setInterval(() => {}, 1000);`;

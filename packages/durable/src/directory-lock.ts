@@ -55,23 +55,23 @@ async function claim(own: string, lock: string, directory: string): Promise<void
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
   }
-  if (await isAlive(lock)) throw inUse(directory);
+  if (await isAlive(lock)) throw createInUseError(directory);
   const { ino } = await stat(own);
   await rename(own, lock);
   await sleep(takeoverMs);
-  if ((await stat(lock)).ino !== ino) throw inUse(directory);
+  if ((await stat(lock)).ino !== ino) throw createInUseError(directory);
 }
 
 /** A named pipe exists as long as its process. */
 async function lockPipe(directory: string): Promise<DirectoryLock> {
   const name = createHash('sha256').update(directory.toLowerCase()).digest('hex');
   const server = await listen(`\\\\?\\pipe\\job-status-${name}`).catch((error: NodeJS.ErrnoException) => {
-    throw error.code === 'EADDRINUSE' ? inUse(directory) : error;
+    throw error.code === 'EADDRINUSE' ? createInUseError(directory) : error;
   });
   return { release: () => close(server) };
 }
 
-function inUse(directory: string): DurableError {
+function createInUseError(directory: string): DurableError {
   return new DurableError(
     'DATABASE_IN_USE',
     `Another process uses the database in ${directory}. Use a different \`dataDir\`, or a PostgreSQL server for several processes.`,

@@ -14,7 +14,7 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   const { client, pollCounts } = createFakeService('CANARY-TOKEN');
   const { watches, onOutcome, count } = recordOutcomes();
   const errors: unknown[] = [];
-  /** Some waits had no time left for another poll, and then the machine slept for an hour. */
+  /** For some jobs, simulates a wait without time for another poll, after which the machine slept for an hour. */
   const startWait: DliClient['startWait'] = async (job, options) => {
     const state = await client.startWait(job, options);
     if (!job.job_id.endsWith('-slept')) return state;
@@ -76,9 +76,9 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
   });
 
   it('reports each poll with the time of the next one, and the last poll with the outcome', () => {
-    const reportsOf = (job: string) => polls.filter(({ id }) => id === job);
+    const findReports = (job: string) => polls.filter(({ id }) => id === job);
     expect(
-      reportsOf('ends').map(({ phase, report: { poll, snapshot, outcome } }) => [
+      findReports('ends').map(({ phase, report: { poll, snapshot, outcome } }) => [
         phase,
         poll,
         snapshot?.status,
@@ -92,7 +92,7 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     for (const { phase, report } of polls) {
       expect(typeof report.nextPollAt).toBe(phase === 'active' ? 'number' : 'undefined');
     }
-    expect(reportsOf('nowhere').map(({ report }) => report.error?.code)).toEqual(['SERVICE_ERROR']);
+    expect(findReports('nowhere').map(({ report }) => report.error?.code)).toEqual(['SERVICE_ERROR']);
     expect(polls.length).toBeGreaterThan(0);
   });
 
@@ -164,7 +164,7 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     expect(pollCounts.get(`${name}-slept`)).toBe(1);
   });
 
-  it('returns data exactly as it was, with or without a value', async () => {
+  it('returns data unchanged, with or without a value', async () => {
     const data = { '\ufeffa': ['😀', null, { b: '' }] };
     await watcher.watch('dli', path('ends-4'), fast, { id: 'exact', data });
     await watcher.watch('dli', path('ends-5'), fast, { id: 'none' });
@@ -212,7 +212,7 @@ describe('on the embedded PostgreSQL', { timeout: 30_000 }, () => {
     await expect(call(watcher)).rejects.toMatchObject({ code });
   });
 
-  it.each(['fails in onPoll', 'rejects in onPoll'])('goes on when a callback %s', async (data) => {
+  it.each(['fails in onPoll', 'rejects in onPoll'])('continues if a callback %s', async (data) => {
     const id = data.replaceAll(' ', '-');
     const before = watches.length;
     await watcher.watch('dli', path(`ends-${id}`), fast, { id, data });

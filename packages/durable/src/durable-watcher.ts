@@ -132,7 +132,7 @@ export function createDurableWatcher<Services extends Clients>(
       const known = isNew ? undefined : await watches.get(id);
       if (
         known !== undefined &&
-        !isDeepStrictEqual(watchIdentity(known.service, known.state), watchIdentity(service, state))
+        !isDeepStrictEqual(toWatchIdentity(known.service, known.state), toWatchIdentity(service, state))
       ) {
         throw new DurableError(
           'ID_CONFLICT',
@@ -168,8 +168,8 @@ export function createDurableWatcher<Services extends Clients>(
   };
 }
 
-/** What a watch waits for. */
-function watchIdentity(service: string, state: unknown): object {
+/** Returns the parts of a watch that identify what it waits for. */
+function toWatchIdentity(service: string, state: unknown): object {
   const { goal, path } = readStoredState(state);
   return { service, goal, path };
 }

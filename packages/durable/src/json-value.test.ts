@@ -23,7 +23,7 @@ describe('validateJson', () => {
     ['a NUL', { a: '\0' }, /^data\.a must not contain NUL/],
     ['a lone surrogate in a key', { '\ud800': 1 }, /^data key must not contain NUL characters or lone surrogates/],
     ['deep nesting', nest(6_000), /must not be nested more than 100 levels deep/],
-    ['too much text', 'x'.repeat(2 ** 20), /^data must be at most 1048576 characters/],
+    ['a text that is too long', 'x'.repeat(2 ** 20), /^data must be at most 1048576 characters/],
   ])('rejects %s', (_, value, message) => {
     expect(() => validateJson('data', value)).toThrow(message);
   });
@@ -40,5 +40,7 @@ describe('isShallow', () => {
     [100, true],
     [101, false],
     [200_000, false],
-  ])('sees %i levels', (depth, expected) => expect(isShallow(nest(depth))).toBe(expected));
+  ])('returns whether a value has at most the maximum depth, with %i levels', (depth, expected) =>
+    expect(isShallow(nest(depth))).toBe(expected),
+  );
 });

@@ -12,7 +12,7 @@ it.each([
   expect(JSON.parse(toPostgresJson({ [value]: value }))).toEqual({ [stored]: stored });
 });
 
-it('needs time in proportion to the length of the text', () => {
+it('takes time proportional to the length of the text', () => {
   expect(measureGrowth((length) => void toPostgresJson('\\'.repeat(length)), 2 ** 19)).toBeLessThan(3);
 });
 

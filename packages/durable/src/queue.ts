@@ -23,7 +23,7 @@ export class Queue {
     this.#boss.on('error', onError);
   }
 
-  /** Creates what is missing. Call it while no other worker does. */
+  /** Creates missing queues. Call it while no other worker does. */
   async start(names: readonly string[]): Promise<void> {
     await this.#boss.start();
     // One queued message per watch is enough: the `short` policy discards a second one.

@@ -30,7 +30,7 @@ export class WatchTable {
 
   constructor(database: Database, schema: string) {
     this.#database = database;
-    // Quoted, because a schema may be named like a keyword of SQL.
+    // The name is quoted, because it may be a keyword of SQL.
     this.#schema = `"${schema}"`;
     this.#table = `${this.#schema}.watch`;
   }

@@ -59,7 +59,7 @@ export interface WatchRow {
   readonly reported: boolean;
 }
 
-/** Describes a row. What is missing from a damaged one is left empty, so that it does not hide the other watches. */
+/** Converts a row to a watch. Missing parts of a damaged row are left empty, so that it does not hide the other watches. */
 export function toWatch({ id, service, state, data, phase, due, ended, outcome, reported }: WatchRow): Watch {
   const { goal, path, history, polls, startedAt } = readStoredState(state);
   return {
@@ -79,7 +79,7 @@ export function toWatch({ id, service, state, data, phase, due, ended, outcome, 
   };
 }
 
-/** The fields of a stored wait state that describe the watch, whatever is stored there. */
+/** Reads the fields of a stored wait state that describe the watch, even if the state is damaged. */
 export function readStoredState(stored: unknown): Pick<WaitState, 'goal' | 'path' | 'history' | 'polls' | 'startedAt'> {
   const { goal, path, history, polls, startedAt } = (stored ?? {}) as Partial<WaitState>;
   const isObject = (value: unknown): boolean => typeof value === 'object' && value !== null;

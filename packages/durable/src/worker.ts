@@ -173,7 +173,7 @@ export class Worker {
     });
   }
 
-  /** Regularly schedules what dead workers have left behind. */
+  /** Regularly schedules the watches and outcomes of dead workers. */
   async #sweep(): Promise<void> {
     const { clients, leaseMs, onOutcome } = this.#settings;
     const { signal } = this.#stopping;
@@ -191,7 +191,7 @@ export class Worker {
   }
 }
 
-/** Ends a wait that cannot go on: its stored state is damaged or from another version, or its response cannot be stored. */
+/** Creates the outcome of a wait that cannot continue: its stored state is damaged or from another version, or its response cannot be stored. */
 function toRefusedOutcome(row: WatchRow, error: unknown): StoredOutcome {
   const { goal, path, history, polls, startedAt } = readStoredState(row.state);
   const isOurs = error instanceof JobStatusError;
@@ -199,7 +199,7 @@ function toRefusedOutcome(row: WatchRow, error: unknown): StoredOutcome {
     end: 'refused',
     summary: isOurs
       ? error.message
-      : `The watch cannot go on, because its data cannot be used (${describeError(error)}).`,
+      : `The watch cannot continue, because its data cannot be used (${describeError(error)}).`,
     ...{ service: row.service, goal, path, host: undefined, requestId: undefined },
     status: history.at(-1)?.status ?? undefined,
     ...{ note: undefined, jobError: undefined, body: undefined },
@@ -210,7 +210,7 @@ function toRefusedOutcome(row: WatchRow, error: unknown): StoredOutcome {
   };
 }
 
-/** Only the name and the code, because the message of such an error can quote data. */
+/** Returns only the name and the code, because the message of such an error can quote data. */
 function describeError(error: unknown): string {
   const { name, code } = error as { readonly name?: string; readonly code?: string };
   return [name, code].filter((part) => part !== undefined).join(' ');

@@ -3,7 +3,7 @@ const minMs = 100;
 
 /**
  * Measures how the CPU time of a function grows when its input doubles: about 2 for a linear function, about 4 for a quadratic one.
- * CPU time of this thread does not depend on what else the machine does. A garbage collection can still fall into a measurement, so
+ * CPU time of this thread does not depend on the load of the machine. A garbage collection can still fall into a measurement, so
  * this repeats the measurement up to five times, takes the smallest result, and stops as soon as it is below `enough`.
  */
 export function measureGrowth(run: (length: number) => void, length: number, enough = 3): number {

@@ -1,4 +1,4 @@
-/** What every kind of mock does besides the scenarios, shown in process. */
+/** The behavior of all mocks besides the scenarios, tested in process. */
 import { readContract, slugs } from '@job-status/spec-tools';
 import { readIdentity } from '@job-status/spec-tools/identity';
 import { describe, expect, test, vi } from 'vitest';

@@ -1,15 +1,15 @@
 import type { Benchmark, Column, Contender, Row } from '../benchmark.ts';
 import type { GrowthResult, GrowthTask } from '../runners/growth.ts';
 
-type Way = GrowthTask['way'];
+type Method = GrowthTask['method'];
 
-/** The contenders of a table: each way with each number of jobs or nodes. */
+/** The contenders of a table: each method with each number of jobs or nodes. */
 function combine(
-  ways: readonly (Pick<Contender, 'kind' | 'title'> & { readonly id: Way })[],
+  methods: readonly (Pick<Contender, 'kind' | 'title'> & { readonly id: Method })[],
   counts: readonly number[],
   noun: string,
 ): Contender[] {
-  return ways.flatMap(({ id, title, kind }) =>
+  return methods.flatMap(({ id, title, kind }) =>
     counts.map((count) => ({
       id: `${id} ${count}`,
       title: `${title}, ${count.toLocaleString('en')} ${count === 1 ? noun : `${noun}s`}`,
@@ -19,16 +19,16 @@ function combine(
   );
 }
 
-/** CPU compared with the same way and a smaller count. */
+/** CPU compared with the same method and a smaller count. */
 function toGrowth(smallest: number): NonNullable<Column['compute']> {
   return (get, contender) => get('cpu') / get('cpu', contender.replace(/\d+$/, `${smallest}`));
 }
 
 const measure: Benchmark['measure'] = async (contender, { sandbox, origin, scale }) => {
-  const [way, count] = contender.split(' ');
+  const [method, count] = contender.split(' ');
   if (scale < 1 && Number(count) > 10_000) return undefined;
   const { result } = await sandbox.runTask<GrowthTask, GrowthResult>('growth', {
-    way: way as Way,
+    method: method as Method,
     count: Number(count),
     origin,
   });

@@ -1,4 +1,4 @@
-/** Measures how one way to request job statuses grows with the number of jobs or nodes. */
+/** Measures how the cost of one method of requesting statuses grows with the number of jobs or nodes. */
 import { Agent, get } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { setFlagsFromString } from 'node:v8';
@@ -12,11 +12,11 @@ import { request, Agent as UndiciAgent } from 'undici';
 import { token } from '../job.ts';
 import { finishWith, measureCalls, readTask } from './task.ts';
 
-type WayToWatch = 'watcher' | 'smithy' | 'timers';
-type WayToRead = 'client' | 'openapi-fetch' | 'json';
+type WatchMethod = 'watcher' | 'smithy' | 'timers';
+type ReadMethod = 'client' | 'openapi-fetch' | 'json';
 
 export interface GrowthTask {
-  readonly way: WayToWatch | WayToRead;
+  readonly method: WatchMethod | ReadMethod;
   readonly count: number;
   readonly origin: string;
 }
@@ -28,14 +28,14 @@ export interface GrowthResult {
   readonly bytes?: number;
 }
 
-const { way, count, origin } = readTask<GrowthTask>();
+const { method, count, origin } = readTask<GrowthTask>();
 /** In ms. No job is polled twice. */
 const delay = 3_600_000;
 const maxSockets = 64;
 const headers = { accept: 'application/json', 'x-auth-token': token };
 
-/** Ways to watch jobs until they end, over at most 64 connections: a function that starts with the job of an id. */
-const waysToWatch: Readonly<Record<WayToWatch, (onPoll: () => void) => (id: string) => unknown>> = {
+/** The methods of watching jobs over at most 64 connections. Each returns a function that starts to watch the job with an ID. */
+const watchMethods: Readonly<Record<WatchMethod, (onPoll: () => void) => (id: string) => unknown>> = {
   watcher: (onPoll) => {
     const client = createDliClient({ endpoint: origin, credentials: { token }, allowInsecureLoopback: true });
     const watcher = createWatcher({ requestsPerSecondPerClient: 1_000_000, maxInFlight: maxSockets });
@@ -75,8 +75,8 @@ function toUrl(id: string): string {
 type Fetch = () => Promise<Response>;
 const endpoint = 'https://service.test';
 
-/** Ways to read the response of a real-time job. It comes from memory. */
-const waysToRead: Readonly<Record<WayToRead, (fetch: Fetch) => () => Promise<unknown>>> = {
+/** The methods of reading the response of a real-time job, which comes from memory. */
+const readMethods: Readonly<Record<ReadMethod, (fetch: Fetch) => () => Promise<unknown>>> = {
   client: (fetch) => {
     const client = createDataArtsClient({ endpoint, credentials: { token }, fetch });
     return () => client.getJobStatus({ project_id: 'p', job_name: 'j' });
@@ -95,8 +95,8 @@ function measureHeap(): number {
   return process.memoryUsage().heapUsed;
 }
 
-/** Starts to watch jobs that run for long, until each has been polled once. */
-async function measureJobs(watchWith: (typeof waysToWatch)[WayToWatch]): Promise<GrowthResult> {
+/** Starts to watch long-running jobs, until each has been polled once. */
+async function measureJobs(watchWith: (typeof watchMethods)[WatchMethod]): Promise<GrowthResult> {
   const measure = async (prefix: string, jobs: number): Promise<number> => {
     let polls = 0;
     let finish: () => void = () => {};
@@ -116,11 +116,11 @@ async function measureJobs(watchWith: (typeof waysToWatch)[WayToWatch]): Promise
   await measure('warm-up-', 2_000);
   const before = measureHeap();
   const cpu = await measure('j', count);
-  // The memory of few jobs is lost in that of everything else.
+  // With few jobs, other allocations dominate the memory.
   return { cpu, ...(count >= 10_000 && { bytes: (measureHeap() - before) / count }) };
 }
 
-async function measureNodes(callWith: (typeof waysToRead)[WayToRead]): Promise<GrowthResult> {
+async function measureNodes(callWith: (typeof readMethods)[ReadMethod]): Promise<GrowthResult> {
   const toNode = (_: unknown, index: number): object => ({ name: `n${index}`, status: 'NORMAL', type: 'Hive SQL' });
   const nodes = Array.from({ length: count }, toNode);
   const body = JSON.stringify({ name: 'j', status: 'NORMAL', startTime: 1_700_000_000_000, nodes });
@@ -131,5 +131,7 @@ async function measureNodes(callWith: (typeof waysToRead)[WayToRead]): Promise<G
 }
 
 finishWith(
-  await (way in waysToWatch ? measureJobs(waysToWatch[way as WayToWatch]) : measureNodes(waysToRead[way as WayToRead])),
+  await (method in watchMethods
+    ? measureJobs(watchMethods[method as WatchMethod])
+    : measureNodes(readMethods[method as ReadMethod])),
 );

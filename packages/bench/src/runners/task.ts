@@ -1,4 +1,4 @@
-/** What the runners, which are processes of their own, have in common. They exchange JSON with their benchmark. */
+/** Functions that all runners share. A runner is a separate process that exchanges JSON with its benchmark. */
 
 export function readTask<Task>(): Task {
   return JSON.parse(process.argv[2] ?? '') as Task;

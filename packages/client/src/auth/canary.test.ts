@@ -15,8 +15,9 @@ const iam = { endpoint: 'https://iam.test', domain: 'd', user: 'u', password: 'C
 const sinks: Readonly<Record<string, (value: object) => unknown>> = {
   String: (value) => String(value),
   inspect: (value) => inspect(value, { depth: Infinity }),
-  'inspect with hidden parts': (value) => inspect(value, { depth: Infinity, showHidden: true, getters: true }),
-  'inspect without customs': (value) => inspect(value, { depth: Infinity, customInspect: false, showHidden: true }),
+  'inspect with hidden properties': (value) => inspect(value, { depth: Infinity, showHidden: true, getters: true }),
+  'inspect without custom functions': (value) =>
+    inspect(value, { depth: Infinity, customInspect: false, showHidden: true }),
   'inspect with a proxy': (value) => inspect(new Proxy(value, {}), { depth: Infinity, showProxy: true }),
   'JSON.stringify': (value) => JSON.stringify(value),
   spread: (value) => inspect({ ...value }, { depth: Infinity, showHidden: true }),
@@ -37,7 +38,7 @@ const sinks: Readonly<Record<string, (value: object) => unknown>> = {
   stack: (value) => Reflect.get(value, 'stack'),
 };
 
-async function usedAuthority(credentials: Credentials): Promise<object> {
+async function useAuthenticator(credentials: Credentials): Promise<object> {
   const authenticator = createAuthenticator(credentials, headerNames, Date.now);
   const sentHeaders = await authenticator.headers(authRequest);
   const header = (): string => new Date(0).toUTCString();
@@ -48,7 +49,7 @@ async function usedAuthority(credentials: Credentials): Promise<object> {
   return authenticator;
 }
 
-async function failureOf(response: () => Response | Promise<Response>): Promise<object> {
+async function getLoginError(response: () => Response | Promise<Response>): Promise<object> {
   const provider = iamPassword({ ...iam, fetch: async () => response() });
   const authenticator = createAuthenticator({ token: provider }, headerNames, Date.now);
   return Promise.resolve(authenticator.headers(authRequest)).catch((error: object) => error);
@@ -56,11 +57,11 @@ async function failureOf(response: () => Response | Promise<Response>): Promise<
 
 const echo = JSON.stringify({ error: { code: 'CANARY-PW', message: 'wrong password CANARY-PW CANARY%2DPW' } });
 
-const things: Readonly<Record<string, () => object | Promise<object>>> = {
-  'a fixed token': () => usedAuthority({ token: 'CANARY-TOKEN' }),
-  'a provided token': () => usedAuthority({ token: async () => ({ token: 'CANARY-TOKEN', expiresAt: 4e12 }) }),
-  'an access key': () => usedAuthority(key),
-  'a provided access key': () => usedAuthority(async () => key),
+const subjects: Readonly<Record<string, () => object | Promise<object>>> = {
+  'a fixed token': () => useAuthenticator({ token: 'CANARY-TOKEN' }),
+  'a provided token': () => useAuthenticator({ token: async () => ({ token: 'CANARY-TOKEN', expiresAt: 4e12 }) }),
+  'an access key': () => useAuthenticator(key),
+  'a provided access key': () => useAuthenticator(async () => key),
   'a locked access key': async () => {
     const authenticator = createAuthenticator(key, headerNames, Date.now);
     const sentHeaders = await authenticator.headers(authRequest);
@@ -92,26 +93,26 @@ const things: Readonly<Record<string, () => object | Promise<object>>> = {
     await sign('', '');
     return sign as object;
   },
-  'a refused login': () => failureOf(() => new Response(echo, { status: 401, headers: { 'x-request-id': 'r' } })),
-  'half a login': () =>
-    failureOf(() => new Response(echo, { status: 201, headers: { 'x-subject-token': 'CANARY-T' } })),
-  'a login without a response': () => failureOf(() => Promise.reject(new TypeError('fetch failed'))),
-  'a token that is none': () =>
+  'a refused login': () => getLoginError(() => new Response(echo, { status: 401, headers: { 'x-request-id': 'r' } })),
+  'a truncated login response': () =>
+    getLoginError(() => new Response(echo, { status: 201, headers: { 'x-subject-token': 'CANARY-T' } })),
+  'a login without a response': () => getLoginError(() => Promise.reject(new TypeError('fetch failed'))),
+  'an invalid token': () =>
     Promise.resolve(
       createAuthenticator({ token: async () => 'CANARY \r\n' + 'CANARY' }, headerNames, Date.now).headers(authRequest),
     ).catch((error: object) => error),
 };
 
-describe.each(Object.entries(things))('%s', (_, make) => {
-  it.each(Object.entries(sinks))('shows no secret to %s', async (__, sink) => {
-    const thing = await make();
+describe.each(Object.entries(subjects))('%s', (_, make) => {
+  it.each(Object.entries(sinks))('exposes no secret to %s', async (__, sink) => {
+    const subject = await make();
 
-    expect(thing).toBeDefined();
-    expect(String(sink(thing))).not.toMatch(/CANARY/);
+    expect(subject).toBeDefined();
+    expect(String(sink(subject))).not.toMatch(/CANARY/);
   });
 });
 
-it('would be seen: each sink shows what is not hidden', () => {
+it('each sink exposes a secret that is not hidden', () => {
   const open = Object.assign(new Error('CANARY'), { secret: 'CANARY' });
   for (const [name, sink] of Object.entries(sinks)) expect(String(sink(open)), name).toMatch(/CANARY/);
 });

@@ -12,7 +12,7 @@ const key = { accessKey: 'CANARY-AK', secretKey: 'CANARY-SK' };
 
 const make = (credentials: unknown): unknown =>
   createAuthenticator(credentials as Credentials | undefined, headerNames, Date.now);
-const headersOf = async (credentials: Credentials | undefined): Promise<Record<string, string>> =>
+const getHeaders = async (credentials: Credentials | undefined): Promise<Record<string, string>> =>
   createAuthenticator(credentials, headerNames, () => Date.UTC(2026, 0, 2, 3, 4, 5)).headers(authRequest);
 
 describe(createAuthenticator, () => {
@@ -23,16 +23,16 @@ describe(createAuthenticator, () => {
     expect(authenticator.redact('text')).toBe('text');
   });
 
-  it.each(['MIIF-abc==', ' MIIF-abc==\n'])('sends the token %j, without what a file adds', async (token) => {
-    expect(await headersOf({ token })).toEqual({ 'x-auth-token': 'MIIF-abc==' });
+  it.each(['MIIF-abc==', ' MIIF-abc==\n'])('sends the token %j without surrounding white space', async (token) => {
+    expect(await getHeaders({ token })).toEqual({ 'x-auth-token': 'MIIF-abc==' });
   });
 
-  it('sends what a function gives', async () => {
-    expect(await headersOf({ token: async () => 'MIIF-abc==\n' })).toEqual({ 'x-auth-token': 'MIIF-abc==' });
+  it('sends the token that a function returns', async () => {
+    expect(await getHeaders({ token: async () => 'MIIF-abc==\n' })).toEqual({ 'x-auth-token': 'MIIF-abc==' });
   });
 
   it('signs with an access key', async () => {
-    expect(await headersOf({ ...key, securityToken: ' CANARY-ST\n', projectId: 'p' })).toEqual({
+    expect(await getHeaders({ ...key, securityToken: ' CANARY-ST\n', projectId: 'p' })).toEqual({
       authorization: expect.stringMatching(
         /^SDK-HMAC-SHA256 Access=CANARY-AK, SignedHeaders=host;x-project-id;x-sdk-date;x-security-token, Signature=[0-9a-f]{64}$/,
       ),
@@ -42,14 +42,14 @@ describe(createAuthenticator, () => {
     });
   });
 
-  it('takes an undefined part for a missing one, as from an environment', async () => {
-    expect(Object.keys(await headersOf({ ...key, securityToken: undefined, projectId: undefined }))).toEqual([
+  it('treats an undefined value like a missing one, as in an environment', async () => {
+    expect(Object.keys(await getHeaders({ ...key, securityToken: undefined, projectId: undefined }))).toEqual([
       'x-sdk-date',
       'authorization',
     ]);
   });
 
-  it('keeps what it was given, whatever becomes of the object', async () => {
+  it('copies the credentials, so that later changes to the object have no effect', async () => {
     const credentials = { token: 'MIIF-1' };
     const authenticator = createAuthenticator(credentials, headerNames, Date.now);
     credentials.token = 'MIIF-2';
@@ -72,13 +72,13 @@ describe(createAuthenticator, () => {
     [{ token: 'CANARY' }, 'credentials.token'],
     [Promise.resolve('CANARY'), 'credentials.token'],
     [new String('CANARY'), 'credentials.token'],
-    // What a slip makes of these.
+    // Values that result from a mistake.
     [`${undefined}`, 'credentials.token'],
     [`${null}`, 'credentials.token'],
     [`${{}}`, 'credentials.token'],
     [String(() => 'CANARY'), 'credentials.token'],
     [String(() => 'CANARY').replaceAll(' ', ''), 'credentials.token'],
-  ])('refuses the token %j at once, without quoting it', (token, argument) => {
+  ])('rejects the token %j immediately without quoting it', (token, argument) => {
     expect(() => make({ token })).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', argument }));
     expect(() => make({ token })).not.toThrow(/CANARY/);
   });
@@ -103,12 +103,12 @@ describe(createAuthenticator, () => {
     [{ ...key, securityToken: '' }, 'credentials.securityToken'],
     [{ ...key, securityToken: 'CANARY\r\nX: 1' }, 'credentials.securityToken'],
     [{ ...key, projectId: 7 }, 'credentials.projectId'],
-  ])('refuses %j at once, without quoting it', (credentials, argument) => {
+  ])('rejects %j immediately without quoting it', (credentials, argument) => {
     expect(() => make(credentials)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', argument }));
     expect(() => make(credentials)).not.toThrow(/CANARY/);
   });
 
-  it('says so when there is a token and a key', () => {
+  it('rejects a token together with a key', () => {
     expect(() => make({ token: 'CANARY', ...key })).toThrow('not both');
   });
 });

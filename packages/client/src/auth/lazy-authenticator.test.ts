@@ -25,7 +25,7 @@ const numbered = (number: number): Authenticator => ({
 });
 
 describe(LazyAuthenticator, () => {
-  it('is loaded by the first call, and not before', async () => {
+  it('is loaded by the first call', async () => {
     let loads = 0;
     const lazy = new LazyAuthenticator(async () => {
       loads += 1;
@@ -40,7 +40,7 @@ describe(LazyAuthenticator, () => {
     expect(loads).toBe(1);
   });
 
-  it('is one for all calls that begin together', async () => {
+  it('is loaded once for concurrent calls', async () => {
     let loads = 0;
     const lazy = new LazyAuthenticator(async () => {
       loads += 1;
@@ -53,7 +53,7 @@ describe(LazyAuthenticator, () => {
     ]);
   });
 
-  it('does not hold up a call whose time is up', async () => {
+  it('does not delay a call that has timed out', async () => {
     const controller = new AbortController();
     const headers = new LazyAuthenticator(() => new Promise(() => undefined)).headers({
       ...authRequest,
@@ -64,7 +64,7 @@ describe(LazyAuthenticator, () => {
     await expect(headers).rejects.toBe('enough');
   });
 
-  it('tries again after a failure to load', async () => {
+  it('loads again after a failure', async () => {
     const results = [Promise.reject(new Error('offline')), Promise.resolve(numbered(2))];
     const lazy = new LazyAuthenticator(() => results.shift() as Promise<Authenticator>);
 

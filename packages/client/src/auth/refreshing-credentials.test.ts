@@ -5,8 +5,8 @@ import { authRequest, begin, header, hour, names, responseWith } from './refresh
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 import type { Token } from './token.ts';
 
-/** An authority over a provider that counts, and a clock that is ours. */
-function scene(provide: (call: number, signal: AbortSignal) => Promise<Token>) {
+/** Creates an authenticator with a provider that records its calls, and a clock that the test sets. */
+function createScene(provide: (call: number, signal: AbortSignal) => Promise<Token>) {
   const time = { now: begin };
   const requests: AbortSignal[] = [];
   const provider = toCredentialsProvider(({ signal }) => provide(requests.push(signal), signal));
@@ -18,7 +18,7 @@ function scene(provide: (call: number, signal: AbortSignal) => Promise<Token>) {
 
 describe('a token provider', () => {
   it('is called once by concurrent calls, and its token is reused', async () => {
-    const { token, requests } = scene(async (call) => `token-${call}`);
+    const { token, requests } = createScene(async (call) => `token-${call}`);
 
     expect(new Set(await Promise.all(Array.from({ length: 50 }, () => token())))).toEqual(new Set(['token-1']));
     expect(await token()).toBe('token-1');
@@ -26,7 +26,7 @@ describe('a token provider', () => {
   });
 
   it('is called again 120 seconds before the token expires', async () => {
-    const { token, time, requests } = scene(async (call) => ({
+    const { token, time, requests } = createScene(async (call) => ({
       token: `token-${call}`,
       expiresAt: begin + call * hour,
     }));
@@ -40,8 +40,8 @@ describe('a token provider', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('may fail while the token is still good, and is left alone for 30 seconds', async () => {
-    const { token, time, requests } = scene(async (call) => {
+  it('may fail while the token is still valid, and is not called again for 30 seconds', async () => {
+    const { token, time, requests } = createScene(async (call) => {
       if (call > 1) throw new Error('down');
       return { token: 'token-1', expiresAt: begin + hour };
     });
@@ -57,7 +57,7 @@ describe('a token provider', () => {
 
   it('delays only the first call while the token is still valid', async () => {
     const answers: ((token: string) => void)[] = [];
-    const { token, time } = scene((call) =>
+    const { token, time } = createScene((call) =>
       call === 1
         ? Promise.resolve({ token: 'token-1', expiresAt: begin + hour })
         : new Promise<string>((resolve) => void answers.push(resolve)),
@@ -72,8 +72,11 @@ describe('a token provider', () => {
     expect(await token()).toBe('token-2');
   });
 
-  it('may give tokens that expire soon', async () => {
-    const { token, time, requests } = scene(async (call) => ({ token: `token-${call}`, expiresAt: time.now + 60_000 }));
+  it('may return tokens that expire soon', async () => {
+    const { token, time, requests } = createScene(async (call) => ({
+      token: `token-${call}`,
+      expiresAt: time.now + 60_000,
+    }));
 
     expect([await token(), await token()]).toEqual(['token-1', 'token-1']);
     time.now += 30_000;
@@ -81,15 +84,15 @@ describe('a token provider', () => {
   });
 
   it('is called every time if its tokens have already expired', async () => {
-    const { token } = scene(async (call) => ({ token: `token-${call}`, expiresAt: begin - 1 }));
+    const { token } = createScene(async (call) => ({ token: `token-${call}`, expiresAt: begin - 1 }));
 
     expect([await token(), await token()]).toEqual(['token-1', 'token-2']);
   });
 });
 
-describe('a refusal', () => {
-  it('of one token by 50 calls makes for one new token, and each call may use it', async () => {
-    const { authenticator, token, requests } = scene(async (call) => `token-${call}`);
+describe('a 401', () => {
+  it('of 50 calls with the same token causes one new token, which each call may use', async () => {
+    const { authenticator, token, requests } = createScene(async (call) => `token-${call}`);
     const sent = await Promise.all(Array.from({ length: 50 }, () => token()));
     const again = sent.map((one) => authenticator.onResponse(responseWith(401, one)));
 
@@ -98,8 +101,8 @@ describe('a refusal', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it('of the renewed token is also independent of time', async () => {
-    const { authenticator, token } = scene(async (call) => `token-${call}`);
+  it('of the renewed token is not retried, however much later it arrives', async () => {
+    const { authenticator, token } = createScene(async (call) => `token-${call}`);
 
     expect(authenticator.onResponse(responseWith(401, await token()))).toBe(true);
     expect(authenticator.onResponse(responseWith(401, await token()))).toBe(false);
@@ -109,24 +112,24 @@ describe('a refusal', () => {
     expect(authenticator.onResponse(responseWith(401, 'token-3'))).toBe(false);
   });
 
-  it('is worth a try again after a token was accepted', async () => {
-    const { authenticator, token } = scene(async (call) => `token-${call}`);
+  it('is retried again after a token was accepted', async () => {
+    const { authenticator, token } = createScene(async (call) => `token-${call}`);
     authenticator.onResponse(responseWith(401, await token()));
     authenticator.onResponse(responseWith(404, await token()));
 
     expect(authenticator.onResponse(responseWith(401, await token()))).toBe(true);
   });
 
-  it('does not depend on a service error in between', async () => {
-    const { authenticator, token } = scene(async (call) => `token-${call}`);
+  it('is handled the same after a service error in between', async () => {
+    const { authenticator, token } = createScene(async (call) => `token-${call}`);
     authenticator.onResponse(responseWith(401, await token()));
     authenticator.onResponse(responseWith(503, await token()));
 
     expect(authenticator.onResponse(responseWith(401, await token()))).toBe(false);
   });
 
-  it('that comes late does not cost the new token', async () => {
-    const { authenticator, token, requests } = scene(async (call) => `token-${call}`);
+  it('that arrives late does not discard the new token', async () => {
+    const { authenticator, token, requests } = createScene(async (call) => `token-${call}`);
     await token();
     authenticator.onResponse(responseWith(401, 'token-1'));
     authenticator.onResponse(responseWith(200, await token()));
@@ -136,19 +139,22 @@ describe('a refusal', () => {
     expect(requests).toHaveLength(2);
   });
 
-  it.each([200, 400, 403, 404, 429, 500, 503])('is not what %i says', async (status) => {
-    const { authenticator, token, requests } = scene(async (call) => `token-${call}`);
+  it.each([200, 400, 403, 404, 429, 500, 503])(
+    'is different from a %i, which does not renew the token',
+    async (status) => {
+      const { authenticator, token, requests } = createScene(async (call) => `token-${call}`);
 
-    expect(authenticator.onResponse(responseWith(status, await token()))).toBe(false);
-    await token();
-    expect(requests).toHaveLength(1);
-  });
+      expect(authenticator.onResponse(responseWith(status, await token()))).toBe(false);
+      await token();
+      expect(requests).toHaveLength(1);
+    },
+  );
 });
 
-describe('a caller who leaves', () => {
-  it('leaves alone', async () => {
+describe('a caller that aborts', () => {
+  it('does not affect other callers', async () => {
     const answers: ((token: string) => void)[] = [];
-    const { token, requests } = scene(() => new Promise<string>((resolve) => void answers.push(resolve)));
+    const { token, requests } = createScene(() => new Promise<string>((resolve) => void answers.push(resolve)));
     const leaver = new AbortController();
     const gone = token(leaver.signal);
     const stays = token();
@@ -160,9 +166,9 @@ describe('a caller who leaves', () => {
     expect(await stays).toBe('token-1');
   });
 
-  it('as the last one ends the request, whose token comes too late', async () => {
+  it('as the last one aborts the request, whose token is ignored', async () => {
     const answers: ((token: string) => void)[] = [];
-    const { token, requests } = scene(() => new Promise<string>((resolve) => void answers.push(resolve)));
+    const { token, requests } = createScene(() => new Promise<string>((resolve) => void answers.push(resolve)));
     const leaver = new AbortController();
     const gone = token(leaver.signal);
     leaver.abort('tired');
@@ -181,7 +187,7 @@ describe('a caller who leaves', () => {
 describe('a provider that fails', () => {
   it('rejects every waiting call with a separate error, and is called again by the next call', async () => {
     const down = new Error('down');
-    const { token, requests } = scene(async (call) => {
+    const { token, requests } = createScene(async (call) => {
       if (call === 1) throw down;
       return 'token-2';
     });
@@ -201,8 +207,8 @@ describe('a provider that fails', () => {
     ['X-Vault-Token=hunter2 has expired', 'X-Vault-Token=[redacted] has expired'],
     [`GET failed for ${'x'.repeat(24)}`, 'GET failed for [redacted]'],
     ['not CANARY-1', 'not [redacted]'],
-  ])('has its own message shown, without secrets: %s', async (message, shown) => {
-    const { token, time } = scene(async (call) => {
+  ])('is reported with its own message, without secrets: %s', async (message, shown) => {
+    const { token, time } = createScene(async (call) => {
       if (call > 1) throw new Error(message);
       return { token: 'CANARY-1', expiresAt: begin + hour };
     });
@@ -212,17 +218,19 @@ describe('a provider that fails', () => {
     await expect(token()).rejects.toThrow(`Could not obtain credentials: The credentials provider failed: ${shown}`);
   });
 
-  it('may throw at once, and anything', async () => {
-    const { token } = scene(() => {
+  it('may throw any value synchronously', async () => {
+    const { token } = createScene(() => {
       throw 'down';
     });
 
     await expect(token()).rejects.toMatchObject({ code: 'CREDENTIALS_ERROR', cause: 'down' });
   });
 
-  it('passes on what the identity service said', async () => {
+  it('passes on the error of the identity service', async () => {
     const said = { status: 503, serviceCode: 'IAM.1', serviceMessage: 'busy', requestId: 'r', retryAfterMs: 7 };
-    const { token } = scene(() => Promise.reject(new CredentialsError('IAM says no.', { ...said, retryable: true })));
+    const { token } = createScene(() =>
+      Promise.reject(new CredentialsError('IAM says no.', { ...said, retryable: true })),
+    );
 
     await expect(token()).rejects.toMatchObject({
       ...said,
@@ -246,8 +254,8 @@ describe('a provider that fails', () => {
     { token: 'CANARY', expiresAt: '2026-01-01' },
     { token: 'CANARY', expiresAt: begin / 1_000 },
     { token: 'CANARY', expiresAt: null },
-  ])('is one that gives %j, which is not quoted', async (given) => {
-    const { token } = scene(async () => given as Token);
+  ])('causes an error that does not quote the invalid token %j', async (given) => {
+    const { token } = createScene(async () => given as Token);
     const error: unknown = await token().catch((thrown: unknown) => thrown);
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: false });
@@ -255,8 +263,8 @@ describe('a provider that fails', () => {
   });
 });
 
-it('takes its tokens out of texts, the last ones too', async () => {
-  const { authenticator, token } = scene(async (call) => `CANARY-${call}`);
+it('redacts its current and its previous tokens in texts', async () => {
+  const { authenticator, token } = createScene(async (call) => `CANARY-${call}`);
   await token();
   authenticator.onResponse(responseWith(401, 'CANARY-1'));
   await token();

@@ -6,7 +6,7 @@ import { authRequest, begin, header, hour, names, responseWith } from './refresh
 import { RefreshingCredentials } from './refreshing-credentials.ts';
 
 /** An authenticator over access keys that a function returns. */
-function keyScene(provide: (call: number) => ProvidedCredentials | Promise<ProvidedCredentials>) {
+function createKeyScene(provide: (call: number) => ProvidedCredentials | Promise<ProvidedCredentials>) {
   const time = { now: begin };
   const lookups: number[] = [];
   const provider: CredentialsProvider = () => provide(lookups.push(time.now));
@@ -26,7 +26,7 @@ const createKey = (call: number, expiresAt?: number): ProvidedCredentials => ({
 
 describe('a function that returns access keys', () => {
   it('is called once by concurrent calls, and each request is signed with its security token', async () => {
-    const { send, lookups } = keyScene((call) => createKey(call));
+    const { send, lookups } = createKeyScene((call) => createKey(call));
     const sent = await Promise.all(Array.from({ length: 50 }, send));
 
     expect(lookups).toHaveLength(1);
@@ -37,7 +37,7 @@ describe('a function that returns access keys', () => {
   });
 
   it('is called again 60 seconds before the key expires', async () => {
-    const { send, lookups, time } = keyScene((call) => createKey(call, begin + call * hour));
+    const { send, lookups, time } = createKeyScene((call) => createKey(call, begin + call * hour));
     await send();
     time.now = begin + hour - 60_001;
     expect(await send()).toMatchObject({ 'x-security-token': 'CANARY-ST-1' });
@@ -47,16 +47,16 @@ describe('a function that returns access keys', () => {
     expect(lookups).toHaveLength(2);
   });
 
-  it('is called once after a 401, and once only if the new key is rejected too', async () => {
-    const { send, respond, lookups } = keyScene((call) => createKey(call));
+  it('is called once after a 401, even if the new key is rejected as well', async () => {
+    const { send, respond, lookups } = createKeyScene((call) => createKey(call));
 
     expect(respond(401, await send())).toBe(true);
     expect(respond(401, await send())).toBe(false);
     expect(lookups).toHaveLength(2);
   });
 
-  it('is not called after a 401 that only the clock explains', async () => {
-    const { send, respond, lookups } = keyScene((call) => createKey(call));
+  it('is not called after a 401 that the wrong clock explains', async () => {
+    const { send, respond, lookups } = createKeyScene((call) => createKey(call));
     const header = (name: string) => (name === 'date' ? new Date(begin + 24 * hour).toUTCString() : undefined);
 
     expect(respond(401, await send(), { header })).toBe(true);
@@ -65,7 +65,7 @@ describe('a function that returns access keys', () => {
   });
 
   it('keeps the corrected clock for the next key', async () => {
-    const { send, respond, time } = keyScene((call) => createKey(call, begin + call * hour));
+    const { send, respond, time } = createKeyScene((call) => createKey(call, begin + call * hour));
     const header = (name: string) => (name === 'date' ? new Date(begin + 24 * hour).toUTCString() : undefined);
     respond(401, await send(), { header });
     time.now = begin + hour;
@@ -74,7 +74,7 @@ describe('a function that returns access keys', () => {
   });
 
   it('may return a token and then a key', async () => {
-    const { send, time } = keyScene((call) =>
+    const { send, time } = createKeyScene((call) =>
       call === 1 ? { token: 'CANARY-1', expiresAt: begin + hour } : createKey(call),
     );
 
@@ -83,8 +83,8 @@ describe('a function that returns access keys', () => {
     expect(await send()).toMatchObject({ 'x-security-token': 'CANARY-ST-2' });
   });
 
-  it('hides the current and the last keys in texts', async () => {
-    const { authenticator, send, respond } = keyScene((call) => createKey(call));
+  it('redacts the current and the previous keys in texts', async () => {
+    const { authenticator, send, respond } = createKeyScene((call) => createKey(call));
     respond(401, await send());
     await send();
 
@@ -103,7 +103,7 @@ describe('a function that returns access keys', () => {
     { ...createKey(1), projectId: 7 },
     { ...createKey(1), expiresAt: begin / 1_000 },
   ])('is rejected if it returns %j, which is not quoted', async (given) => {
-    const { send } = keyScene(() => given as ProvidedCredentials);
+    const { send } = createKeyScene(() => given as ProvidedCredentials);
     const error: unknown = await send().catch((thrown: unknown) => thrown);
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', reason: 'UNREADABLE', retryable: false });
@@ -118,8 +118,8 @@ describe('a locked access key', () => {
     request_id: 'r1',
   });
 
-  it('is reported as such, and not used again for five minutes', async () => {
-    const { send, respond, lookups, time } = keyScene((call) => createKey(call));
+  it('is reported as locked, and not used again for five minutes', async () => {
+    const { send, respond, lookups, time } = createKeyScene((call) => createKey(call));
     const sent = await send();
     const locked = {
       reason: 'LOCKED',
@@ -139,8 +139,8 @@ describe('a locked access key', () => {
     expect(lookups).toHaveLength(1);
   });
 
-  it('is not what another 401 says', async () => {
-    const { send, respond } = keyScene((call) => createKey(call));
+  it('is not assumed after any other 401', async () => {
+    const { send, respond } = createKeyScene((call) => createKey(call));
 
     expect(respond(401, await send(), { text: '{"error_msg":"The signature does not match."}' })).toBe(true);
   });
@@ -149,7 +149,7 @@ describe('a locked access key', () => {
 it.each(['LOGIN_REFUSED', 'LOCKED'] as const)(
   'does not repeat a login that ended with %s for a while',
   async (reason) => {
-    const { send, lookups, time } = keyScene((call) => {
+    const { send, lookups, time } = createKeyScene((call) => {
       if (call > 1) return createKey(call);
       throw new CredentialsError('no', { reason, ...(reason === 'LOCKED' && { retryAfterMs: 900_000 }) });
     });

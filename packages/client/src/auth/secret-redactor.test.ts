@@ -9,13 +9,13 @@ const secret = 'CANARY/a+b=="\\ ü密🚀\'(!)*';
 
 describe(SecretRedactor, () => {
   it.each([
-    ['as it is', secret],
+    ['as plain text', secret],
     ['in JSON', JSON.stringify(secret)],
     ['in JSON with escaped slashes', JSON.stringify(secret).replaceAll('/', '\\/')],
-    ['in JSON of ASCII', asciiOf(JSON.stringify(secret))],
+    ['in JSON of ASCII', escapeNonAscii(JSON.stringify(secret))],
     ['in JSON that is safe in HTML', JSON.stringify(secret).replaceAll('=', '\\u003D').replaceAll("'", '\\u0027')],
     ['in a path', encodeURIComponent(secret)],
-    ['in a path, in small letters', encodeURIComponent(secret).toLowerCase().replace('canary', 'CANARY')],
+    ['in a path, in lower case', encodeURIComponent(secret).toLowerCase().replace('canary', 'CANARY')],
     ['in a form', new URLSearchParams({ secret }).toString()],
   ])('finds a secret %s', (_, text) => {
     const clean = createSecretRedactor(secret).redact(`before ${text} after ${text}`);
@@ -29,7 +29,7 @@ describe(SecretRedactor, () => {
     const spelling = fc.constantFrom(
       (text: string) => text,
       (text: string) => JSON.stringify(text).slice(1, -1),
-      (text: string) => asciiOf(JSON.stringify(text).slice(1, -1)),
+      (text: string) => escapeNonAscii(JSON.stringify(text).slice(1, -1)),
       encodeURIComponent,
     );
     const any = fc.string({ unit: 'grapheme', minLength: 4, maxLength: 40 }).filter((text) => text.isWellFormed());
@@ -41,7 +41,7 @@ describe(SecretRedactor, () => {
     );
   });
 
-  it('never skips the search for a secret that the search finds, whatever the escape of each character is', () => {
+  it('searches every text that contains a secret, for any escape of each character', () => {
     const escapes: readonly ((text: string) => string)[] = [
       (text) => text,
       (text) => JSON.stringify(text).slice(1, -1),
@@ -73,27 +73,27 @@ describe(SecretRedactor, () => {
     ['token+/=', 'token%2B', true],
     ['a phrase', 'a+phrase', true],
     ['a "quote', 'a \\"quote', true],
-  ])('knows which escapes can hide the secret %j: %j', (secret, text, expected) => {
+  ])('searches for the secret %j in the text %j only if its escapes can hide it', (secret, text, expected) => {
     expect(createSecretRedactor(secret).mayContainSecret(text)).toBe(expected);
   });
 
-  it('leaves no half of an escape', () => {
+  it('does not split an escape sequence', () => {
     const text = JSON.stringify({ message: '"CANARY' });
 
     expect(JSON.parse(createSecretRedactor('"CANARY').redact(text))).toEqual({ message: '[redacted]' });
   });
 
-  it('leaves everything else alone', () => {
+  it('does not change other text', () => {
     expect(createSecretRedactor('CANARY.x').redact('CANARYyx CANARY x')).toBe('CANARYyx CANARY x');
     expect(createSecretRedactor().redact('anything')).toBe('anything');
     expect(createSecretRedactor('any', '', 't').redact('anything at all')).toBe('anything at all');
   });
 
-  it('takes out a secret whole that holds another', () => {
+  it('redacts a secret as a whole if it contains another one', () => {
     expect(createSecretRedactor('CANARY', 'CANARY-CANARY').redact('CANARY-CANARY')).toBe('[redacted]');
   });
 
-  it('keeps the last eight', () => {
+  it('keeps the eight most recent secrets', () => {
     const secrets = createSecretRedactor();
     for (let at = 0; at < 10; at += 1) secrets.add(`CANARY-${at}`);
     secrets.add('CANARY-2');
@@ -102,7 +102,7 @@ describe(SecretRedactor, () => {
     expect(secrets.redact('CANARY-1 CANARY-2 CANARY-3 CANARY-x')).toBe('CANARY-1 [redacted] CANARY-3 [redacted]');
   });
 
-  it('takes the longest of tokens out of the largest of bodies', () => {
+  it('redacts the longest token in the largest body', () => {
     const token = randomBytes(12_288).toString('base64');
     const body = `${token.slice(0, -1)}!\\n`.repeat(64) + JSON.stringify(token).replaceAll('+', '\\u002B');
 
@@ -115,7 +115,7 @@ describe(SecretRedactor, () => {
     ['a secret in backslashes', 'CANARY', '\\'],
     ['a secret in percent signs', 'CANARY', '%'],
     ['a secret in escapes', `${'a'.repeat(4_000)}b`, '\\u0061'],
-  ])('needs time in proportion to the length of the text: %s', (_, secret, part) => {
+  ])('takes time proportional to the length of the text: %s', (_, secret, part) => {
     const redactor = createSecretRedactor(secret);
     const growth = measureGrowth((length) => void redactor.redact(part.repeat(length / part.length)), 2 ** 19);
     expect(growth).toBeLessThan(3);
@@ -127,6 +127,6 @@ describe(SecretRedactor, () => {
   });
 });
 
-function asciiOf(text: string): string {
+function escapeNonAscii(text: string): string {
   return text.replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 }

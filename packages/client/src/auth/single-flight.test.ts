@@ -2,8 +2,8 @@ import { getEventListeners } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { SingleFlight } from './single-flight.ts';
 
-/** A shared call that the test settles. */
-function inHand(): { shared: SingleFlight<string>; calls: Call[] } {
+/** Creates a shared call that the test settles. */
+function createSharedCall(): { shared: SingleFlight<string>; calls: Call[] } {
   const calls: Call[] = [];
   const shared = new SingleFlight<string>(
     (signal) => new Promise((resolve, reject) => void calls.push({ signal, resolve, reject })),
@@ -20,8 +20,8 @@ interface Call {
 const forever = new AbortController().signal;
 
 describe(SingleFlight, () => {
-  it('lets all who come meanwhile wait for one call, and then makes another', async () => {
-    const { shared, calls } = inHand();
+  it('shares one call among concurrent callers, then makes another', async () => {
+    const { shared, calls } = createSharedCall();
     const waits = [shared.join(forever), shared.join(forever), shared.join(forever)];
     calls[0]?.resolve('first');
 
@@ -33,7 +33,7 @@ describe(SingleFlight, () => {
   });
 
   it('does not join a call that has failed', async () => {
-    const { shared, calls } = inHand();
+    const { shared, calls } = createSharedCall();
     const again = shared.join(forever).catch(() => shared.join(forever));
     calls[0]?.reject(new Error('down'));
     await expect.poll(() => calls.length).toBe(2);
@@ -42,8 +42,8 @@ describe(SingleFlight, () => {
     await expect(again).resolves.toBe('up');
   });
 
-  it('ends the wait of the one whose signal fires, and no other', async () => {
-    const { shared, calls } = inHand();
+  it('ends only the wait whose signal fires', async () => {
+    const { shared, calls } = createSharedCall();
     const leaver = new AbortController();
     const gone = shared.join(leaver.signal);
     const stays = shared.join(forever);
@@ -57,7 +57,7 @@ describe(SingleFlight, () => {
   });
 
   it('aborts the call when no caller is waiting, and then starts a new one', async () => {
-    const { shared, calls } = inHand();
+    const { shared, calls } = createSharedCall();
     const leavers = [new AbortController(), new AbortController()];
     const waits = leavers.map(({ signal }) => shared.join(signal));
     for (const leaver of leavers) leaver.abort('tired');
@@ -70,15 +70,15 @@ describe(SingleFlight, () => {
     await expect(next).resolves.toBe('fresh');
   });
 
-  it('makes no call for a signal that has fired', async () => {
-    const { shared, calls } = inHand();
+  it('does not call if the signal has already fired', async () => {
+    const { shared, calls } = createSharedCall();
 
     await expect(shared.join(AbortSignal.abort('before'))).rejects.toBe('before');
     expect(calls).toHaveLength(0);
   });
 
   it.each(['resolve', 'reject', 'abort'] as const)('leaves no listener behind after %s', async (end) => {
-    const { shared, calls } = inHand();
+    const { shared, calls } = createSharedCall();
     const caller = new AbortController();
     const wait = shared.join(caller.signal);
     expect(getEventListeners(caller.signal, 'abort')).toHaveLength(1);

@@ -24,7 +24,7 @@ it('a result has a request ID without secrets, and the number of attempts', asyn
   expect(readCallInfo(job)).toEqual({ requestId: 'r-[redacted]', attempts: 2 });
 });
 
-it('nothing but readCallInfo shows them', async () => {
+it('only readCallInfo exposes the call info', async () => {
   const job = await runToEnd(createDliClient({ ...endpoint, fetch: fakeService([finished]).fetch }).getJobStatus(path));
 
   expect(Object.keys(job)).toEqual(['job_id', 'job_type', 'status']);
@@ -34,7 +34,7 @@ it('nothing but readCallInfo shows them', async () => {
   expect(readCallInfo(structuredClone(job))).toBeUndefined();
 });
 
-it('a snapshot has the request ID, and its response has both', async () => {
+it('a snapshot has the request ID, and its response has the whole call info', async () => {
   const { fetch } = fakeService([finished]);
   const reports: PollReport<object>[] = [];
   const client = createDliClient({ ...endpoint, fetch });

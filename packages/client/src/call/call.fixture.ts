@@ -4,10 +4,10 @@ import type { OutgoingRequest, RawResponse } from '../transport/transport.ts';
 import type { CallContext, RequestSpec } from './call.ts';
 import { LazyTools, Pace, type ResponseTools, RetryBudget, SuspectConnections } from './client-state.ts';
 import { resolveRetry } from './options.ts';
-// Loaded before the tests, because loading it takes time that their fake clock would count.
+// Loaded before the tests, because loading takes time that their fake clock would count.
 import { ProtocolError, ServiceError } from './response-tools.ts';
 
-/** What a fake service does with a request. */
+/** The response of a fake service to a request. */
 export type ScriptedResponse = number | Error | 'never' | ((request: OutgoingRequest) => Promise<RawResponse>);
 
 const url = new URL('https://gateway.test/v1/p/jobs/n/status');
@@ -18,7 +18,7 @@ const toResponse = (status: number): RawResponse => ({
   text: String(status),
 });
 
-/** A fake service that plays the script in order and repeats the last one, with the times of the requests in ms. */
+/** Creates a call context whose fake service plays the script and repeats its last response, and records the request times in ms. */
 export function createContext(
   script: readonly ScriptedResponse[],
   changes: Partial<CallContext> = {},

@@ -13,7 +13,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** Plays a call to its end, with all the time that it needs. */
+/** Runs a call until it settles. */
 async function outcome(context: CallContext, timeout = 60_000): Promise<string | JobStatusError> {
   const settled = call(context, { ...request, timeout }, read).catch((error: JobStatusError) => error);
   await vi.runAllTimersAsync();
@@ -53,7 +53,7 @@ describe(call, () => {
     expect(sentAt).toEqual([0]);
   });
 
-  it('gives up after the last attempt, with what went before', async () => {
+  it('rejects after the last attempt with the earlier causes', async () => {
     const { context, sentAt } = createContext([new Error('ECONNRESET'), 500, 503]);
     const error = (await outcome(context)) as ServiceError;
 
@@ -62,7 +62,7 @@ describe(call, () => {
     expect(error.causes.map(({ code }) => code)).toEqual(['TRANSPORT_ERROR', 'SERVICE_ERROR']);
   });
 
-  it('gives up at once if the service requests more time than the call has', async () => {
+  it('rejects immediately if Retry-After exceeds the time of the call', async () => {
     const { context, sentAt } = createContext([429, 200]);
 
     expect(await outcome(context, 1_500)).toMatchObject({ status: 429, retryAfterMs: 2_000, attempts: 1 });
@@ -76,7 +76,7 @@ describe(call, () => {
     expect(sentAt).toEqual([0, 10_100]);
   });
 
-  it('ends with the call, whatever attempt it is in', async () => {
+  it('ends at the timeout of the call in any attempt', async () => {
     const { context } = createContext(['never'], { timeouts: { attempt: 1_000 } });
     const error = (await outcome(context, 1_500)) as TransportError;
 
@@ -96,14 +96,14 @@ describe(call, () => {
     const { context, sentAt } = createContext([503]);
     for (let poll = 0; poll < 50; poll += 1) await outcome(context);
 
-    // 50 first attempts, and as many more as 500 points pay for.
+    // 50 first attempts, and the retries that a budget of 500 allows.
     expect(sentAt).toHaveLength(50 + 35);
   });
 
   it.each([
     ['while it waits for a response', ['never'] as ScriptedResponse[], 50],
-    ['in a pause', [503] as ScriptedResponse[], 50],
-  ])('ends at once when it is aborted %s, and sends nothing more', async (_, script, time) => {
+    ['during a delay', [503] as ScriptedResponse[], 50],
+  ])('ends immediately when it is aborted %s, and sends no further requests', async (_, script, time) => {
     const { context, sentAt } = createContext(script);
     const controller = new AbortController();
     const settled = call(context, { ...request, signal: controller.signal }, read).catch((error: unknown) => error);
@@ -119,7 +119,7 @@ describe(call, () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
-  it('retries at once, and only once, if the authenticator requests it', async () => {
+  it('retries once without a delay if the authenticator requests it', async () => {
     const infos: ResponseInfo[] = [];
     const authenticator: Authenticator = {
       headers: () => ({ 'x-auth-token': `t${infos.length}` }),

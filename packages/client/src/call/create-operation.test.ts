@@ -12,7 +12,7 @@ const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 const token = 'CANARY-TOKEN';
 const oneAttempt = { maxAttempts: 1 };
 
-/** The result of a call to a server with this response. */
+/** Returns the result of a call to a server with this response. */
 async function outcome(status: number, body: string, headers: Record<string, string> = {}): Promise<unknown> {
   const endpoint = await startService((_, response) => response.writeHead(status, headers).end(body));
   return createDliClient({ endpoint, allowInsecureLoopback: true, retry: oneAttempt, credentials: { token } })
@@ -42,7 +42,7 @@ describe('a request', () => {
     expect(seen).toEqual(['GET', `/v1/p%201/jobs/${encodeURIComponent('作业 ')}%28a%29%27%21%2A/status`, token, 'w']);
   });
 
-  it('is not sent when an argument is refused', async () => {
+  it('is not sent if an argument is invalid', async () => {
     let requests = 0;
     const client = createDliClient({
       endpoint: 'https://dli.test',
@@ -115,7 +115,7 @@ describe('a response', () => {
     expect(error).toMatchObject({ code: 'PROTOCOL_ERROR', status, requestId: 'r-1', contentType: 'text/html' });
   });
 
-  it('has its beginning in the error, safe to print', async () => {
+  it('is quoted in the error with its printable beginning', async () => {
     const body = `\u001b[31m<html>\r\n${'x'.repeat(5000)}\u202e`;
     const { excerpt, message } = (await outcome(200, body)) as ProtocolError;
 
@@ -135,13 +135,13 @@ describe('a response', () => {
     expect(await outcome(200, JSON.stringify({ ...job, is_success: false }))).toBeInstanceOf(ServiceError);
   });
 
-  it('of an error under 200 is a service error', async () => {
+  it('with an error and status 200 is a service error', async () => {
     const error = await outcome(200, '{"error_code":"APIGW.0301","error_msg":"no","request_id":"r-3"}');
 
     expect(error).toMatchObject({ code: 'SERVICE_ERROR', status: 200, serviceCode: 'APIGW.0301', requestId: 'r-3' });
   });
 
-  it('of the identity service is understood', async () => {
+  it('of the identity service is a service error with its code and message', async () => {
     const error = await outcome(401, '{"error":{"code":401,"message":"expired","title":"Unauthorized"}}');
 
     expect(error).toMatchObject({ code: 'SERVICE_ERROR', status: 401, serviceCode: '401', serviceMessage: 'expired' });
@@ -167,16 +167,19 @@ describe('a location in a response', () => {
 });
 
 describe('a redirect', () => {
-  it.each([301, 302, 303, 307, 308])('%i is not followed, and the token stays at home', async (status) => {
-    let elsewhere = 0;
-    const other = await startService((_, response) => {
-      elsewhere += 1;
-      response.end(JSON.stringify(job));
-    });
+  it.each([301, 302, 303, 307, 308])(
+    '%i is not followed, so that the token is sent to no other host',
+    async (status) => {
+      let elsewhere = 0;
+      const other = await startService((_, response) => {
+        elsewhere += 1;
+        response.end(JSON.stringify(job));
+      });
 
-    expect(await outcome(status, '', { location: `${other}/` })).toMatchObject({ code: 'PROTOCOL_ERROR', status });
-    expect(elsewhere).toBe(0);
-  });
+      expect(await outcome(status, '', { location: `${other}/` })).toMatchObject({ code: 'PROTOCOL_ERROR', status });
+      expect(elsewhere).toBe(0);
+    },
+  );
 
   it.each([
     ['https://login.test/sso?ticket=CANARY', 'HTTP 302, redirects are not followed, here to login.test ['],
@@ -189,8 +192,8 @@ describe('a redirect', () => {
   });
 });
 
-describe('what a single call says', () => {
-  it('about its time goes before what the client says', async () => {
+describe('an option of a call', () => {
+  it('overrides the timeout of the client', async () => {
     const endpoint = await startService(() => undefined);
     const client = createDliClient({
       endpoint,
@@ -208,7 +211,7 @@ describe('what a single call says', () => {
   it.each([
     [1, 3],
     [3, 1],
-  ])('about its attempts goes before what the client says: %i and not %i', async (attempts, usual) => {
+  ])('overrides the attempts of the client: %i and not %i', async (attempts, usual) => {
     let requests = 0;
     const endpoint = await startService((_, response) => {
       requests += 1;
@@ -230,7 +233,7 @@ describe('what a single call says', () => {
     ['timeout', '20'],
     ['maxAttempts', Number.POSITIVE_INFINITY],
     ['maxAttempts', null],
-  ])('is refused by name when it cannot work: %s %j', async (name, value) => {
+  ])('is rejected by name if it is invalid: %s %j', async (name, value) => {
     const endpoint = await startService((_, response) => response.end(JSON.stringify(job)));
     const call = createDliClient({ endpoint, allowInsecureLoopback: true }).getJobStatus(path, { [name]: value });
 
@@ -239,7 +242,7 @@ describe('what a single call says', () => {
 });
 
 describe('the token', () => {
-  it('is in no error and in no client', async () => {
+  it('is not exposed by errors or clients', async () => {
     const failures = await Promise.all([outcome(401, ''), outcome(500, '<html>'), outcome(302, '')]);
     const client = createDliClient({
       endpoint: 'http://127.0.0.1:1',

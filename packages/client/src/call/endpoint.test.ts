@@ -6,8 +6,8 @@ import { readRegions } from '@job-status/spec-tools/regions';
 import { describe, expect, it } from 'vitest';
 import { type Endpoint, resolveEndpoint } from './endpoint.ts';
 
-const at = (given: object, hosts = dataarts.contract): Endpoint => resolveEndpoint(given, hosts);
-const urlAt = (given: object): string => at(given).baseUrl;
+const resolve = (given: object, hosts = dataarts.contract): Endpoint => resolveEndpoint(given, hosts);
+const toUrl = (given: object): string => resolve(given).baseUrl;
 
 describe('an endpoint', () => {
   it.each([
@@ -18,11 +18,11 @@ describe('an endpoint', () => {
     [{ endpoint: 'http://127.0.0.1:4010/mock', allowInsecureLoopback: true }, 'http://127.0.0.1:4010/mock'],
     [{ endpoint: 'http://localhost:4010', allowInsecureLoopback: true }, 'http://localhost:4010'],
     [{ endpoint: 'http://[::1]:4010', allowInsecureLoopback: true }, 'http://[::1]:4010'],
-    // A private cloud can have other prefixes, and one region does.
+    // A private cloud can have other prefixes, as one region has.
     [{ endpoint: 'https://dayu.region-1.cloud.test' }, 'https://dayu.region-1.cloud.test'],
     [{ endpoint: 'https://dayu.cn-east-4.myhuaweicloud.com' }, 'https://dayu.cn-east-4.myhuaweicloud.com'],
-  ])('is taken: %o', (given, url) => {
-    expect(urlAt(given)).toBe(url);
+  ])('is accepted: %o', (given, url) => {
+    expect(toUrl(given)).toBe(url);
   });
 
   it.each([
@@ -49,19 +49,19 @@ describe('an endpoint', () => {
     'https://gateway.test/v1',
     'https://gateway.test/base/v1/CANARY',
   ])('is rejected without being quoted: %s', (endpoint) => {
-    const run = (): unknown => at({ endpoint: endpoint ?? 7 });
+    const run = (): unknown => resolve({ endpoint: endpoint ?? 7 });
     expect(run).toThrow(expect.objectContaining({ argument: 'endpoint' }));
     expect(run).not.toThrow(/CANARY/);
   });
 
-  it('with the prefix of another service is rejected with the right one', () => {
-    expect(() => at({ endpoint: 'https://dayu.eu-de.otc.t-systems.com' })).toThrow(/wrong host.*dayu-dlf/);
+  it('with the prefix of another service is rejected with the correct prefix', () => {
+    expect(() => resolve({ endpoint: 'https://dayu.eu-de.otc.t-systems.com' })).toThrow(/wrong host.*dayu-dlf/);
   });
 
   it.each([{ cloud: 'otc', region: 'eu-de' }, { region: 'eu-de' }, { cloudDomain: 'cloud.test' }])(
     'is not combined with %o',
     (others) => {
-      expect(() => at({ endpoint: 'https://gateway.test', ...others })).toThrow(/cannot be combined/);
+      expect(() => resolve({ endpoint: 'https://gateway.test', ...others })).toThrow(/cannot be combined/);
     },
   );
 });
@@ -92,11 +92,11 @@ describe('a cloud and a region', () => {
     [{ cloud: 'otc', region: 'eu-nl' }, 'https://dayu-dlf.eu-nl.otc.t-systems.com'],
     [{ cloudDomain: 'hc.cloud.ru', region: 'ru-moscow-9' }, 'https://dayu-dlf.ru-moscow-9.hc.cloud.ru'],
   ])('%o lead to %s', (given, url) => {
-    expect(urlAt(given)).toBe(url);
+    expect(toUrl(given)).toBe(url);
   });
 
-  it('in which the service is not listed lead to a warning', () => {
-    expect(at({ cloud: 'otc', region: 'eu-nl' }).warning).toBe(
+  it('without a listed service lead to a warning', () => {
+    expect(resolve({ cloud: 'otc', region: 'eu-nl' }).warning).toBe(
       'No source lists dayu-dlf in the region eu-nl of otc. Requests may fail.',
     );
   });
@@ -113,8 +113,8 @@ describe('a cloud and a region', () => {
     [{ cloud: 'otcc', region: 'eu-de' }, /^cloud must be one of huawei, otc, .*\. Did you mean otc\?/],
     [{ cloud: 'aws', region: 'eu-de' }, /pass `endpoint` or `cloudDomain`\.$/],
     [{ cloud: 'otc', cloudDomain: 'cloud.test', region: 'eu-de' }, /cannot be combined/],
-  ])('%o are rejected with what is known', (given, message) => {
-    expect(() => at(given)).toThrow(message);
+  ])('%o are rejected with the known values', (given, message) => {
+    expect(() => resolve(given)).toThrow(message);
   });
 
   it.each([
@@ -131,18 +131,18 @@ describe('a cloud and a region', () => {
     undefined,
   ])('are rejected if the region is %j', (region) => {
     const error = expect.objectContaining({ argument: 'region' });
-    expect(() => at({ cloud: 'otc', region })).toThrow(error);
-    expect(() => at({ cloudDomain: 'cloud.test', region })).toThrow(error);
+    expect(() => resolve({ cloud: 'otc', region })).toThrow(error);
+    expect(() => resolve({ cloudDomain: 'cloud.test', region })).toThrow(error);
   });
 
   it.each(['', 'toString', '__proto__', 7, undefined])('are rejected if the cloud is %j', (cloud) => {
-    expect(() => at({ cloud, region: 'eu-de' })).toThrow(/^cloud must be one of huawei, otc/);
+    expect(() => resolve({ cloud, region: 'eu-de' })).toThrow(/^cloud must be one of huawei, otc/);
   });
 
   it.each(['', 'cloud', 'cloud.test/', 'a@cloud.test', 'cloud.test:1', '127.0.0.1', 7])(
     'are rejected if the domain is %j',
     (cloudDomain) => {
-      expect(() => at({ cloudDomain, region: 'eu-de' })).toThrow(/^cloudDomain must be the domain/);
+      expect(() => resolve({ cloudDomain, region: 'eu-de' })).toThrow(/^cloudDomain must be the domain/);
     },
   );
 });

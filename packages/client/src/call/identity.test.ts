@@ -5,7 +5,7 @@ import { createDliClient } from '../dli/index.ts';
 
 const options = { endpoint: 'https://service.test', retry: { baseDelay: 0 } };
 
-/** A service that responds with the bodies one after another, the last one forever, and the requests it received. */
+/** Creates a service that responds with the bodies in order and repeats the last one, and records the requests. */
 function respond(...bodies: unknown[]) {
   const requests: Request[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -80,7 +80,7 @@ describe('a response about another job', () => {
     await expect(client.getJobStatus({ project_id: 'p', job_id: 'mine' })).resolves.toMatchObject({ job_id: 'other' });
   });
 
-  it('does not include a list without runs', async () => {
+  it('does not apply to a list without runs', async () => {
     const { fetch } = respond({ submissions: [] });
     const job = createCdmClient({ ...options, fetch }).getJobStatus({
       project_id: 'p',
@@ -96,7 +96,7 @@ describe('a missing CDM job', () => {
     { errCode: 'Cdm.0100', externalMessage: 'no such job' },
     { errCode: 'Cdm.0100', code: 'Cdm.9999', externalMessage: 'm' },
     { errCode: 'Cdm.9999', code: 'Cdm.0100', externalMessage: 'm' },
-  ])('is recognized by either code, and a 500 with it is final: %j', async (body) => {
+  ])('is recognized by either code, and is final even with status 500: %j', async (body) => {
     let requests = 0;
     const fetch = async (): Promise<Response> => {
       requests += 1;

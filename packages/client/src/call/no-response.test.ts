@@ -18,7 +18,7 @@ describe('without a response, a call', () => {
     expect(error).toMatchObject({ code: 'TRANSPORT_ERROR', cause: expect.any(Error) });
   });
 
-  it('is a transport error when it breaks off half way', async () => {
+  it('is a transport error if the body is incomplete', async () => {
     const endpoint = await startService((_, response) => {
       response.writeHead(200, { 'content-length': '1000' }).write(JSON.stringify(job), () => response.destroy());
     });

@@ -14,7 +14,7 @@ describe(validateOptions, () => {
       maxResponseBytes: 0,
       fetch,
     },
-  ])('takes %o', (options) => {
+  ])('accepts %o', (options) => {
     expect(() => validateOptions(options)).not.toThrow();
   });
 
@@ -31,7 +31,7 @@ describe(validateOptions, () => {
     [{ endpoint, retry: { tries: 3 } }, 'retry.tries'],
     [{ endpoint, maxResponseBytes: '1MiB' }, 'maxResponseBytes'],
     [{ endpoint, fetch: 'fetch' }, 'fetch'],
-  ])('refuses %o by name', (options, argument) => {
+  ])('rejects %o by name', (options, argument) => {
     expect(() => validateOptions(options)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', argument }));
   });
 });

@@ -18,7 +18,7 @@ beforeAll(async () => {
   await once(server, 'listening');
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   dli = createDliClient({ endpoint, allowInsecureLoopback: true, credentials: { token: 'token' } });
-  // Imports what a wait needs, which runs the top level of many files.
+  // Imports the modules of a wait, because importing runs the top level of many files.
   await dli.waitForJob(path);
 });
 
@@ -28,7 +28,7 @@ afterAll(() => {
 });
 
 /** Returns the hand-written files of the client in which a function runs. */
-async function filesOf(run: () => Promise<unknown>): Promise<string[]> {
+async function findFiles(run: () => Promise<unknown>): Promise<string[]> {
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
   await session.post('Profiler.takePreciseCoverage');
   await run();
@@ -41,10 +41,10 @@ async function filesOf(run: () => Promise<unknown>): Promise<string[]> {
     .sort();
 }
 
-it('leads a reader through at most 12 files for a call, and 12 more for a wait', async () => {
-  const callFiles = await filesOf(() => dli.getJobStatus(path));
-  const waitFiles = (await filesOf(() => dli.waitForJob(path))).filter((file) => !callFiles.includes(file));
-  // A reader starts at `dli/index.ts`, which creates the client and takes no part in the call.
+it('runs code in at most 12 files for a call, and in 12 more for a wait', async () => {
+  const callFiles = await findFiles(() => dli.getJobStatus(path));
+  const waitFiles = (await findFiles(() => dli.waitForJob(path))).filter((file) => !callFiles.includes(file));
+  // `dli/index.ts` creates the client and is not part of the call.
   expect(['dli/index.ts', ...callFiles].length, callFiles.join(', ')).toBeLessThanOrEqual(12);
   expect(waitFiles.length, waitFiles.join(', ')).toBeLessThanOrEqual(12);
 });

@@ -7,8 +7,8 @@ const token = 'CANARY-SECRET';
 const escaped = [...token].map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 const path = { project_id: 'p', job_id: 'j' };
 
-/** Everything that a client returns or throws for one response. */
-async function sinksOf(text: string, status: number): Promise<string> {
+/** Collects everything that a client returns or throws for one response. */
+async function collectSinks(text: string, status: number): Promise<string> {
   const fetch = async (): Promise<Response> => new Response(text, { status });
   const client = createDliClient({
     endpoint: 'https://dli.test',
@@ -35,15 +35,15 @@ it.each([
   ['a plain status', `{"job_id":"j","job_type":"QUERY","status":"${token}"}`, 200],
   ['an unknown key', `{"job_id":"j","job_type":"QUERY","status":"RUNNING","${escaped}":1}`, 200],
   ['an error message', `{"error_code":"X","error_msg":"token ${escaped} is wrong"}`, 403],
-  ['a part of JSON', `{"error_code":"X","error_msg":"token ${escaped} is wr`, 403],
+  ['truncated JSON', `{"error_code":"X","error_msg":"token ${escaped} is wr`, 403],
   ['an unexpected body', `[["${escaped}"]]`, 200],
 ])('redacts a token that the service returns in %s', async (_, text, status) => {
-  expect(await sinksOf(text, status)).not.toMatch(/CANARY|\\u0043|\\\\u0043/);
+  expect(await collectSinks(text, status)).not.toMatch(/CANARY|\\u0043|\\\\u0043/);
 });
 
 it('masks the canonical request that a gateway quotes', async () => {
   const error_msg = 'verify aksk signature fail, canonicalRequest:GET|/v1.0/p|x-sdk-date:20260101T000000Z';
-  const sinks = await sinksOf(JSON.stringify({ error_code: 'APIGW.0301', error_msg }), 401);
+  const sinks = await collectSinks(JSON.stringify({ error_code: 'APIGW.0301', error_msg }), 401);
   expect(sinks).toContain('verify aksk signature fail, canonical request [redacted]');
   expect(sinks).not.toContain('x-sdk-date');
 });

@@ -10,7 +10,7 @@ import type { LazyTools, ResponseTools } from './client-state.ts';
 const token = 'CANARY-TOKEN';
 const once = { ...request, maxAttempts: 1 };
 
-/** Tools that load as a test says, and the number of attempts to load them. */
+/** Creates tools with a given load function, and counts the attempts to load them. */
 function createTools(load: () => Promise<ResponseTools>): LazyTools & { loads: number } {
   const tools = {
     loaded: undefined,
@@ -36,7 +36,7 @@ async function fail(response: ScriptedResponse, tools: LazyTools, signal?: Abort
 }
 
 describe('a call whose code for failures cannot be loaded', () => {
-  it('still says why the connection failed, without an attempt to load the code', async () => {
+  it('still explains why the connection failed, without an attempt to load the code', async () => {
     const tools = createMissingTools();
     const error = await fail(new TypeError('Failed to fetch'), tools);
 
@@ -80,7 +80,7 @@ describe('a call whose code for failures cannot be loaded', () => {
     expect(error.cause).toMatchObject({ message: 'Failed to fetch dynamically imported module' });
   });
 
-  it('redacts no more than the token once the code is loaded', async () => {
+  it('redacts only the token once the code is loaded', async () => {
     const tools = createTools(() => import('./response-tools.ts'));
     tools.loaded = await import('./response-tools.ts');
     const error = await fail(new Error(`connect ${token}`), tools);
@@ -92,7 +92,7 @@ describe('a call whose code for failures cannot be loaded', () => {
 describe('a call that loads the code for failures', () => {
   const never = (): Promise<ResponseTools> => new Promise(() => undefined);
 
-  it('ends at once when it is aborted', async () => {
+  it('ends immediately when it is aborted', async () => {
     const controller = new AbortController();
     const tools = createTools(() => {
       controller.abort('enough');
@@ -102,14 +102,14 @@ describe('a call that loads the code for failures', () => {
     expect(await fail(503, tools, controller.signal)).toMatchObject({ code: 'ABORTED', cause: 'enough' });
   });
 
-  it('ends with its time', async () => {
+  it('ends at its timeout', async () => {
     const { context } = createContext([503], { tools: createTools(never) });
     const error: unknown = await call(context, { ...once, timeout: 5 }, read).catch((thrown: unknown) => thrown);
 
     expect(error).toMatchObject({ code: 'TRANSPORT_ERROR', timedOut: true });
   });
 
-  it('shares it with later calls', async () => {
+  it('shares the code with later calls', async () => {
     const { context } = createContext([503]);
     await call(context, once, read).catch(() => undefined);
     const { loaded } = context.tools;

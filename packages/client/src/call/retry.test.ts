@@ -14,13 +14,13 @@ const transport = (isPermanent = false): TransportError => new TransportError('t
 
 describe('retryable', () => {
   it.each([service(408), service(429), service(500), service(502), service(503), service(504)])(
-    '%s may pass',
+    '%s is retried',
     (error) => {
       expect(error.retryable).toBe(true);
     },
   );
 
-  it.each([protocol(429), protocol(500), protocol(503), protocol(200, true), transport()])('%s may pass', (error) => {
+  it.each([protocol(429), protocol(500), protocol(503), protocol(200, true), transport()])('%s is retried', (error) => {
     expect(error.retryable).toBe(true);
   });
 
@@ -36,13 +36,13 @@ describe('retryable', () => {
     transport(true),
     new AbortedError('a'),
     new InvalidArgumentError('a', 'b'),
-  ])('%s stands', (error) => {
+  ])('%s is not retried', (error) => {
     expect(error.retryable).toBe(false);
   });
 });
 
 describe(retryDelay, () => {
-  it('is a random part of a time that doubles, up to the limit', () => {
+  it('is a random part of a limit that doubles up to the maximum', () => {
     const options = resolveRetry(resolveRetry({ baseDelay: 100, maxDelay: 350 }));
     const longest = [1, 2, 3, 4].map((attempt) => retryDelay(transport(), attempt, options, () => 1));
 
@@ -71,7 +71,7 @@ describe(RetryBudget, () => {
     return budget;
   };
 
-  it('is soon spent in an outage, and slowly filled by successes', () => {
+  it('is quickly spent in an outage, and slowly refilled by successes', () => {
     const budget = spent();
     for (let success = 0; success < 4; success += 1) budget.refund(0);
 
@@ -79,7 +79,7 @@ describe(RetryBudget, () => {
     expect(budget.take(service(503))).toBe(0);
   });
 
-  it('gets back what a further attempt has cost when that succeeds', () => {
+  it('is refunded the cost of a retry that succeeds', () => {
     const budget = spent();
     budget.refund(14);
 
@@ -114,7 +114,7 @@ describe(parseRetryAfter, () => {
     'tomorrow',
     '2026-11-21T10:00:30Z',
     'Sat, 99 Nov 2026 10:00:30 GMT',
-  ])('%s is nothing to rely on', (value) => {
+  ])('%s is ignored', (value) => {
     expect(parseRetryAfter(value, now)).toBeUndefined();
   });
 });

@@ -33,7 +33,7 @@ const jobs = Array.from({ length: 40 }, (_, index) => ({ project_id: 'p', job_id
 describe('40 jobs at a service that allows 60 requests per minute', () => {
   it('all succeed as single waits, with at most one request in five rejected', async () => {
     const { client, counts } = createLimitedService();
-    // What a wait loads arrives in real time.
+    // The modules of a wait are loaded in real time.
     await client.startWait({ project_id: 'p', job_id: 'j' });
     const ends = Promise.all(jobs.map(async (path) => (await client.waitForOutcome(path)).end));
     await vi.advanceTimersByTimeAsync(3_600_000);
@@ -55,13 +55,13 @@ describe('a Retry-After', () => {
   it.each([
     ['seconds', { 'retry-after': '999999999' }],
     [
-      'a date of a service whose clock is a day ahead',
+      'a date of a service whose clock is one day fast',
       {
         date: 'Sat, 02 Jan 2100 00:00:00 GMT',
         'retry-after': 'Sat, 02 Jan 2100 00:00:05 GMT',
       },
     ],
-  ])('in %s delays a wait by a minute at most', async (_, headers) => {
+  ])('in %s delays a wait by at most one minute', async (_, headers) => {
     let requests = 0;
     const fetch = async (): Promise<Response> => {
       requests += 1;

@@ -6,7 +6,7 @@ import { createArgumentValidator } from './validate.ts';
 
 const good = { project_id: 'p', cluster_id: 'c', job_name: 'n' };
 
-function problemWith(path: unknown, header?: unknown): InvalidArgumentError | undefined {
+function findProblem(path: unknown, header?: unknown): InvalidArgumentError | undefined {
   try {
     createArgumentValidator(operation.parameters)({ path, headers: header });
     return undefined;
@@ -29,8 +29,8 @@ describe(createArgumentValidator, () => {
     'ü'.repeat(256),
     '🙂'.repeat(256),
     '208b08d4-0dc2-4dd7-8879-ddd4c020d7aa',
-  ])('takes %j', (job_name) => {
-    expect(problemWith({ ...good, job_name })).toBeUndefined();
+  ])('accepts %j', (job_name) => {
+    expect(findProblem({ ...good, job_name })).toBeUndefined();
   });
 
   it.each([
@@ -60,12 +60,12 @@ describe(createArgumentValidator, () => {
     {},
     () => 'a',
     Symbol('a'),
-  ])('refuses %j, and names the argument', (job_name) => {
-    expect(problemWith({ ...good, job_name })).toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'path.job_name' });
+  ])('rejects %j, and names the argument', (job_name) => {
+    expect(findProblem({ ...good, job_name })).toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'path.job_name' });
   });
 
-  it('does not quote what it refuses', () => {
-    expect(problemWith({ ...good, job_name: 'a/CANARY' })?.message).not.toContain('CANARY');
+  it('does not quote a rejected value', () => {
+    expect(findProblem({ ...good, job_name: 'a/CANARY' })?.message).not.toContain('CANARY');
   });
 
   it.each([
@@ -75,24 +75,24 @@ describe(createArgumentValidator, () => {
     ['.', 'must not contain ".".'],
     ['..', 'must not contain "..".'],
   ])('names the part of %j that is not allowed', (job_name, message) => {
-    expect(problemWith({ ...good, job_name })?.message).toBe(`path.job_name ${message}`);
+    expect(findProblem({ ...good, job_name })?.message).toBe(`path.job_name ${message}`);
   });
 
-  it.each([undefined, null, 'p', 7])('refuses %j in place of the path', (path) => {
-    expect(problemWith(path)).toMatchObject({ argument: 'path' });
+  it.each([undefined, null, 'p', 7])('rejects %j in place of the path', (path) => {
+    expect(findProblem(path)).toMatchObject({ argument: 'path' });
   });
 
-  it('refuses a name that the contract does not have, and says which it has', () => {
-    expect(problemWith({ ...good, jobName: 'n' })).toMatchObject({ argument: 'path.jobName' });
-    expect(problemWith({ ...good, jobName: 'n' })?.message).toContain('project_id, cluster_id, job_name');
-    expect(problemWith(good, { workspace: 'w' })).toMatchObject({ argument: 'headers.workspace' });
+  it('rejects an unknown name, and lists the known names', () => {
+    expect(findProblem({ ...good, jobName: 'n' })).toMatchObject({ argument: 'path.jobName' });
+    expect(findProblem({ ...good, jobName: 'n' })?.message).toContain('project_id, cluster_id, job_name');
+    expect(findProblem(good, { workspace: 'w' })).toMatchObject({ argument: 'headers.workspace' });
   });
 
   it('requires own properties, not those of a prototype', () => {
-    expect(problemWith(Object.create(good))).toMatchObject({ argument: 'path.project_id' });
+    expect(findProblem(Object.create(good))).toMatchObject({ argument: 'path.project_id' });
   });
 
-  it('takes a header of the contract, visible ASCII only', () => {
+  it('accepts only visible ASCII in a header of the contract', () => {
     const path = { project_id: 'p', job_name: 'n' };
 
     expect(() => createArgumentValidator(dataarts.parameters)({ path, headers: { workspace: 'w-1' } })).not.toThrow();

@@ -14,8 +14,8 @@ const wrongValues = [null, 'x', 7, true, [], {}, Symbol('s'), 1n, () => undefine
 /** A wrong value is rejected by name. A valid one can still lead to the end of a wait. */
 const rejected = { code: expect.stringMatching(/^(INVALID_ARGUMENT|WAIT_TIMED_OUT)$/) };
 
-/** What a wrong value of an option leads to: an error of ours, or success for a value that happens to be valid. */
-async function outcomeOf(run: () => unknown): Promise<unknown> {
+/** Returns the error that a wrong value causes, or success if the value happens to be valid. */
+async function getOutcome(run: () => unknown): Promise<unknown> {
   try {
     await run();
     return { code: 'INVALID_ARGUMENT' };
@@ -28,7 +28,7 @@ describe.each(wrongValues.map((value) => [value]))('the value %s', (value) => {
   it.each(['signal', 'timeout', 'maxAttempts', 'headers'])(
     'for the option %s of a call is accepted or rejected by name',
     async (name) => {
-      expect(await outcomeOf(() => client.getJobStatus(path, { [name]: value } as never))).toMatchObject(rejected);
+      expect(await getOutcome(() => client.getJobStatus(path, { [name]: value } as never))).toMatchObject(rejected);
     },
   );
 
@@ -46,11 +46,11 @@ describe.each(wrongValues.map((value) => [value]))('the value %s', (value) => {
     'goal',
   ])('for the option %s of a wait is accepted or rejected by name', async (name) => {
     const options = { timeout: 1_000, [name]: value } as never;
-    expect(await outcomeOf(() => client.waitForJob(path, options))).toMatchObject(rejected);
-    expect(await outcomeOf(() => client.watchJob(path, options).next())).toMatchObject(rejected);
+    expect(await getOutcome(() => client.waitForJob(path, options))).toMatchObject(rejected);
+    expect(await getOutcome(() => client.watchJob(path, options).next())).toMatchObject(rejected);
     const watcher = createWatcher();
     const watched = watcher.watch(client, path, options).then(({ outcome }) => outcome);
-    expect(await outcomeOf(() => watched)).toMatchObject(rejected);
+    expect(await getOutcome(() => watched)).toMatchObject(rejected);
     watcher.close();
   });
 
@@ -66,22 +66,22 @@ describe.each(wrongValues.map((value) => [value]))('the value %s', (value) => {
     'endpoint',
   ])('for the option %s of a client is accepted or rejected by name', async (name) => {
     const options = { endpoint: 'https://dli.test', fetch, [name]: value } as never;
-    expect(await outcomeOf(() => createDliClient(options))).toMatchObject(rejected);
+    expect(await getOutcome(() => createDliClient(options))).toMatchObject(rejected);
   });
 
   it.each(['signal', 'maxInFlight', 'requestsPerSecond', 'requestsPerSecondPerClient'])(
     'for the option %s of a watcher is accepted or rejected by name',
     async (name) =>
-      expect(await outcomeOf(() => createWatcher({ [name]: value } as never).close())).toMatchObject(rejected),
+      expect(await getOutcome(() => createWatcher({ [name]: value } as never).close())).toMatchObject(rejected),
   );
 
   it('in the place of all options is accepted or rejected by name', async () => {
-    expect(await outcomeOf(() => createDliClient(value as never))).toMatchObject(rejected);
-    expect(await outcomeOf(() => client.getJobStatus(value as never))).toMatchObject(rejected);
-    expect(await outcomeOf(() => client.getJobStatus(path, value as never))).toMatchObject(rejected);
-    expect(await outcomeOf(() => client.waitForJob(path, value as never))).toMatchObject(rejected);
-    expect(await outcomeOf(() => client.pollOnce(value as never, value as never))).toMatchObject(rejected);
-    expect(await outcomeOf(() => createWatcher(value as never).close())).toMatchObject(rejected);
+    expect(await getOutcome(() => createDliClient(value as never))).toMatchObject(rejected);
+    expect(await getOutcome(() => client.getJobStatus(value as never))).toMatchObject(rejected);
+    expect(await getOutcome(() => client.getJobStatus(path, value as never))).toMatchObject(rejected);
+    expect(await getOutcome(() => client.waitForJob(path, value as never))).toMatchObject(rejected);
+    expect(await getOutcome(() => client.pollOnce(value as never, value as never))).toMatchObject(rejected);
+    expect(await getOutcome(() => createWatcher(value as never).close())).toMatchObject(rejected);
   });
 });
 
@@ -119,7 +119,7 @@ it.each([
     /^options\.retrys is not supported\. Did you mean retry\?/,
   ],
   [async () => createClient({ token: 't' }), /^options\.token is not supported\. Expected: /],
-])('%s says how to fix it', async (run, message) => {
+])('%s causes an error that explains the fix', async (run, message) => {
   await expect(run()).rejects.toThrow(message);
 });
 
@@ -143,7 +143,7 @@ describe('a warning', () => {
   const warn = vi.spyOn(console, 'warn').mockReturnValue();
   beforeEach(() => warn.mockClear());
 
-  it('says once that times are in milliseconds', async () => {
+  it('states once that times are in milliseconds', async () => {
     const timely = createDliClient({ endpoint: 'https://dli.test', fetch, timeouts: { attempt: 30, call: 60_000 } });
     expect(warn.mock.calls).toEqual([['job-status: timeouts.attempt is 30 ms. Times are in milliseconds.']]);
     for (let nth = 0; nth < 2; nth += 1) {
@@ -157,7 +157,7 @@ describe('a warning', () => {
     ]);
   });
 
-  it('says that a region may lack the service', () => {
+  it('states that a region may lack the service', () => {
     createDliClient({ cloud: 'otc', region: 'eu-nl', fetch });
     expect(warn.mock.calls).toEqual([[expect.stringContaining('No source lists dli in the region eu-nl of otc')]]);
   });

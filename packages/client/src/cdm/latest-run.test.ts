@@ -8,7 +8,7 @@ const run = (number: number, created?: number | string): Submission => ({
   'submission-id': number,
   ...(created !== undefined && { 'creation-date': created }),
 });
-const latestOf = (...submissions: Submission[]) => latestRun({ submissions })?.['submission-id'];
+const findLatest = (...submissions: Submission[]) => latestRun({ submissions })?.['submission-id'];
 
 describe('latestRun', () => {
   it('is undefined without runs', () => {
@@ -18,20 +18,20 @@ describe('latestRun', () => {
   it('is the one that was created last, regardless of its position and the format of its date', () => {
     const [old, recent, latest] = [run(3, 1763712000000), run(2, '1763712001000'), run(1, 1763712002000)];
 
-    expect(latestOf(old, recent, latest)).toBe(1);
-    expect(latestOf(latest, recent, old)).toBe(1);
-    expect(latestOf(old, latest, recent)).toBe(1);
-    expect(latestOf(old, recent)).toBe(2);
+    expect(findLatest(old, recent, latest)).toBe(1);
+    expect(findLatest(latest, recent, old)).toBe(1);
+    expect(findLatest(old, latest, recent)).toBe(1);
+    expect(findLatest(old, recent)).toBe(2);
   });
 
   it('is not a run without a date if another run has one', () => {
-    expect(latestOf(run(9), run(1, 1763712000000))).toBe(1);
-    expect(latestOf(run(1, 1763712000000), run(9, -1))).toBe(1);
+    expect(findLatest(run(9), run(1, 1763712000000))).toBe(1);
+    expect(findLatest(run(1, 1763712000000), run(9, -1))).toBe(1);
   });
 
   it('is the one with the higher number if the dates are equal, and otherwise the first', () => {
-    expect(latestOf(run(1), run(2))).toBe(2);
-    expect(latestOf(run(2, 1763712000000), run(1, '1763712000000'))).toBe(2);
+    expect(findLatest(run(1), run(2))).toBe(2);
+    expect(findLatest(run(2, 1763712000000), run(1, '1763712000000'))).toBe(2);
     const [first, second] = [
       { 'job-name': 'a', status: 'FAILED' },
       { 'job-name': 'a', status: 'SUCCEEDED' },

@@ -7,22 +7,22 @@ describe('fractionOf', () => {
     ['a fraction near the end', 0.99, 0.99],
     ['a percentage', 42, 0.42],
     ['a percentage at the end', 100, 1],
-  ])('reads %s while data moves', (_, progress, fraction) => {
+  ])('reads %s while data is copied', (_, progress, fraction) => {
     expect(progressFraction({ status: 'RUNNING', progress })).toBe(fraction);
   });
 
   it.each([
     ['-1', -1],
-    ['0, which runs that succeeded have too', 0],
-    ['1, which is 1 % as well as all', 1],
-    ['what is past all', 100.5],
+    ['0, which successful runs can also have', 0],
+    ['1, which can be 1 % or 100 %', 1],
+    ['a number above 100 %', 100.5],
     ['nothing', undefined],
-  ])('does not trust %s', (_, progress) => {
+  ])('ignores %s', (_, progress) => {
     expect(progressFraction({ status: 'RUNNING', ...(progress !== undefined && { progress }) })).toBeUndefined();
   });
 
   it.each(['NEW', 'PENDING', 'BOOTING', 'SUCCEEDED', 'FAILED', 'UNKNOWN', 'HIBERNATING'])(
-    'trusts nothing of a run in %s',
+    'ignores the progress of a run in %s',
     (status) => {
       expect(progressFraction({ status, progress: 0.42 })).toBeUndefined();
     },

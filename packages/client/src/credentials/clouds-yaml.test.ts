@@ -20,16 +20,16 @@ afterEach(() => {
   rmSync(home, { recursive: true });
 });
 
-/** JSON is YAML. */
+/** Every JSON text is valid YAML. */
 const parse = (text: string): unknown => JSON.parse(text);
-const optionsOf = ({ env, ...more }: Partial<CloudsYamlOptions> = {}): CloudsYamlOptions => ({
+const toOptions = ({ env, ...more }: Partial<CloudsYamlOptions> = {}): CloudsYamlOptions => ({
   parse,
   env: { HOME: home, XDG_CONFIG_DIRS: join(home, 'etc'), ...env },
   ...more,
 });
-const look = (more?: Partial<CloudsYamlOptions>) => fromCloudsYaml(optionsOf(more))({ signal });
-const failure = (more?: Partial<CloudsYamlOptions>): Promise<CredentialsError> =>
-  look(more).then(
+const findCredentials = (more?: Partial<CloudsYamlOptions>) => fromCloudsYaml(toOptions(more))({ signal });
+const getError = (more?: Partial<CloudsYamlOptions>): Promise<CredentialsError> =>
+  findCredentials(more).then(
     () => expect.fail('must reject'),
     (error: CredentialsError) => error,
   );
@@ -48,7 +48,7 @@ const key = { ak: 'CANARY-AK', sk: 'CANARY-SK' };
 const named = (name: string) => ({ clouds: { c: { ...key, ak: name } } });
 
 describe('clouds.yaml', () => {
-  it('is searched where OpenStack clients search it', async () => {
+  it('is searched in the locations of OpenStack clients', async () => {
     const files = [
       'named.json',
       'work/clouds.yaml',
@@ -60,39 +60,46 @@ describe('clouds.yaml', () => {
     const paths = files.map((file) => write(file, named(file)));
     const env = { OS_CLIENT_CONFIG_FILE: paths[0] };
     for (const [index, path] of paths.entries()) {
-      expect(await look({ env })).toMatchObject({ accessKey: files[index], source: expect.stringContaining(path) });
+      expect(await findCredentials({ env })).toMatchObject({
+        accessKey: files[index],
+        source: expect.stringContaining(path),
+      });
       rmSync(path);
     }
-    expect(await failure({ env })).toMatchObject({ reason: 'MISSING' });
+    expect(await getError({ env })).toMatchObject({ reason: 'MISSING' });
   });
 
-  it('is skipped if it cannot be parsed, if there are others', async () => {
+  it('is skipped if it cannot be parsed and there are other sources', async () => {
     const broken = write('work/clouds.yaml', '{CANARY');
-    expect(await failure()).toMatchObject({ reason: 'UNREADABLE', message: expect.not.stringContaining('CANARY') });
+    expect(await getError()).toMatchObject({ reason: 'UNREADABLE', message: expect.not.stringContaining('CANARY') });
     write('.config/openstack/clouds.yaml', named('other'));
 
-    expect(await look()).toMatchObject({ accessKey: 'other' });
-    expect(await failure({ file: broken })).toMatchObject({ reason: 'UNREADABLE', source: broken });
-    expect(await failure({ file: join(home, 'none') })).toMatchObject({ reason: 'UNREADABLE' });
+    expect(await findCredentials()).toMatchObject({ accessKey: 'other' });
+    expect(await getError({ file: broken })).toMatchObject({ reason: 'UNREADABLE', source: broken });
+    expect(await getError({ file: join(home, 'none') })).toMatchObject({ reason: 'UNREADABLE' });
   });
 
   it('must be a mapping', async () => {
     write('work/clouds.yaml', '["CANARY"]');
 
-    expect(await failure()).toMatchObject({ reason: 'UNREADABLE', message: expect.stringContaining('mapping') });
+    expect(await getError()).toMatchObject({ reason: 'UNREADABLE', message: expect.stringContaining('mapping') });
   });
 
-  it('gives way to secure.yaml, at every depth', async () => {
+  it('is overridden by secure.yaml at every depth', async () => {
     writeClouds({ c: { auth: { ...key, sk: 'old', security_token: 'kept' }, region_name: 'eu-de' } });
     write('.config/openstack/secure.yaml', { clouds: { c: { auth: { sk: 'new' } }, other: {} } });
 
-    expect(await look({ name: 'c' })).toMatchObject({ secretKey: 'new', securityToken: 'kept', region: 'eu-de' });
+    expect(await findCredentials({ name: 'c' })).toMatchObject({
+      secretKey: 'new',
+      securityToken: 'kept',
+      region: 'eu-de',
+    });
   });
 
-  it('may have all its clouds in secure.yaml', async () => {
+  it('may define all clouds in secure.yaml', async () => {
     write('secure.yaml', { clouds: { c: key } });
 
-    expect(await look({ env: { OS_CLIENT_SECURE_FILE: join(home, 'secure.yaml') } })).toMatchObject({
+    expect(await findCredentials({ env: { OS_CLIENT_SECURE_FILE: join(home, 'secure.yaml') } })).toMatchObject({
       accessKey: 'CANARY-AK',
     });
   });
@@ -102,14 +109,14 @@ describe('the cloud', () => {
   it('is the one of the options, of OS_CLOUD, or the only one', async () => {
     writeClouds({ one: { ...key, ak: '1' }, two: { ...key, ak: '2' } });
 
-    expect(await look({ name: 'one', env: { OS_CLOUD: 'two' } })).toMatchObject({ accessKey: '1' });
-    expect(await look({ env: { OS_CLOUD: 'two' } })).toMatchObject({ accessKey: '2' });
-    expect(await failure()).toMatchObject({ reason: 'AMBIGUOUS', names: ['one', 'two'] });
-    expect(await failure({ name: 'three' })).toMatchObject({ reason: 'PARTIAL', names: ['three'] });
+    expect(await findCredentials({ name: 'one', env: { OS_CLOUD: 'two' } })).toMatchObject({ accessKey: '1' });
+    expect(await findCredentials({ env: { OS_CLOUD: 'two' } })).toMatchObject({ accessKey: '2' });
+    expect(await getError()).toMatchObject({ reason: 'AMBIGUOUS', names: ['one', 'two'] });
+    expect(await getError({ name: 'three' })).toMatchObject({ reason: 'PARTIAL', names: ['three'] });
   });
 
-  it('is not missing if it was chosen', async () => {
-    expect(await failure({ env: { OS_CLOUD: 'otc' } })).toMatchObject({ reason: 'PARTIAL', names: ['OS_CLOUD'] });
+  it('must exist if it was selected', async () => {
+    expect(await getError({ env: { OS_CLOUD: 'otc' } })).toMatchObject({ reason: 'PARTIAL', names: ['OS_CLOUD'] });
   });
 
   it('takes the values of its profile', async () => {
@@ -118,23 +125,23 @@ describe('the cloud', () => {
     });
     writeClouds({ c: { profile: 'vendor', ak: 'high' } });
 
-    expect(await look()).toMatchObject({ accessKey: 'high', secretKey: 's', region: 'r' });
+    expect(await findCredentials()).toMatchObject({ accessKey: 'high', secretKey: 's', region: 'r' });
   });
 
   it.each(['https://vendor.test', 'domain_project', '__proto__'])('ignores the unknown profile %s', async (profile) => {
     writeClouds({ c: { profile, ...key } });
 
-    expect(await look()).toMatchObject({ accessKey: 'CANARY-AK' });
+    expect(await findCredentials()).toMatchObject({ accessKey: 'CANARY-AK' });
   });
 
   it('has the region of the options, of the file, or the first of its regions', async () => {
     const regions = ['eu-de', { name: 'eu-nl', values: { auth: { project_id: 'nl' } } }];
     writeClouds({ c: { ...key, regions, auth: { project_id: 'de' } } });
 
-    expect(await look()).toMatchObject({ region: 'eu-de', projectId: 'de' });
-    expect(await look({ region: 'eu-nl' })).toMatchObject({ region: 'eu-nl', projectId: 'nl' });
-    expect(await look({ env: { OS_REGION_NAME: 'eu-nl' } })).toMatchObject({ region: 'eu-nl' });
-    expect(await failure({ region: 'eu-x' })).toMatchObject({ reason: 'PARTIAL', names: ['eu-de', 'eu-nl'] });
+    expect(await findCredentials()).toMatchObject({ region: 'eu-de', projectId: 'de' });
+    expect(await findCredentials({ region: 'eu-nl' })).toMatchObject({ region: 'eu-nl', projectId: 'nl' });
+    expect(await findCredentials({ env: { OS_REGION_NAME: 'eu-nl' } })).toMatchObject({ region: 'eu-nl' });
+    expect(await getError({ region: 'eu-x' })).toMatchObject({ reason: 'PARTIAL', names: ['eu-de', 'eu-nl'] });
   });
 
   it('describes itself without secrets', async () => {
@@ -142,8 +149,8 @@ describe('the cloud', () => {
     const file = writeClouds({ c: { profile: 'otc', auth, ...key }, d: { profile: 'otc', auth: { project_id: 7 } } });
     const settings = { name: 'c', file, region: 'eu-de', projectId: undefined, projectName: 'eu-de_x' };
 
-    expect(await readCloudSettings(optionsOf({ name: 'c' }))).toEqual({ ...settings, authUrl: undefined });
-    expect(await readCloudSettings(optionsOf({ name: 'd', region: 'eu-nl' }))).toMatchObject({
+    expect(await readCloudSettings(toOptions({ name: 'c' }))).toEqual({ ...settings, authUrl: undefined });
+    expect(await readCloudSettings(toOptions({ name: 'd', region: 'eu-nl' }))).toMatchObject({
       projectId: '7',
       authUrl: 'https://iam.eu-nl.otc.t-systems.com/v3',
     });
@@ -167,7 +174,7 @@ describe('the credentials', () => {
   ])('are %s', async (_, cloud, expected) => {
     writeClouds({ c: cloud });
 
-    expect(await look()).toMatchObject(expected);
+    expect(await findCredentials()).toMatchObject(expected);
   });
 
   it('are a user, who signs in to the IAM of the profile', async () => {
@@ -180,7 +187,7 @@ describe('the credentials', () => {
     const auth = { username: 'u', password: 'CANARY-{region_name}', user_domain_name: 'low', project_name: 'eu-nl_x' };
     writeClouds({ c: { profile: 'otc', region_name: 'eu-nl', user_domain_name: 'acme', auth } });
 
-    expect(await look({ fetch })).toMatchObject({ token: 'MIIF', projectId: 'p', region: 'eu-nl' });
+    expect(await findCredentials({ fetch })).toMatchObject({ token: 'MIIF', projectId: 'p', region: 'eu-nl' });
     expect(logins).toMatchObject([
       {
         url: 'https://iam.eu-nl.otc.t-systems.com/v3/auth/tokens?nocatalog=true',
@@ -195,8 +202,13 @@ describe('the credentials', () => {
   });
 
   it.each<[string, object, string, string[]]>([
-    ['half a key', { ak: 'CANARY' }, 'PARTIAL', ['ak', 'sk']],
-    ['half a key in auth', { auth: { secret_key: 'CANARY' } }, 'PARTIAL', ['auth.secret_key', 'auth.access_key']],
+    ['an incomplete key', { ak: 'CANARY' }, 'PARTIAL', ['ak', 'sk']],
+    [
+      'an incomplete key in auth',
+      { auth: { secret_key: 'CANARY' } },
+      'PARTIAL',
+      ['auth.secret_key', 'auth.access_key'],
+    ],
     ['a type without a token', { auth_type: 'token', ...key }, 'PARTIAL', ['auth_type', 'auth.token']],
     ['a type without a key', { auth_type: 'aksk', auth: { token: 'CANARY' } }, 'PARTIAL', ['auth_type', 'ak', 'sk']],
     [
@@ -209,7 +221,7 @@ describe('the credentials', () => {
     ['an agency', { auth_type: 'agency', auth: { password: 'CANARY' } }, 'UNSUPPORTED', ['auth_type']],
   ])('are rejected with a reason that names only the keys: %s', async (_, cloud, reason, names) => {
     writeClouds({ c: cloud });
-    const error = await failure();
+    const error = await getError();
 
     expect({ reason: error.reason, names: error.names }).toEqual({ reason, names });
     expect(error.message).not.toMatch(/CANARY/);
@@ -220,9 +232,9 @@ it('is skipped if it cannot be read', async () => {
   mkdirSync(join(work, 'clouds.yaml'));
   write('.config/openstack/clouds.yaml', named('other'));
 
-  expect(await look()).toMatchObject({ accessKey: 'other' });
+  expect(await findCredentials()).toMatchObject({ accessKey: 'other' });
 });
 
-it.each([[{}], [{ parse: 'yaml' }], [{ parse, cloudName: 'x' }], [undefined]])('refuses the options %j', (options) => {
+it.each([[{}], [{ parse: 'yaml' }], [{ parse, cloudName: 'x' }], [undefined]])('rejects the options %j', (options) => {
   expect(() => fromCloudsYaml(options as never)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
 });

@@ -3,10 +3,10 @@ import { CredentialsError } from '../errors/credentials-error.ts';
 import { type EnvironmentOptions, findCredentialVariable, fromEnvironment } from './environment.ts';
 
 const { signal } = new AbortController();
-const look = (env: Record<string, string>, more: EnvironmentOptions = {}) =>
+const findCredentials = (env: Record<string, string>, more: EnvironmentOptions = {}) =>
   fromEnvironment({ env, ...more })({ signal });
-const failure = (env: Record<string, string>, more: EnvironmentOptions = {}): Promise<CredentialsError> =>
-  look(env, more).then(
+const getError = (env: Record<string, string>, more: EnvironmentOptions = {}): Promise<CredentialsError> =>
+  findCredentials(env, more).then(
     () => expect.fail('must reject'),
     (error: CredentialsError) => error,
   );
@@ -16,7 +16,7 @@ const hw = { HW_ACCESS_KEY: 'CANARY-AK', HW_SECRET_KEY: 'CANARY-SK' };
 const os = { OS_ACCESS_KEY: 'CANARY-AK', OS_SECRET_KEY: 'CANARY-SK' };
 const user = { OS_USERNAME: 'poller', OS_PASSWORD: 'CANARY-PW', OS_USER_DOMAIN_NAME: 'acme', OS_PROJECT_NAME: 'eu-de' };
 
-/** An IAM that keeps the bodies of the logins. */
+/** Creates an IAM service that records the bodies of the logins. */
 function createIam() {
   const logins: { url: string; body: unknown }[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -34,14 +34,14 @@ describe('the variables of one family', () => {
     [{ ...os, OS_PROJECT_ID: 'p', OS_SECURITY_TOKEN: ' st\n' }, 'OS_ACCESS_KEY'],
     [{ ...os, OS_TENANT_ID: 'p', OS_SECURITY_TOKEN: 'st' }, 'OS_ACCESS_KEY'],
   ])('are an access key: %j', async (env, source) => {
-    expect(await look(env)).toMatchObject({
+    expect(await findCredentials(env)).toMatchObject({
       ...{ accessKey: 'CANARY-AK', secretKey: 'CANARY-SK', securityToken: 'st', projectId: 'p', source },
     });
   });
 
   it.each(['OS_TOKEN', 'OS_AUTH_TOKEN', 'HW_AUTH_TOKEN'])('are a token: %s', async (name) => {
     expect(
-      await look({
+      await findCredentials({
         ...os,
         ...hw,
         ...{ HW_ACCESS_KEY: '', HW_SECRET_KEY: '', OS_ACCESS_KEY: '', OS_SECRET_KEY: '' },
@@ -54,8 +54,8 @@ describe('the variables of one family', () => {
   });
 
   it('prefer a token to a key, and a key to a password', async () => {
-    expect(await look({ ...os, ...user, OS_TOKEN: 't' })).toMatchObject({ token: 't' });
-    expect(await look({ ...os, ...user })).toMatchObject({ accessKey: 'CANARY-AK' });
+    expect(await findCredentials({ ...os, ...user, OS_TOKEN: 't' })).toMatchObject({ token: 't' });
+    expect(await findCredentials({ ...os, ...user })).toMatchObject({ accessKey: 'CANARY-AK' });
   });
 
   it.each([
@@ -75,7 +75,7 @@ describe('the variables of one family', () => {
   ])('sign in a user: %j', async (env, origin) => {
     const { logins, fetch } = createIam();
 
-    expect(await look(env, { fetch })).toMatchObject({ token: 'MIIF', projectId: 'the-project' });
+    expect(await findCredentials(env, { fetch })).toMatchObject({ token: 'MIIF', projectId: 'the-project' });
     expect(logins).toEqual([
       {
         url: `${origin}/v3/auth/tokens?nocatalog=true`,
@@ -95,7 +95,7 @@ describe('the variables of one family', () => {
   it('sign in a user by ID, with a project by ID, in the cloud of the options', async () => {
     const { logins, fetch } = createIam();
     const env = { OS_USER_ID: 'u1', OS_PASSWORD: 'CANARY-PW', OS_PROJECT_NAME: 'x' };
-    await look(env, { fetch, cloud: 'otc', region: 'eu-nl', projectId: 'p1' });
+    await findCredentials(env, { fetch, cloud: 'otc', region: 'eu-nl', projectId: 'p1' });
 
     expect(logins).toEqual([
       {
@@ -110,10 +110,14 @@ describe('the variables of one family', () => {
     ]);
   });
 
-  it('take the session token of AWS only for the same key', async () => {
+  it('use the session token of AWS only with the same key', async () => {
     const aws = { AWS_SESSION_TOKEN: 'CANARY-ST' };
-    expect(await look({ ...os, ...aws, AWS_ACCESS_KEY_ID: 'CANARY-AK' })).toMatchObject({ securityToken: 'CANARY-ST' });
-    expect(await look({ ...os, ...aws, AWS_ACCESS_KEY_ID: 'other' })).toMatchObject({ securityToken: undefined });
+    expect(await findCredentials({ ...os, ...aws, AWS_ACCESS_KEY_ID: 'CANARY-AK' })).toMatchObject({
+      securityToken: 'CANARY-ST',
+    });
+    expect(await findCredentials({ ...os, ...aws, AWS_ACCESS_KEY_ID: 'other' })).toMatchObject({
+      securityToken: undefined,
+    });
   });
 });
 
@@ -122,14 +126,14 @@ describe('the source is', () => {
     ['half a key', { HUAWEICLOUD_SDK_AK: 'CANARY' }, 'PARTIAL', ['HUAWEICLOUD_SDK_AK', 'HUAWEICLOUD_SDK_SK']],
     ['the other half', { HW_SECRET_KEY: 'CANARY' }, 'PARTIAL', ['HW_SECRET_KEY', 'HW_ACCESS_KEY']],
     [
-      'halves of two families',
+      'incomplete keys of two families',
       { HW_ACCESS_KEY: 'CANARY', OS_SECRET_KEY: 'CANARY' },
       'PARTIAL',
       ['HW_ACCESS_KEY', 'HW_SECRET_KEY'],
     ],
     ['half a key next to a user', { ...user, OS_ACCESS_KEY: 'CANARY' }, 'PARTIAL', ['OS_ACCESS_KEY', 'OS_SECRET_KEY']],
     [
-      'half a family next to another',
+      'an incomplete family next to a complete one',
       { ...sdk, HW_ACCESS_KEY: 'CANARY' },
       'PARTIAL',
       ['HW_ACCESS_KEY', 'HW_SECRET_KEY'],
@@ -153,7 +157,7 @@ describe('the source is', () => {
     ['a key and a user', { ...sdk, ...user }, 'AMBIGUOUS', ['HUAWEICLOUD_SDK_AK', 'OS_USERNAME']],
     ['an identity token', { ...sdk, HUAWEICLOUD_SDK_IDP_ID: 'CANARY' }, 'UNSUPPORTED', ['HUAWEICLOUD_SDK_IDP_ID']],
   ])('rejected with a reason that names only the variables: %s', async (_, env, reason, names) => {
-    const error = await failure(env);
+    const error = await getError(env);
 
     expect(error).toBeInstanceOf(CredentialsError);
     expect({ reason: error.reason, names: error.names }).toEqual({ reason, names });
@@ -162,33 +166,33 @@ describe('the source is', () => {
   });
 
   it('not ambiguous if the families agree', async () => {
-    expect(await look({ ...sdk, ...hw, ...os })).toMatchObject({ source: 'HUAWEICLOUD_SDK_AK' });
+    expect(await findCredentials({ ...sdk, ...hw, ...os })).toMatchObject({ source: 'HUAWEICLOUD_SDK_AK' });
   });
 
   it('not ambiguous if the caller chooses', async () => {
     const env = { ...sdk, ...os, OS_ACCESS_KEY: 'CANARY-2' };
-    expect(await look(env, { family: 'OS' })).toMatchObject({ accessKey: 'CANARY-2' });
+    expect(await findCredentials(env, { family: 'OS' })).toMatchObject({ accessKey: 'CANARY-2' });
   });
 
   it('missing without variables, or with blank ones', async () => {
-    expect(await failure({})).toMatchObject({ reason: 'MISSING', retryable: false });
-    expect(await failure({ OS_TOKEN: ' ', HW_ACCESS_KEY: '' })).toMatchObject({ reason: 'MISSING' });
+    expect(await getError({})).toMatchObject({ reason: 'MISSING', retryable: false });
+    expect(await getError({ OS_TOKEN: ' ', HW_ACCESS_KEY: '' })).toMatchObject({ reason: 'MISSING' });
   });
 
   it('missing if only a cloud is selected, with a hint', async () => {
-    expect(await failure({ OS_CLOUD: 'otc' })).toMatchObject({
+    expect(await getError({ OS_CLOUD: 'otc' })).toMatchObject({
       reason: 'MISSING',
       message: expect.stringContaining('fromCloudsYaml'),
     });
   });
 });
 
-it('finds the variable that identifies the credentials, without signing in', () => {
+it('is identified by a variable, without signing in', () => {
   expect(findCredentialVariable({ env: user })).toBe('OS_USERNAME');
   expect(findCredentialVariable({ env: {} })).toBeUndefined();
   expect(() => findCredentialVariable({ env: { HW_ACCESS_KEY: 'a' } })).toThrow('HW_SECRET_KEY');
 });
 
-it.each([[{ familiy: 'OS' }], [{ family: 'AWS' }], ['OS'], [null]])('refuses the options %j', (options) => {
+it.each([[{ familiy: 'OS' }], [{ family: 'AWS' }], ['OS'], [null]])('rejects the options %j', (options) => {
   expect(() => fromEnvironment(options as never)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
 });

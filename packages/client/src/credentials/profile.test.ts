@@ -8,9 +8,9 @@ import { fromProfile, type ProfileOptions } from './profile.ts';
 const home = mkdtempSync(join(tmpdir(), 'profile-'));
 const file = join(home, '.huaweicloud', 'credentials');
 const { signal } = new AbortController();
-const look = (options: ProfileOptions = {}) => fromProfile({ env: { HOME: home }, ...options })({ signal });
-const failure = (options?: ProfileOptions): Promise<CredentialsError> =>
-  look(options).then(
+const findCredentials = (options: ProfileOptions = {}) => fromProfile({ env: { HOME: home }, ...options })({ signal });
+const getError = (options?: ProfileOptions): Promise<CredentialsError> =>
+  findCredentials(options).then(
     () => expect.fail('must reject'),
     (error: CredentialsError) => error,
   );
@@ -28,30 +28,33 @@ describe('the credentials file of the SDKs', () => {
       '\uFEFF# a note\r\n[basic]\r\nak = AK\r\nsk=S%K; # no comment\r\nsecurity_token=abc==\r\nproject_id = p\r\nregion = x\r\n\r\n[global]\r\nak = OTHER\r\n',
     );
 
-    expect(await look()).toEqual({
+    expect(await findCredentials()).toEqual({
       ...{ accessKey: 'AK', secretKey: 'S%K; # no comment', securityToken: 'abc==', projectId: 'p' },
       source: `${file} [basic]`,
     });
     expect(readdirSync(home)).toEqual(['.huaweicloud']);
   });
 
-  it('can be elsewhere, and another section', async () => {
+  it('can have another path and another section', async () => {
     const other = join(home, 'other');
     writeFileSync(other, '[global]\nak=AK\nsk=SK\n');
     const env = { HUAWEICLOUD_SDK_CREDENTIALS_FILE: other };
 
-    expect(await look({ env, kind: 'global' })).toMatchObject({ accessKey: 'AK', projectId: undefined });
-    expect(await look({ file: other, kind: 'global' })).toMatchObject({ accessKey: 'AK' });
+    expect(await findCredentials({ env, kind: 'global' })).toMatchObject({ accessKey: 'AK', projectId: undefined });
+    expect(await findCredentials({ file: other, kind: 'global' })).toMatchObject({ accessKey: 'AK' });
     rmSync(other);
-    expect(await failure({ env })).toMatchObject({ reason: 'UNREADABLE', names: ['HUAWEICLOUD_SDK_CREDENTIALS_FILE'] });
-    expect(await failure({ file: other })).toMatchObject({ reason: 'UNREADABLE' });
+    expect(await getError({ env })).toMatchObject({
+      reason: 'UNREADABLE',
+      names: ['HUAWEICLOUD_SDK_CREDENTIALS_FILE'],
+    });
+    expect(await getError({ file: other })).toMatchObject({ reason: 'UNREADABLE' });
   });
 
   it('can be missing', async () => {
-    expect(await failure()).toMatchObject({ reason: 'MISSING', source: file });
+    expect(await getError()).toMatchObject({ reason: 'MISSING', source: file });
     mkdirSync(join(home, '.hcloud'));
     writeFileSync(join(home, '.hcloud', 'config.json'), '{}');
-    const { message } = await failure();
+    const { message } = await getError();
     rmSync(join(home, '.hcloud'), { recursive: true });
 
     expect(message).toContain('KooCLI');
@@ -66,9 +69,9 @@ describe('the credentials file of the SDKs', () => {
     ['[basic]\nCANARY', 'UNREADABLE', []],
     ['ak=CANARY', 'UNREADABLE', []],
     ['[basic]\nidp_id=CANARY\nak=CANARY\nsk=CANARY', 'UNSUPPORTED', ['idp_id']],
-  ])('is rejected, and not quoted: %j', async (text, reason, names) => {
+  ])('is rejected without being quoted: %j', async (text, reason, names) => {
     writeFileSync(file, text);
-    const error = await failure();
+    const error = await getError();
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', reason, names });
     expect(error.message).not.toMatch(/CANARY/);
@@ -77,10 +80,10 @@ describe('the credentials file of the SDKs', () => {
   it('cannot be a folder', async () => {
     mkdirSync(file);
 
-    expect(await failure()).toMatchObject({ reason: 'UNREADABLE', message: expect.stringContaining('EISDIR') });
+    expect(await getError()).toMatchObject({ reason: 'UNREADABLE', message: expect.stringContaining('EISDIR') });
   });
 });
 
-it.each([[{ kind: 'other' }], [{ path: 'x' }]])('refuses the options %j', (options) => {
+it.each([[{ kind: 'other' }], [{ path: 'x' }]])('rejects the options %j', (options) => {
   expect(() => fromProfile(options as never)).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT' }));
 });

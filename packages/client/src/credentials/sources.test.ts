@@ -11,7 +11,7 @@ const failWith =
 const found: CredentialsSource = async () => ({ token: 'found', source: 'test' });
 
 describe(firstOf, () => {
-  it('lets the next source try if one is absent', async () => {
+  it('tries the next source if one is absent', async () => {
     const source = firstOf(failWith('MISSING'), failWith('METADATA_UNREACHABLE'), found, failWith('PARTIAL'));
 
     expect(await source({ signal })).toMatchObject({ token: 'found' });
@@ -31,13 +31,13 @@ describe(firstOf, () => {
     await expect(firstOf(failWith(reason), found)({ signal })).rejects.toMatchObject({ reason });
   });
 
-  it('does not after an error of another kind', async () => {
+  it('does not try the next source after any other error', async () => {
     const broken: CredentialsSource = () => Promise.reject(new TypeError('broken'));
 
     await expect(firstOf(broken, found)({ signal })).rejects.toThrow('broken');
   });
 
-  it('says why every source is absent', async () => {
+  it('explains why each source is absent', async () => {
     await expect(firstOf(failWith('MISSING'), failWith('METADATA_UNREACHABLE'))({ signal })).rejects.toMatchObject({
       reason: 'MISSING',
       message: 'No source has credentials. MISSING here. METADATA_UNREACHABLE here.',
@@ -45,7 +45,7 @@ describe(firstOf, () => {
     });
   });
 
-  it('stays with the source that had some', async () => {
+  it('keeps the source that returned credentials', async () => {
     let calls = 0;
     const once: CredentialsSource = async (options) => (calls++ === 0 ? found(options) : failWith('MISSING')(options));
     const source = firstOf(once, found);
@@ -54,7 +54,7 @@ describe(firstOf, () => {
     await expect(source({ signal })).rejects.toMatchObject({ reason: 'MISSING' });
   });
 
-  it('refuses what is not a source', () => {
+  it('rejects a value that is not a source', () => {
     expect(() => firstOf()).toThrow('sources');
     expect(() => firstOf(found, undefined as never)).toThrow('sources[1] must be a function');
   });
@@ -69,7 +69,7 @@ describe(fromFunctionGraph, () => {
   };
   const key = { accessKey: 'AK', secretKey: 'SK', securityToken: 'ST' };
 
-  it('takes the key of the context, for ten minutes', async () => {
+  it('uses the key of the context for ten minutes', async () => {
     const before = Date.now();
     const given = await fromFunctionGraph(context, { env: {} })({ signal });
 
@@ -78,7 +78,7 @@ describe(fromFunctionGraph, () => {
     expect(given.expiresAt).toBeLessThanOrEqual(Date.now() + 600_000);
   });
 
-  it('takes the project of the runtime', async () => {
+  it('uses the project of the runtime', async () => {
     const env = { RUNTIME_PROJECT_ID: 'from-runtime' };
     expect(await fromFunctionGraph(context, { env })({ signal })).toMatchObject({ projectId: 'from-runtime' });
   });
@@ -92,7 +92,7 @@ describe(fromFunctionGraph, () => {
   it.each([
     ['an object', headers],
     ['Headers', new Headers(headers)],
-  ])('takes the key of request headers: %s', async (_, given) => {
+  ])('uses the key in the request headers: %s', async (_, given) => {
     const credentials = await fromFunctionGraph(given, { env: {} })({ signal });
 
     expect(credentials).toMatchObject({ ...key, projectId: undefined });
@@ -105,7 +105,7 @@ describe(fromFunctionGraph, () => {
     await expect(fromFunctionGraph(given)({ signal })).rejects.toMatchObject({ reason: 'NO_AGENCY' });
   });
 
-  it('refuses what is not a context', () => {
+  it('rejects a value that is not a context', () => {
     expect(() => fromFunctionGraph(undefined as never)).toThrow('context must be');
   });
 });

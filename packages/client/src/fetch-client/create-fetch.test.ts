@@ -10,7 +10,7 @@ const job = { is_success: true, message: '', job_id: 'j', job_type: 'QUERY', sta
 const template = '/v1.0/{project_id}/jobs/{job_id}/status';
 const url = `${endpoint}/v1.0/p/jobs/j/status`;
 
-/** A service that plays its responses in order, and keeps the requests. */
+/** Creates a service that sends its responses in order and records the requests. */
 function fakeService(...responses: readonly (Response | Error)[]): { options: ClientOptions; requests: Request[] } {
   const requests: Request[] = [];
   const fetch = async (request: Request): Promise<Response> => {
@@ -23,7 +23,7 @@ function fakeService(...responses: readonly (Response | Error)[]): { options: Cl
 }
 
 const json = (body: unknown, init?: ResponseInit): Response => Response.json(body, init);
-const failure = (call: Promise<unknown>): Promise<JobStatusError> =>
+const getError = (call: Promise<unknown>): Promise<JobStatusError> =>
   call.then(
     () => expect.unreachable(),
     (error: JobStatusError) => error,
@@ -85,7 +85,7 @@ describe(createDliFetchClient, () => {
     expect((await get(client, "it's (a) job")).error).toBeUndefined();
     expect(requests[0]?.url).toBe(`${endpoint}/v1.0/p/jobs/it%27s%20%28a%29%20job/status`);
     for (const hostile of ['..', '../../admin', 'a/b', 'a?b', 'a%2Fb', '']) {
-      expect(await failure(get(client, hostile))).toBeInstanceOf(InvalidArgumentError);
+      expect(await getError(get(client, hostile))).toBeInstanceOf(InvalidArgumentError);
     }
     expect(requests).toHaveLength(1);
   });
@@ -132,11 +132,11 @@ describe(createDliFetch, () => {
   ])('rejects %s before anything is sent', async (_, input, argument) => {
     const service = fakeService(json(job));
 
-    expect(await failure(run(service, ...input))).toMatchObject({ code: 'INVALID_ARGUMENT', argument });
+    expect(await getError(run(service, ...input))).toMatchObject({ code: 'INVALID_ARGUMENT', argument });
     expect(service.requests).toEqual([]);
   });
 
-  it('takes a URL, a Request and a path', async () => {
+  it('accepts a URL, a Request and a path', async () => {
     const service = fakeService(json(job));
     for (const input of [url, new URL(url), new Request(url), '/v1.0/p/jobs/j/status']) {
       expect(await (await run(service, input)).json()).toEqual(job);
@@ -149,7 +149,7 @@ describe(createDliFetch, () => {
     await run({ options }, `${endpoint}/gateway/dli/v1.0/p/jobs/j/status`);
 
     expect(service.requests.map(({ url }) => url)).toEqual([`${endpoint}/gateway/dli/v1.0/p/jobs/j/status`]);
-    expect(await failure(run({ options }, url))).toMatchObject({ argument: 'request.url' });
+    expect(await getError(run({ options }, url))).toMatchObject({ argument: 'request.url' });
     expect(service.requests).toHaveLength(1);
   });
 
@@ -169,15 +169,15 @@ describe(createDliFetch, () => {
     ['is not JSON', new Response('<html>'), { isNotJson: true }],
     ['violates the contract', json({ job_id: 7 }), { status: 200 }],
   ])('rejects a 200 that %s', async (_, response, expected) => {
-    const error = await failure(run(fakeService(response), url));
+    const error = await getError(run(fakeService(response), url));
 
     expect(error).toMatchObject({ code: 'PROTOCOL_ERROR', ...expected });
   });
 
   it('rejects when no response arrives, and when the response is too large', async () => {
-    expect(await failure(run(fakeService(new TypeError('reset')), url))).toMatchObject({ code: 'TRANSPORT_ERROR' });
+    expect(await getError(run(fakeService(new TypeError('reset')), url))).toMatchObject({ code: 'TRANSPORT_ERROR' });
     const { options } = fakeService(new Response('x'.repeat(100), { status: 500 }));
-    expect(await failure(run({ options: { ...options, maxResponseBytes: 10 } }, url))).toMatchObject({
+    expect(await getError(run({ options: { ...options, maxResponseBytes: 10 } }, url))).toMatchObject({
       code: 'PROTOCOL_ERROR',
       isTooLarge: true,
     });
@@ -190,12 +190,12 @@ describe(createDliFetch, () => {
       controller.abort(new Error('enough'));
       return new Promise(() => undefined);
     };
-    const error = await failure(run({ options: { ...options, fetch } }, url, { signal: controller.signal }));
+    const error = await getError(run({ options: { ...options, fetch } }, url, { signal: controller.signal }));
 
     expect(error).toMatchObject({ code: 'ABORTED', cause: { message: 'enough' } });
   });
 
-  it('returns an error page and a redirect as they are', async () => {
+  it('returns an error page and a redirect unchanged', async () => {
     const page = await run(fakeService(new Response('<h1>Bad gateway</h1>', { status: 502 })), url);
     expect([page.status, await page.text()]).toEqual([502, '<h1>Bad gateway</h1>']);
     const elsewhere = new Response(null, { status: 302, headers: { location: 'https://login.test/' } });
@@ -203,11 +203,11 @@ describe(createDliFetch, () => {
     expect([redirect.status, redirect.headers.get('location')]).toEqual([302, 'https://login.test/']);
   });
 
-  it('rejects with the error of the typed client if the body nests too deeply to be written again', async () => {
+  it('rejects with the error of the typed client if the body is nested too deeply to be serialized', async () => {
     const details = `${'{"a":'.repeat(50_000)}1${'}'.repeat(50_000)}`;
     const text = `{"error_code":"DLI.1","error_msg":"m","error_json_opt":${details}}`;
 
-    expect(await failure(run(fakeService(new Response(text, { status: 403 })), url))).toMatchObject({ status: 403 });
+    expect(await getError(run(fakeService(new Response(text, { status: 403 })), url))).toMatchObject({ status: 403 });
   });
 
   it('has the exact numbers of the typed client', async () => {
@@ -217,7 +217,7 @@ describe(createDliFetch, () => {
     expect(await response.json()).toEqual({ ...job, elsewhere: '12345678901234567891' });
   });
 
-  it.each([200, 403, 502])('shows no secret in the body or the headers of a %i', async (status) => {
+  it.each([200, 403, 502])('exposes no secret in the body or the headers of a %i', async (status) => {
     const body = { ...(status === 200 ? job : { error_code: 'DLI.1', error_msg: 'm' }), message: `for ${token}` };
     const headers = { echo: token, 'content-length': '9999' };
     const text = status === 502 ? `<p>${token}</p>` : JSON.stringify(body);

@@ -15,7 +15,7 @@ afterEach(() => {
   for (const server of servers.splice(0)) server.close().closeAllConnections();
 });
 
-/** An identity service on this machine. Resolves with its origin. */
+/** Starts an identity service on this machine. Resolves with its origin. */
 async function startService(listener: RequestListener): Promise<string> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   servers.push(server);
@@ -23,13 +23,13 @@ async function startService(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A token provider whose identity service sends this response. */
+/** Creates a token provider whose identity service sends this response. */
 async function createProviderWith(
   status: number,
   body: string,
   headers: Record<string, string> = {},
 ): Promise<TokenProvider> {
-  // The mock's clock is not the test's business, so it sends none.
+  // Without a Date header, the clock of the server has no effect.
   const endpoint = await startService((_, response) => {
     response.sendDate = false;
     response.writeHead(status, headers).end(body);
@@ -37,10 +37,10 @@ async function createProviderWith(
   return iamPassword({ ...account, endpoint, allowInsecureLoopback: true });
 }
 
-const failure = (provider: TokenProvider): Promise<unknown> => provider({ signal }).catch((error: unknown) => error);
+const getError = (provider: TokenProvider): Promise<unknown> => provider({ signal }).catch((error: unknown) => error);
 
 describe('a login', () => {
-  it('is one POST, without a catalog, and gives the token of the header until it expires', async () => {
+  it('sends one POST without a catalog, and returns the token of the header with its expiry', async () => {
     const seen: unknown[] = [];
     const endpoint = await startService(async (request, response) => {
       const body = (await request.setEncoding('utf8').toArray()).join('');
@@ -67,7 +67,7 @@ describe('a login', () => {
     ]);
   });
 
-  it('may be for a project by its id', async () => {
+  it('can select a project by ID', async () => {
     let body: unknown;
     const provider = iamPassword({
       ...account,
@@ -114,9 +114,9 @@ describe('a login that fails', () => {
     [200, JSON.stringify(login), { retryable: false }],
     [400, '[]', { serviceMessage: undefined, retryable: false }],
     [400, '{"error":{"code":null,"message":{"CANARY":1}}}', { serviceCode: undefined, serviceMessage: undefined }],
-  ])('with %i %s says what IAM says', async (status, body, expected) => {
+  ])('with %i %s reports the error of IAM', async (status, body, expected) => {
     const provider = await createProviderWith(status, body, { 'x-request-id': 'req-1', 'retry-after': '7' });
-    const error = await failure(provider);
+    const error = await getError(provider);
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', status, requestId: 'req-1', ...expected });
     expect(String(error)).toMatch(/^CredentialsError: IAM responded with .*\(request req-1\)$/);
@@ -126,25 +126,25 @@ describe('a login that fails', () => {
     ['without a token', {}, JSON.stringify(login)],
     ['with an invalid token', { 'x-subject-token': 'not a token' }, JSON.stringify(login)],
     ['without a body', { 'x-subject-token': 'CANARY-T' }, ''],
-    ['with half a body', { 'x-subject-token': 'CANARY-T' }, JSON.stringify(login).slice(0, 30)],
+    ['with a truncated body', { 'x-subject-token': 'CANARY-T' }, JSON.stringify(login).slice(0, 30)],
     ['without a date', { 'x-subject-token': 'CANARY-T' }, '{"token":{}}'],
     ['with an invalid date', { 'x-subject-token': 'CANARY-T' }, '{"token":{"expires_at":"tomorrow"}}'],
     ['with an impossible date', { 'x-subject-token': 'CANARY-T' }, '{"token":{"expires_at":"2026-99-99T00:00:00Z"}}'],
   ])('is a 201 %s', async (_, headers, body) => {
-    const error = await failure(await createProviderWith(201, body, headers));
+    const error = await getError(await createProviderWith(201, body, headers));
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', status: 201 });
     expect(String(error)).not.toMatch(/CANARY/);
   });
 
-  it.each([301, 302, 303, 307, 308])('is a %i, and the password goes nowhere else', async (status) => {
+  it.each([301, 302, 303, 307, 308])('is a %i, and the password is sent to no other host', async (status) => {
     let elsewhere = 0;
     const location = await startService((_, response) => {
       elsewhere += 1;
       response.end();
     });
 
-    expect(await failure(await createProviderWith(status, '', { location }))).toMatchObject({
+    expect(await getError(await createProviderWith(status, '', { location }))).toMatchObject({
       status,
       retryable: false,
       message: `IAM responded with ${status}, redirects are not followed`,
@@ -152,22 +152,22 @@ describe('a login that fails', () => {
     expect(elsewhere).toBe(0);
   });
 
-  it('is one whose response is too long', async () => {
-    const error = await failure(
+  it('has a response that is too large', async () => {
+    const error = await getError(
       await createProviderWith(201, ' '.repeat(2 ** 20 + 1), { 'x-subject-token': 'MIIF-1' }),
     );
 
     expect(error).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, cause: { name: 'BodyTooLargeError' } });
   });
 
-  it('is one that is cut off', async () => {
+  it('has no response because the connection closes', async () => {
     const endpoint = await startService((request) => request.socket.destroy());
     const provider = iamPassword({ ...account, endpoint, allowInsecureLoopback: true });
 
-    expect(await failure(provider)).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, status: undefined });
+    expect(await getError(provider)).toMatchObject({ code: 'CREDENTIALS_ERROR', retryable: true, status: undefined });
   });
 
-  it.each(['headers', 'body'])('is one whose %s do not come within 10 seconds', async (part) => {
+  it.each(['headers', 'body'])('has a response whose %s does not arrive within 10 seconds', async (part) => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     let cancelled = false;
     const endless = new ReadableStream({
@@ -177,7 +177,7 @@ describe('a login that fails', () => {
     });
     const fetch: IamPasswordOptions['fetch'] = () =>
       part === 'body' ? Promise.resolve(new Response(endless, { status: 201 })) : new Promise(() => {});
-    const error = failure(iamPassword({ ...account, endpoint: 'https://iam.test', fetch }));
+    const error = getError(iamPassword({ ...account, endpoint: 'https://iam.test', fetch }));
     await vi.advanceTimersByTimeAsync(9_999);
     expect(await Promise.race([error, 'still waiting'])).toBe('still waiting');
     await vi.advanceTimersByTimeAsync(1);
@@ -187,7 +187,7 @@ describe('a login that fails', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  it('is none when the caller leaves', async () => {
+  it('is not reported if the caller aborts', async () => {
     const leaver = new AbortController();
     const endpoint = await startService(() => leaver.abort('tired'));
     const provider = iamPassword({ ...account, endpoint, allowInsecureLoopback: true });
@@ -198,7 +198,7 @@ describe('a login that fails', () => {
   it('does not repeat the password that a service echoes', async () => {
     const echo = JSON.stringify({ error: { code: 400, message: `wrong: ${account.password}!` } });
 
-    expect(await failure(await createProviderWith(400, echo))).toMatchObject({ serviceMessage: 'wrong: [redacted]!' });
+    expect(await getError(await createProviderWith(400, echo))).toMatchObject({ serviceMessage: 'wrong: [redacted]!' });
   });
 });
 
@@ -223,7 +223,7 @@ describe('options', () => {
     [{ ...options, projectId: 'p' }, 'projectId'],
     [{ ...options, project: 7 }, 'project'],
     [{ ...options, fetch: 'CANARY' }, 'fetch'],
-  ])('%j are refused at once, without being quoted', (given, argument) => {
+  ])('%j are rejected immediately without being quoted', (given, argument) => {
     const make = (): unknown => iamPassword(given as unknown as IamPasswordOptions);
 
     expect(make).toThrow(expect.objectContaining({ code: 'INVALID_ARGUMENT', argument }));

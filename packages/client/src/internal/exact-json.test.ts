@@ -16,7 +16,7 @@ describe(parseJson, () => {
     ['1e-400', 0],
     ['{"a":"9007199254740993"}', { a: '9007199254740993' }],
     ['{"a":"say \\"9007199254740993\\" 1e400"}', { a: 'say "9007199254740993" 1e400' }],
-  ])('reads %s as it is', (text, value) => {
+  ])('reads %s exactly', (text, value) => {
     expect(parseJson(text)).toEqual(value);
   });
 
@@ -46,7 +46,7 @@ describe(parseJson, () => {
     '"\\ud800',
     "{'a':1e400}",
     '1e400x',
-  ])('calls %s no JSON', (text) => {
+  ])('rejects %s as invalid JSON', (text) => {
     expect(parseJson(text)).toBeUndefined();
   });
 
@@ -58,14 +58,14 @@ describe(parseJson, () => {
     expect(({} as Record<string, unknown>)['status']).toBeUndefined();
   });
 
-  it('needs time in proportion to the length of strings that do not end', () => {
+  it('takes time proportional to the length of unterminated strings', () => {
     const open = (length: number): string => `1e400${'"\\\\\\"'.repeat(length / 4)}`;
 
     expect(parseJson(open(2 ** 20))).toBeUndefined();
     expect(measureGrowth((length) => void parseJson(open(length)), 2 ** 19)).toBeLessThan(3);
   });
 
-  it('reads a million brackets', () => {
+  it('reads a million nested brackets', () => {
     expect(parseJson('['.repeat(1_000_000) + ']'.repeat(1_000_000))).toBeInstanceOf(Array);
   });
 });

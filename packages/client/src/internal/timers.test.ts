@@ -13,7 +13,7 @@ const never = (signal: AbortSignal): Promise<never> =>
   new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
 
 describe(withTimeout, () => {
-  it('fires when time is up', async () => {
+  it('rejects at the timeout', async () => {
     const settled = withTimeout(100, undefined, never).catch((error: unknown) => error);
     await vi.advanceTimersByTimeAsync(100);
 
@@ -91,7 +91,7 @@ describe(sleep, () => {
     expect(getEventListeners(controller.signal, 'abort')).toEqual([]);
   });
 
-  it('does not begin after the end', async () => {
+  it('rejects immediately if the signal has already fired', async () => {
     await expect(sleep(10_000, AbortSignal.abort('enough'))).rejects.toBe('enough');
     expect(vi.getTimerCount()).toBe(0);
   });

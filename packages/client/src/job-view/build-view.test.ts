@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { parseTimestamp } from './build-view.ts';
 
-const moment = Date.UTC(2026, 10, 21, 8, 0, 0);
+const timestamp = Date.UTC(2026, 10, 21, 8, 0, 0);
 
-describe('momentOf', () => {
+describe('parseTimestamp', () => {
   it.each<[string, number | string]>([
-    ['milliseconds', moment],
-    ['digits', String(moment)],
+    ['milliseconds', timestamp],
+    ['digits', String(timestamp)],
     ['UTC', '2026-11-21T08:00:00Z'],
-    ['UTC in small letters', '2026-11-21t08:00:00z'],
+    ['UTC in lower case', '2026-11-21t08:00:00z'],
     ['a space instead of the T', '2026-11-21 08:00:00Z'],
     ['an offset', '2026-11-21T16:00:00+08:00'],
     ['an offset without a colon', '2026-11-21T16:00:00+0800'],
@@ -17,20 +17,20 @@ describe('momentOf', () => {
     ['no seconds', '2026-11-21T08:00Z'],
     ['nanoseconds', '2026-11-21T08:00:00.000999999Z'],
   ])('reads %s', (_, value) => {
-    expect(parseTimestamp(value)).toBe(moment);
+    expect(parseTimestamp(value)).toBe(timestamp);
   });
 
-  it('keeps milliseconds, however many digits they have', () => {
-    expect(parseTimestamp('2026-11-21T08:00:00.5Z')).toBe(moment + 500);
-    expect(parseTimestamp('2026-11-21T08:00:00,25Z')).toBe(moment + 250);
-    expect(parseTimestamp('2026-11-21T08:00:00.123456Z')).toBe(moment + 123);
+  it('keeps milliseconds with any number of digits', () => {
+    expect(parseTimestamp('2026-11-21T08:00:00.5Z')).toBe(timestamp + 500);
+    expect(parseTimestamp('2026-11-21T08:00:00,25Z')).toBe(timestamp + 250);
+    expect(parseTimestamp('2026-11-21T08:00:00.123456Z')).toBe(timestamp + 123);
   });
 
   it('reads a date as midnight UTC', () => {
     expect(parseTimestamp('2026-11-21')).toBe(Date.UTC(2026, 10, 21));
   });
 
-  it('reads the first and the last possible timestamp, and none beyond', () => {
+  it('reads the first and the last possible timestamp, but none outside the range', () => {
     const [first, last] = [Date.UTC(2000, 0, 1), Date.UTC(10_000, 0, 1) - 1];
 
     expect([first, last].map(parseTimestamp)).toEqual([first, last]);
@@ -42,12 +42,12 @@ describe('momentOf', () => {
     ['null', null],
     ['0', 0],
     ['-1', -1],
-    ['-1 in quotes', '-1'],
-    ['seconds', moment / 1_000],
-    ['microseconds', moment * 1_000],
-    ['a part of a millisecond', moment + 0.5],
-    ['a number past 2^53, as its digits', '9007199254740993'],
-    ['more digits than a number has', '9'.repeat(400)],
+    ['-1 as a string', '-1'],
+    ['seconds', timestamp / 1_000],
+    ['microseconds', timestamp * 1_000],
+    ['a fraction of a millisecond', timestamp + 0.5],
+    ['a number above 2^53 as a string of digits', '9007199254740993'],
+    ['more digits than a number can have', '9'.repeat(400)],
     ['empty text', ''],
     ['words', 'yesterday'],
     ['a time without an offset', '2026-11-21T08:00:00'],

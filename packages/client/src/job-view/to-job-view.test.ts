@@ -1,4 +1,4 @@
-/** What no example of the contracts shows; those have their views in the conformance suite. */
+/** Cases that no example in the contracts covers. The conformance suite covers the views of the examples. */
 import { describe, expect, it } from 'vitest';
 import { toJobView as describeCdm } from '../cdm/job-view.ts';
 import type { Submission } from '../cdm/types.ts';
@@ -31,7 +31,7 @@ describe('dli', () => {
     expect(dli({ status: 'FINISHED', message: 'late' }).error?.summary).toBe('late');
   });
 
-  it('keeps a summary to one line that can be shown', () => {
+  it('limits a summary to one printable line', () => {
     const { error } = dli({ message: `\u001b[31m${'x'.repeat(10_000)}` });
 
     expect(error?.summary).toHaveLength(500);
@@ -39,11 +39,11 @@ describe('dli', () => {
     expect(error?.details).toHaveLength(10_005);
   });
 
-  it.each(['', ' \n', '\u0000'])('has no error where nothing can be read: %j', (message) => {
+  it.each(['', ' \n', '\u0000'])('has no error if the message has no visible text: %j', (message) => {
     expect(dli({ message }).error).toBeUndefined();
   });
 
-  it('keeps numbers inside of text exact', () => {
+  it('keeps numbers in JSON texts exact', () => {
     expect(dli({ detail: '{"rows":9007199254740993}' }).detail).toEqual({ rows: '9007199254740993' });
   });
 
@@ -51,7 +51,7 @@ describe('dli', () => {
     expect(dli({ detail }).detail).toBeUndefined();
   });
 
-  it('stops at a depth at which every walk still ends', () => {
+  it('limits the depth of details', () => {
     const nested = (levels: number) => dli({ detail: '['.repeat(levels) + ']'.repeat(levels) });
 
     expect(JSON.stringify(nested(64).detail)).toHaveLength(128);
@@ -65,7 +65,7 @@ describe('dli', () => {
     expect(dli({ input_size: 2 ** 53 - 1 }).progress.bytesRead).toBe(2 ** 53 - 1);
   });
 
-  it('has no start before there is one', () => {
+  it('has no start time before the job starts', () => {
     expect(dli({ start_time: 0 }).startedAt).toBeUndefined();
   });
 });
@@ -100,7 +100,7 @@ describe('cdm', () => {
     expect(cdm({ 'last-update-user': '', 'last-udpate-user': 'one' }).updatedBy).toBe('one');
   });
 
-  it('takes the beginning of the details where no line sums them up', () => {
+  it('uses the beginning of the details as the summary if there is none', () => {
     expect(cdm({ 'error-summary': ' ', 'error-details': 'It broke.\n at step WRITE' }).error).toEqual({
       code: undefined,
       summary: 'It broke. at step WRITE',
@@ -108,16 +108,16 @@ describe('cdm', () => {
     });
   });
 
-  it('has no details where they are empty', () => {
+  it('has no details if they are empty', () => {
     expect(cdm({ 'error-summary': 'It broke.', 'error-details': '' }).error?.details).toBeUndefined();
   });
 
-  it('has no number of a run that was not given one', () => {
+  it('has no run number if the run has none', () => {
     expect(cdm({ 'submission-id': -1 }).run).toBeUndefined();
     expect(cdm({ 'submission-id': 0 }).run).toBe('0');
   });
 
-  it('counts the rows of the run until the engine has counted', () => {
+  it('uses the row count of the run until the engine reports one', () => {
     const counters = (ROWS_WRITTEN: number) => ({
       'org.apache.sqoop.submission.counter.SqoopCounters': { ROWS_WRITTEN },
     });
@@ -135,17 +135,17 @@ describe('cdm', () => {
 });
 
 describe('dataarts', () => {
-  it('adds up what nodes have measured, and nothing where none has', () => {
+  it('adds up the counts of the nodes, and has no sum without counts', () => {
     const { progress } = dataarts({ totalGetRecords: 2, totalPutRecords: -1 }, { totalGetRecords: 3 }, {});
 
     expect(progress).toMatchObject({ rowsRead: 5, rowsWritten: undefined, rowsWaiting: undefined });
   });
 
-  it('has no sum past 2^53', () => {
+  it('has no sum above 2^53', () => {
     expect(dataarts({ totalGetBytes: 2 ** 53 - 1 }, { totalGetBytes: 1 }).progress.bytesRead).toBeUndefined();
   });
 
-  it('names the first node that is not well, and counts the others', () => {
+  it('names the first faulty node, and counts the others', () => {
     expect(dataarts({ status: 'NORMAL' }, { status: 'EXCEPTION' }).error?.summary).toBe('Node n1 is in EXCEPTION.');
     expect(dataarts({ status: 'ABNORMAL' }, { status: 'EXCEPTION' }, { status: 'EXCEPTION' }).error?.summary).toBe(
       'Node n0 is in ABNORMAL, and 2 more.',
@@ -170,7 +170,7 @@ describe('dataarts', () => {
     expect(describeDataArts({ name: 'n', startTime: 'soon', starttime: '2026-11-21' }).startedAt).toBe(1795219200000);
   });
 
-  it('has no speed where none was measured', () => {
+  it('has no speed if none was measured', () => {
     expect(dataarts({ speed: -1 }, { speed: 0 }, { speed: 0.5 }).nodes.map((node) => node.rowsPerSecond)).toEqual([
       undefined,
       0,
@@ -178,7 +178,7 @@ describe('dataarts', () => {
     ]);
   });
 
-  it('reads JSON inside of text, and nothing where there is none', () => {
+  it('reads JSON in texts, and ignores other texts', () => {
     expect(dataarts({ runningData: '{"a":1}' }, { runningData: '{' }).nodes.map((node) => node.runningData)).toEqual([
       { a: 1 },
       undefined,

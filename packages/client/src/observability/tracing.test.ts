@@ -37,7 +37,7 @@ function subscribe(...operations: readonly ('wait' | 'poll' | 'attempt')[]): Eve
   return events;
 }
 
-const namesOf = (events: readonly Event[]): string[] => events.map(({ name }) => name);
+const getNames = (events: readonly Event[]): string[] => events.map(({ name }) => name);
 const endedTraces = (events: readonly Event[], operation: string): Trace[] =>
   events.filter(({ name }) => name === `${operation} asyncEnd`).map(({ trace }) => trace);
 
@@ -47,7 +47,7 @@ describe('the tracing channels', () => {
     const { client } = dli([sqlJob('RUNNING'), gateway(503), sqlJob('FINISHED')]);
     await runToEnd(client.waitForJob(path));
 
-    expect(namesOf(events)).toEqual([
+    expect(getNames(events)).toEqual([
       'wait start',
       ...['poll start', 'attempt start', 'attempt asyncEnd', 'poll asyncEnd'],
       ...['poll start', 'attempt start', 'attempt error', 'attempt asyncEnd', 'poll error', 'poll asyncEnd'],
@@ -120,11 +120,11 @@ describe('the tracing channels', () => {
     const events = subscribe('wait');
     await runToEnd(run(dli([sqlJob('FAILED')]).client));
 
-    expect(namesOf(events)).toEqual(['wait start', 'wait error', 'wait asyncEnd']);
+    expect(getNames(events)).toEqual(['wait start', 'wait error', 'wait asyncEnd']);
     expect(events[2]?.trace).toMatchObject({ end, errorType });
   });
 
-  it('do not publish what a callback throws', async () => {
+  it('do not publish an error that a callback throws', async () => {
     const events = subscribe('wait');
     const onPoll = (): never => {
       throw new Error('mine');
@@ -152,25 +152,25 @@ describe('the tracing channels', () => {
     expect(endedTraces(events, 'poll').map((poll) => (poll as PollTrace).wait === wait)).toEqual([true, true]);
   });
 
-  it('publish a single poll, which belongs to a wait that can have started elsewhere', async () => {
+  it('publish a single poll, whose wait may have started in another process', async () => {
     const events = subscribe('wait', 'poll');
     const { client } = dli([sqlJob('RUNNING')]);
     await runToEnd(client.pollOnce(await runToEnd(client.startWait(path))));
 
-    expect(namesOf(events)).toEqual(['poll start', 'poll asyncEnd']);
+    expect(getNames(events)).toEqual(['poll start', 'poll asyncEnd']);
     expect(events[1]?.trace).toMatchObject({ poll: 1, wait: undefined });
   });
 
-  it('reach a subscriber that comes later than the client', async () => {
+  it('reach a subscriber that subscribes after the client is created', async () => {
     const { client } = dli([sqlJob('RUNNING')]);
     await runToEnd(client.getJobStatus(path));
     const events = subscribe('attempt');
     await runToEnd(client.getJobStatus(path));
 
-    expect(namesOf(events)).toEqual(['attempt start', 'attempt asyncEnd']);
+    expect(getNames(events)).toEqual(['attempt start', 'attempt asyncEnd']);
   });
 
-  it('are not needed: a runtime without them, or without `process`, works as well', async () => {
+  it('are optional: the client works in runtimes without them or without `process`', async () => {
     for (const replaced of [undefined, { env: {} }, { getBuiltinModule: () => undefined }]) {
       vi.stubGlobal('process', replaced);
       const { client } = dli([sqlJob('FINISHED')]);

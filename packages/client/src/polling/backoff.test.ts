@@ -5,7 +5,7 @@ import type { ScriptedResponse } from './fake-service.fixture.ts';
 stopTime();
 
 describe('the schedule', () => {
-  it('polls at once, and then with delays that double from minDelay to maxDelay', async () => {
+  it('polls immediately, then with delays that double from minDelay to maxDelay', async () => {
     const { polledAt, wait } = dli([...Array<ScriptedResponse>(7).fill(sqlJob('RUNNING')), sqlJob('FINISHED')]);
 
     expect(await wait({ minDelay: 1_000, maxDelay: 15_000 })).toMatchObject({ end: 'success', polls: 8 });
@@ -14,7 +14,7 @@ describe('the schedule', () => {
     expect(delays).toEqual([2_000, 4_000, 8_000, 15_000, 15_000, 15_000, 15_000]);
   });
 
-  it('has a random part, down to the minDelay', async () => {
+  it('has a random part, which does not go below minDelay', async () => {
     vi.mocked(Math.random).mockReturnValue(0);
     const { polledAt, wait } = dli([...Array<ScriptedResponse>(4).fill(sqlJob('RUNNING')), sqlJob('FINISHED')]);
 
@@ -40,7 +40,7 @@ describe('the schedule', () => {
     expect(polledAt).toEqual([0, 2_000]);
   });
 
-  it('does not sleep past the deadline, whatever Retry-After says', async () => {
+  it('does not sleep past the deadline for any Retry-After', async () => {
     const { polledAt, wait } = dli([gateway(429, { 'retry-after': '86400' })]);
 
     expect(await wait({ timeout: 10_000 })).toMatchObject({ end: 'timed-out', elapsed: 10_000, polls: 1 });
@@ -68,13 +68,13 @@ describe('the schedule', () => {
     expect(polledAt).toEqual([0]);
   });
 
-  it('has a deadline by itself', async () => {
+  it('has a default deadline', async () => {
     const { wait } = dli([sqlJob('RUNNING')]);
 
     expect(await wait({ maxDelay: 600_000 })).toMatchObject({ end: 'timed-out', elapsed: 3_600_000 });
   });
 
-  it('counts the last request: one that hangs ends with the wait', async () => {
+  it('aborts a request that hangs at the deadline', async () => {
     const { wait } = dli([sqlJob('RUNNING'), 'silent']);
 
     expect(await wait({ timeout: 5_000, minDelay: 1_000 })).toMatchObject({

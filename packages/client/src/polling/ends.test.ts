@@ -31,18 +31,18 @@ describe('failed polls', () => {
     });
   });
 
-  it.each([400, 401, 403, 404])('end the wait at once: %i', async (status) => {
+  it.each([400, 401, 403, 404])('end the wait immediately: %i', async (status) => {
     const { polledAt, wait } = dli([gateway(status)]);
 
     expect(await wait()).toMatchObject({ end: 'refused', polls: 1, error: { status } });
     expect(polledAt).toHaveLength(1);
   });
 
-  it('name the 400 of a SQL job that was cleaned up for what it is', async () => {
+  it('with a 400 explain that the SQL job was cleaned up', async () => {
     expect(await dli([sqlJob('RUNNING'), gateway(400)]).wait()).toMatchObject({ end: 'gone', status: 'RUNNING' });
   });
 
-  it.each([400, 500])('name a missing run by its code, under %i', async (status) => {
+  it.each([400, 500])('recognize a missing run by its code with status %i', async (status) => {
     const missing: ScriptedResponse = { status, body: { errCode: 'Cdm.0100', externalMessage: 'no such job' } };
 
     expect(await cdm([missing]).wait()).toMatchObject({ end: 'gone', polls: 1, error: { serviceCode: 'Cdm.0100' } });
@@ -76,7 +76,7 @@ describe('the end', () => {
     expect(await runToEnd(client.waitForJob({ project_id: 'p', job_id: 'j' }))).toMatchObject({ result_count: 3 });
   });
 
-  it('throws what cannot work before anything is sent', async () => {
+  it('rejects invalid options before a request is sent', async () => {
     const { polledAt, client } = dli([sqlJob('FINISHED')]);
     const path = { project_id: 'p', job_id: 'j' };
 
@@ -102,9 +102,9 @@ describe('the end', () => {
 describe('abort', () => {
   it.each([
     ['before the wait', 0, [sqlJob('RUNNING')], 0],
-    ['in a request', 50, ['silent' as const], 1],
-    ['in a pause', 500, [sqlJob('RUNNING')], 1],
-  ])('ends the wait at once %s', async (_, time, script: readonly ScriptedResponse[], requests) => {
+    ['during a request', 50, ['silent' as const], 1],
+    ['during a delay', 500, [sqlJob('RUNNING')], 1],
+  ])('ends the wait immediately %s', async (_, time, script: readonly ScriptedResponse[], requests) => {
     const { polledAt, client } = dli(script);
     await runToEnd(client.startWait({ project_id: 'p', job_id: 'j' }));
     const controller = new AbortController();

@@ -5,7 +5,7 @@ import type { WaitError } from './wait-errors.ts';
 
 const path = { project_id: 'p', job_id: 'j' };
 
-function clientOf(status: number, body: object): ReturnType<typeof createDliClient> {
+function createClient(status: number, body: object): ReturnType<typeof createDliClient> {
   const headers = { 'x-request-id': 'r-7' };
   return createDliClient({
     endpoint: 'https://dli.test',
@@ -15,7 +15,7 @@ function clientOf(status: number, body: object): ReturnType<typeof createDliClie
 
 describe('explain', () => {
   it('states what was requested, the status values with their sources, the request ID and the next step', async () => {
-    const dli = clientOf(200, { job_id: 'j', job_type: 'QUERY', status: 'FAILED', message: 'No such table.' });
+    const dli = createClient(200, { job_id: 'j', job_type: 'QUERY', status: 'FAILED', message: 'No such table.' });
     const error = await dli.waitForJob(path).then(
       () => expect.unreachable(),
       (caught: WaitError) => caught,
@@ -35,7 +35,7 @@ describe('explain', () => {
   });
 
   it('explains a stored outcome with an error', async () => {
-    const dli = clientOf(403, { error_code: 'X.0302', error_msg: 'No.', request_id: 'r' });
+    const dli = createClient(403, { error_code: 'X.0302', error_msg: 'No.', request_id: 'r' });
     const stored = JSON.parse(JSON.stringify(await dli.waitForOutcome(path)));
 
     expect(await dli.explain(stored)).toMatch(
@@ -43,32 +43,32 @@ describe('explain', () => {
     );
   });
 
-  it('says that a status value is not documented', async () => {
+  it('states that a status value is not documented', async () => {
     const end = { end: 'unknown-status', goal: 'over', polls: 1, elapsed: 1 } as const;
     const history = [{ status: 'HUH', verdict: 'indeterminate', from: 0, polls: 1 }] as const;
 
-    expect(await clientOf(200, {}).explain({ ...end, history })).toContain('No known document lists it.');
+    expect(await createClient(200, {}).explain({ ...end, history })).toContain('No known document lists it.');
   });
 
   it('explains a response without a status', async () => {
     const end = { end: 'timed-out', goal: 'over', polls: 2, elapsed: 1 } as const;
     const history = [{ status: null, verdict: 'pending', from: 0, polls: 2 }] as const;
 
-    expect(await clientOf(200, {}).explain({ ...end, history })).toContain(
+    expect(await createClient(200, {}).explain({ ...end, history })).toContain(
       '\nNo status: pending (2 polls). The job is still in progress, so the wait continues.\nNext step: ',
     );
   });
 
   it('rejects an error without a history, such as that of a single call', async () => {
-    const dli = clientOf(404, {});
+    const dli = createClient(404, {});
     const error = await dli.getJobStatus(path).catch((caught: unknown) => caught);
 
     await expect(dli.explain(error as never)).rejects.toThrow(/^end must be an outcome or a WaitError\./);
     await expect(dli.explain(undefined as never)).rejects.toMatchObject({ code: 'INVALID_ARGUMENT', argument: 'end' });
   });
 
-  it('prefers what the contract states about the error code', async () => {
-    const dli = clientOf(404, { error_code: 'APIGW.0101', error_msg: 'No such API.' });
+  it('prefers the action of the contract for the error code', async () => {
+    const dli = createClient(404, { error_code: 'APIGW.0101', error_msg: 'No such API.' });
 
     expect(await dli.explain(await dli.waitForOutcome(path))).toContain('Next step: Check the host, the API version');
   });

@@ -5,9 +5,9 @@ import { createDliClient, type DliClient, type DliWaitOptions, type SqlJob } fro
 import { fakeService, type ScriptedResponse } from './fake-service.fixture.ts';
 import type { Outcome } from './outcome.ts';
 
-/** Stops the clock and the dice for every test of a file: each pause is as long as it may be. */
+/** Stops the clock and the random numbers for every test of a file, so that each delay has its maximum length. */
 export function stopTime(): void {
-  // A busy machine can take longer to load the code of a wait than the turns of a stopped clock last.
+  // On a busy machine, loading the code of a wait can take longer than the turns of a stopped clock.
   beforeAll(async () => {
     await Promise.all([import('./poller.ts'), import('../observability/observer.ts')]);
     await Promise.all([import('../cdm/polling.ts'), import('../dataarts/polling.ts'), import('../dli/polling.ts')]);
@@ -43,14 +43,14 @@ export const gateway = (status: number, headers: Record<string, string> = {}): S
   headers,
 });
 
-/** Lets all the time pass that a wait needs. */
+/** Advances the clock until a wait settles. */
 export async function runToEnd<Value>(wait: Promise<Value>): Promise<Value> {
   let isSettled = false;
   const done = (): void => {
     isSettled = true;
   };
   wait.then(done, done);
-  // The modules of the waiter come in real time.
+  // The modules of a wait are loaded in real time.
   for (let turn = 0; !isSettled && turn < 10_000; turn += 1) {
     if (vi.getTimerCount() === 0) await vi.importActual('./poller.ts');
     // The client reads a response before time advances.
@@ -66,7 +66,7 @@ interface FakeJob<Wait> {
   readonly wait: Wait;
 }
 
-/** A SQL job with its client. */
+/** Creates a SQL job with its client. */
 export function dli(
   script: readonly ScriptedResponse[],
 ): FakeJob<(options?: DliWaitOptions) => Promise<Outcome<SqlJob>>> & { readonly client: DliClient } {
@@ -79,7 +79,7 @@ export function dli(
   };
 }
 
-/** A migration job. */
+/** Creates a migration job with its client. */
 export function cdm(
   script: readonly ScriptedResponse[],
 ): FakeJob<(options?: CdmWaitOptions) => Promise<Outcome<Submissions>>> {
@@ -89,7 +89,7 @@ export function cdm(
   return { polledAt, wait: (options = {}) => runToEnd(client.waitForOutcome(path, options)) };
 }
 
-/** A real-time job. */
+/** Creates a real-time job with its client. */
 export function dataarts(
   script: readonly ScriptedResponse[],
 ): FakeJob<(options: DataArtsWaitOptions) => Promise<Outcome<RealTimeJob>>> {

@@ -1,18 +1,18 @@
 import type { Fetch } from '../transport/transport-options.ts';
 
-/** What a fake service does on a poll: it responds with 200 and a body, responds with a status, resets the connection, or does not respond. */
+/** A response of a fake service: a status and a body, a broken connection, or no response. */
 export type ScriptedResponse =
   | { readonly body: unknown }
   | { readonly status: number; readonly body?: unknown; readonly headers?: Record<string, string> }
   | 'broken off'
   | 'silent';
 
-/** A fake service that plays its responses in order and repeats the last one. */
+/** A fake service that sends its responses in order and repeats the last one. */
 export interface FakeService {
   readonly fetch: Fetch;
-  /** When it was polledAt, in ms since it was made. */
+  /** The times of the polls, in ms since the creation of the service. */
   readonly polledAt: number[];
-  /** What it was polledAt for. */
+  /** The URLs of the polls. */
   readonly urls: string[];
 }
 

@@ -7,10 +7,10 @@ stopTime();
 
 const hour = 3_600_000;
 const path = { project_id: 'p', job_id: 'j' };
-/** One poll is sent at 0 s and one at 5 s, after which no time is left for another one. */
+/** With these options, a wait polls at 0 s and at 5 s, and has no time for another poll. */
 const options = { timeout: 10_000, minDelay: 5_000, maxDelay: 5_000 };
 
-/** Lets time pass without timers, as on a machine that sleeps. */
+/** Advances the clock without firing timers, as on a machine that sleeps. */
 function sleepMachine(): void {
   const now = performance.now.bind(performance);
   vi.spyOn(performance, 'now').mockImplementation(() => now() + hour);
@@ -18,8 +18,8 @@ function sleepMachine(): void {
 }
 
 /**
- * A client whose job has this status after the machine has slept. The machine falls asleep at a time in ms, or during a request that
- * never gets a response.
+ * Creates a client whose job has this status after the machine has slept. The machine falls asleep at a time in ms, or during a
+ * request that never gets a response.
  */
 function createSleepingClient(status: string, asleepAt: number | 'during a request') {
   const polls: number[] = [];

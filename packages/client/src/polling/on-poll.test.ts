@@ -59,7 +59,7 @@ describe.each(methods)('onPoll of %s', (_, wait) => {
     expect(calls).toEqual(['onChange', 'poll 1', 'poll 2', 'poll 3', 'onChange', 'poll 4']);
   });
 
-  it('ends the wait with what it throws', async () => {
+  it('ends the wait with the error that it throws', async () => {
     const { client, polledAt } = dli(script);
     const onPoll = ({ error }: PollReport<SqlJob>): void => {
       if (error !== undefined) throw new Error('mine', { cause: error });
@@ -85,7 +85,7 @@ describe.each(methods)('onPoll of %s', (_, wait) => {
     }
   });
 
-  it('does not hold up the wait with a promise that never settles', async () => {
+  it('does not delay the wait with a promise that never settles', async () => {
     const { client, polledAt } = dli(script);
     await runToEnd(wait(client, { onPoll: () => new Promise(() => undefined) }));
 

@@ -12,7 +12,7 @@ describe('steps', () => {
     let state = await runToEnd(createDliClient({ ...endpoint, fetch }).startWait({ project_id: 'p', job_id: 'j' }));
     const seen: unknown[] = [];
     for (;;) {
-      // Another client each time, and nothing but JSON in between.
+      // Each step uses a new client, and only JSON passes between steps.
       const client = createDliClient({ ...endpoint, fetch });
       const step = await runToEnd(client.pollOnce(JSON.parse(JSON.stringify(state))));
       seen.push(step.snapshot?.status ?? step.error?.code);
@@ -30,7 +30,7 @@ describe('steps', () => {
     expect(JSON.stringify(state)).not.toContain('"t"');
   });
 
-  it('still poll once if their message arrives after the deadline', async () => {
+  it('poll once more if they run after the deadline', async () => {
     for (const [status, end] of [
       ['FINISHED', 'success'],
       ['RUNNING', 'timed-out'],

@@ -23,7 +23,7 @@ describe('verdicts', () => {
     expect(polledAt).toHaveLength(4);
   });
 
-  it('takes a refusal under 200 for a failed poll, and for nothing else', async () => {
+  it('treats a refusal with status 200 as a failed poll', async () => {
     const refused: ScriptedResponse = {
       body: { is_success: false, message: 'metadata', job_id: 'j', job_type: 'QUERY', status: 'FINISHED' },
     };
@@ -36,7 +36,7 @@ describe('verdicts', () => {
     });
   });
 
-  it('reports an unknown status value at once, tolerates it for a time, and quotes it', async () => {
+  it('reports an unknown status value immediately, tolerates it for a time, and quotes it', async () => {
     const { wait } = dli([sqlJob('RUNNING'), sqlJob('HIBERNATING')]);
     const seen: [string | undefined, boolean][] = [];
 
@@ -55,7 +55,7 @@ describe('verdicts', () => {
   });
 
   it.each(['toString', '__proto__', 'constructor', 'finished', 'FINISHED ', '', 'X'.repeat(100_000)])(
-    'never takes %.20s for success',
+    'never treats %.20s as success',
     async (status) => {
       const outcome = await dli([sqlJob(status)]).wait({ tolerance: { indeterminateMs: 0 } });
 
@@ -75,7 +75,7 @@ describe('verdicts', () => {
   it.each([
     ['NEVER_EXECUTED', run('NEVER_EXECUTED')] as const,
     ['an empty list', { body: { submissions: [] } }] as const,
-  ])('gives a run that is not started some time: %s', async (_, response) => {
+  ])('tolerates for a time that a run has not started: %s', async (_, response) => {
     expect(await cdm([response, run('BOOTING'), run('SUCCEEDED')]).wait()).toMatchObject({ end: 'success' });
     expect(await cdm([response]).wait({ tolerance: { notStartedMs: 20_000 } })).toMatchObject({ end: 'not-started' });
   });
@@ -94,7 +94,7 @@ describe('verdicts', () => {
 });
 
 describe('goals of a real-time job', () => {
-  it('needs one', async () => {
+  it('requires a goal', async () => {
     const { client } = { client: createDataArtsClient(endpoint) };
     const path = { project_id: 'p', job_name: 'n' };
 
@@ -109,7 +109,7 @@ describe('goals of a real-time job', () => {
     );
   });
 
-  it('is running at NORMAL, whatever its nodes do', async () => {
+  it('reaches running at NORMAL, regardless of its nodes', async () => {
     const { wait } = dataarts([realTimeJob('STARTTING'), realTimeJob('NORMAL', { a: 'EXCEPTION', b: 'STOPPED' })]);
 
     expect(await wait({ goal: 'running' })).toMatchObject({ end: 'success', polls: 2 });
@@ -123,7 +123,7 @@ describe('goals of a real-time job', () => {
     expect(outcome.summary).toContain(`b: ${status}`);
   });
 
-  it('is healthy after several equal readings, for a job that flaps', async () => {
+  it('is healthy only after several equal polls, for a job that alternates', async () => {
     const up = realTimeJob('NORMAL', { a: 'NORMAL' });
     const { polledAt, wait } = dataarts([up, up, realTimeJob('OVERLOAD'), up, up, up]);
 
@@ -135,7 +135,7 @@ describe('goals of a real-time job', () => {
     });
   });
 
-  it('is stopped at STOPPED, and says what that does not say', async () => {
+  it('is stopped at STOPPED, with a note about what STOPPED leaves open', async () => {
     const { wait } = dataarts([realTimeJob('NORMAL'), realTimeJob('STOPPING'), realTimeJob('STOPPED')]);
 
     expect(await wait({ goal: 'stopped' })).toMatchObject({
@@ -144,7 +144,7 @@ describe('goals of a real-time job', () => {
     });
   });
 
-  it('gives a start some time in which the old STOPPED still shows', async () => {
+  it('tolerates for a time that a started job still reports STOPPED', async () => {
     expect(await dataarts([realTimeJob('STOPPED'), realTimeJob('NORMAL')]).wait({ goal: 'running' })).toMatchObject({
       end: 'success',
     });
@@ -159,11 +159,11 @@ describe('goals of a real-time job', () => {
   });
 });
 
-describe('the run before', () => {
+describe('the previous run', () => {
   const old = { 'submission-id': 1, 'creation-date': 1_795_000_000_000 };
   const fresh = { 'submission-id': 2, 'creation-date': Date.parse('2026-11-21T09:00:01Z') };
 
-  it('is pending, for who says which one it was', async () => {
+  it('is pending if the caller passes its response', async () => {
     const { wait } = cdm([run('SUCCEEDED', old), run('SUCCEEDED', old), run('BOOTING', fresh), run('FAILED', fresh)]);
     const previousResponse = { submissions: [{ 'job-name': 'n', status: 'SUCCEEDED', ...old }] };
     const stale: boolean[] = [];
@@ -183,19 +183,19 @@ describe('the run before', () => {
     expect(await wait({ previousResponse })).toMatchObject({ end: 'failed', polls: 3 });
   });
 
-  it('does not exist if the job never ran', async () => {
+  it('is not expected if the job never ran', async () => {
     const { wait } = cdm([run('SUCCEEDED', fresh)]);
 
     expect(await wait({ previousResponse: { submissions: [] } })).toMatchObject({ end: 'success', polls: 1 });
   });
 
-  it('is pending, for who says when the new one was started', async () => {
+  it('is pending if the caller passes the start time of the new run', async () => {
     const { wait } = cdm([run('FAILED', old), run('SUCCEEDED', fresh)]);
 
     expect(await wait({ startedAfter: new Date('2026-11-21T09:00:00Z') })).toMatchObject({ end: 'success', polls: 2 });
   });
 
-  it('stays the one before when its record is written to after the start', async () => {
+  it('is still recognized if its record is updated after the start', async () => {
     const touched = { ...old, 'last-update-date': Date.parse('2026-11-21T09:00:05Z') };
     const { wait } = cdm([run('SUCCEEDED', touched), run('FAILED', fresh)]);
 

@@ -30,7 +30,7 @@ describe('an iterator', () => {
     ]);
   });
 
-  it('throws after the last change where the goal is not reached', async () => {
+  it('throws after the last change if the goal is not reached', async () => {
     const { client } = dli([sqlJob('RUNNING'), sqlJob('FAILED')]);
     const seen: unknown[] = [];
     const watched = (async () => {

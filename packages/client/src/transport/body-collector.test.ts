@@ -25,7 +25,7 @@ describe(BodyCollector, () => {
     expect([shared.toString(), body.text()]).toEqual(['first second', 'first!?']);
   });
 
-  it('accepts as many bytes as the limit allows, and rejects one more with the status of the response', () => {
+  it('accepts bytes up to the limit, and rejects one more with the status of the response', () => {
     const body = new BodyCollector(3, 503);
     body.add(Buffer.from('ab'));
     body.add(Buffer.from('c'));
@@ -34,7 +34,7 @@ describe(BodyCollector, () => {
     expect(() => body.add(Buffer.from('d'))).toThrow(new BodyTooLargeError(3, 503));
   });
 
-  it('has an empty text without chunks, and none for bytes that are not UTF-8', () => {
+  it('has an empty text without chunks, and no text for bytes that are not UTF-8', () => {
     const body = new BodyCollector(10, 200);
     expect(body.text()).toBe('');
     body.add(Buffer.from([0x22, 0xff]));

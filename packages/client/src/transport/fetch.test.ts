@@ -16,7 +16,7 @@ const request = (signal: AbortSignal = new AbortController().signal): OutgoingRe
 
 describe(createFetchTransport, () => {
   it.each(Object.entries({ undici6, undici7, undici8 }))(
-    'says what works when the fetch function of %s does not accept the request',
+    'recommends the dispatcher option if the fetch function of %s does not accept the request',
     async (_, undici) => {
       const fetch = undici.fetch as unknown as Fetch;
 
@@ -44,7 +44,7 @@ describe(createFetchTransport, () => {
     await vi.waitFor(() => expect(cancel).toHaveBeenCalledOnce());
   });
 
-  it('does not call the function when the signal has fired', async () => {
+  it('does not call the function if the signal has already fired', async () => {
     const fetch = vi.fn<Fetch>();
 
     await expect(createFetchTransport(fetch).send(request(AbortSignal.abort('enough')))).rejects.toBe('enough');

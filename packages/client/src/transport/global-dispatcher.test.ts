@@ -19,7 +19,7 @@ describe.each([
 ])('with undici $version', ({ Agent, ProxyAgent, RetryAgent, setGlobalDispatcher }) => {
   const set = setGlobalDispatcher as (dispatcher: object) => void;
 
-  it('finds nothing when undici was only imported, or its default was set again', () => {
+  it('finds nothing if undici was only imported, or its default was set again', () => {
     expect(findGlobalDispatcher()).toBeUndefined();
     set(new Agent());
     expect(findGlobalDispatcher()).toBeUndefined();

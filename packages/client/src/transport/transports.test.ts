@@ -110,7 +110,7 @@ describe.each(transports)('%s', (_, transport) => {
     expect((await send({ method: 'POST', headers, body: '"grün"' })).text).toBe('POST application/json "grün"');
   });
 
-  it.each([204, 301, 304, 401, 500])('takes %i as it is', async (status) => {
+  it.each([204, 301, 304, 401, 500])('returns a %i unchanged', async (status) => {
     listener = (_request, response) => response.writeHead(status, { location: '/elsewhere' }).end();
 
     expect(await send()).toMatchObject({ status, text: '' });
@@ -123,7 +123,7 @@ describe.each(transports)('%s', (_, transport) => {
     expect((await send()).text).toBe('{}');
   });
 
-  it('refuses a body that has too much, as soon as it has', async () => {
+  it('rejects a body as soon as it exceeds the limit', async () => {
     let closed: Promise<unknown> | undefined;
     listener = (request, response) => {
       closed = new Promise((resolve) => request.socket.once('close', resolve));
@@ -134,7 +134,7 @@ describe.each(transports)('%s', (_, transport) => {
     await closed;
   });
 
-  it('takes a body that has just as much as it may', async () => {
+  it('accepts a body of exactly the maximum size', async () => {
     listener = (_request, response) => response.end('x'.repeat(1_000));
 
     expect((await send()).text).toHaveLength(1_000);
@@ -192,7 +192,7 @@ describe.each(transports)('%s', (_, transport) => {
     expect(closed).not.toEqual([]);
   });
 
-  it('sends nothing when its signal has fired', async () => {
+  it('sends nothing if the signal has already fired', async () => {
     let requests = 0;
     listener = (_request, response) => {
       requests += 1;

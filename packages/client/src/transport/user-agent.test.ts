@@ -10,7 +10,7 @@ const manifest = JSON.parse(readFileSync(new URL('../../package.json', import.me
 };
 const job = { job_id: 'j', job_type: 'QUERY', status: 'FINISHED' };
 
-/** A service that keeps the `User-Agent` of each request. */
+/** Creates a service that records the `User-Agent` of each request. */
 function fakeService(): { fetch: (request: Request) => Promise<Response>; userAgents: (string | null)[] } {
   const userAgents: (string | null)[] = [];
   return {
@@ -23,7 +23,7 @@ function fakeService(): { fetch: (request: Request) => Promise<Response>; userAg
 }
 
 describe('the User-Agent', () => {
-  it('has the name of the caller, if any, and the version of the package', async () => {
+  it('contains the name of the caller, if any, and the version of the package', async () => {
     const { fetch, userAgents } = fakeService();
     for (const given of [{}, { userAgent: 'nightly/2.1 (eu-de)' }]) {
       await createDliClient({ endpoint: 'https://dli.test', fetch, ...given }).getJobStatus({
@@ -41,7 +41,7 @@ describe('the User-Agent', () => {
   it.each([
     [createDefaultTransport, `mine job-status/${manifest.version}`],
     [createBrowserTransport, null],
-  ])('is left to the browser only', async (createTransport, expected) => {
+  ])('is omitted only in browsers', async (createTransport, expected) => {
     const { fetch, userAgents } = fakeService();
     await createTransport({ fetch, userAgent: 'mine' }).send({
       url: new URL('https://dli.test/'),

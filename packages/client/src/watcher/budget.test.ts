@@ -19,37 +19,37 @@ afterEach(() => {
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, nth) => nth);
 const steady = (delay: number) => ({ minDelay: delay, maxDelay: delay });
 const gaps = (times: readonly number[]): number[] => times.slice(1).map((at, nth) => at - (times[nth] ?? 0));
-/** The most in any second. */
-const rate = (times: readonly number[]): number =>
+/** Returns the maximum number of polls in any second. */
+const maxRate = (times: readonly number[]): number =>
   Math.max(...times.map((from) => times.filter((at) => at >= from && at < from + 1_000).length));
-const passing = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('the budget', () => {
-  it('is what the contract of a service proposes, for each client', async () => {
+  it('is the rate in the contract for each client by default', async () => {
     const { dli, cdm, polls } = fakeClients();
     const watcher = createWatcher();
     for (const nth of numbers(100)) await watcher.watch(dli, sql(`d${nth}`));
     for (const nth of numbers(100)) await watcher.watch(cdm, migration(`c${nth}`));
-    await passing(10_000);
+    await advance(10_000);
     watcher.close();
 
     const of = (letter: string) => polls.filter(({ job }) => job.startsWith(letter)).map(({ at }) => at);
     expect(of('d').length).toBeGreaterThanOrEqual(100);
-    expect(rate(of('d'))).toBe(10);
+    expect(maxRate(of('d'))).toBe(10);
     expect(of('c').length).toBeGreaterThanOrEqual(20);
-    expect(rate(of('c'))).toBe(2);
+    expect(maxRate(of('c'))).toBe(2);
   });
 
-  it('is shared evenly among the clients where there is one for all', async () => {
+  it('is shared evenly among the clients if it applies to all', async () => {
     const { dli, cdm, polls } = fakeClients();
     const watcher = createWatcher({ requestsPerSecond: 10, requestsPerSecondPerClient: 1_000 });
     for (const nth of numbers(1_000)) await watcher.watch(dli, sql(`d${nth}`), steady(1_000));
     for (const nth of numbers(10)) await watcher.watch(cdm, migration(`c${nth}`), steady(1_000));
-    await passing(60_000);
+    await advance(60_000);
     watcher.close();
 
     const { length } = polls.filter(({ job }) => job.startsWith('c'));
-    expect(rate(polls.map(({ at }) => at))).toBe(10);
+    expect(maxRate(polls.map(({ at }) => at))).toBe(10);
     expect(length / polls.length).toBeGreaterThan(0.45);
     expect(length / polls.length).toBeLessThan(0.55);
   });
@@ -62,11 +62,11 @@ describe('the budget', () => {
           const { dli, pollTimesOf } = fakeClients();
           const watcher = createWatcher({ requestsPerSecondPerClient: 4 });
           for (const [nth, delay] of all.entries()) await watcher.watch(dli, sql(`d${nth}`), steady(delay));
-          await passing(60_000);
+          await advance(60_000);
           watcher.close();
           for (const nth of all.keys()) {
             expect(pollTimesOf(`d${nth}`).length).toBeGreaterThan(1);
-            // Whatever was to be done before it, is done before it.
+            // The times of the polls are in order.
             expect(Math.max(...gaps(pollTimesOf(`d${nth}`)))).toBeLessThan(2 * (5_000 + (1_000 * all.length) / 4));
           }
         },
@@ -75,7 +75,7 @@ describe('the budget', () => {
     );
   });
 
-  it('is met by every poll within an interval as long as a fifth of it is free', async () => {
+  it('sends every poll within an interval if a fifth of the budget is free', async () => {
     // A few jobs are polled often, and many are not.
     const delays = fc.oneof(
       { weight: 1, arbitrary: fc.integer({ min: 200, max: 2_000 }) },
@@ -93,12 +93,12 @@ describe('the budget', () => {
           for (const [nth, delay] of all.entries()) {
             setTimeout(() => watcher.watch(dli, sql(`d${nth}`), steady(delay)), starts[nth]);
           }
-          await passing(100_000);
+          await advance(100_000);
           watcher.close();
           for (const [nth, delay] of all.entries()) {
             for (const [poll, gap] of gaps(pollTimesOf(`d${nth}`)).entries()) {
               expect(gap, `${nth}: poll ${poll + 2}`).toBeGreaterThanOrEqual(delay);
-              // One poll that is under way cannot be taken back.
+              // A poll in flight cannot be taken back.
               expect(gap - after - delay, `${nth}: poll ${poll + 2}`).toBeLessThanOrEqual(
                 delay + 1_000 / requestsPerSecond + 2,
               );
@@ -111,12 +111,12 @@ describe('the budget', () => {
     );
   });
 
-  it('bounds what is under way, and keeps room for a client when another one hangs', async () => {
+  it('limits the polls in flight, and reserves some for a client while another one hangs', async () => {
     const { dli, cdm, pollTimesOf, peak } = fakeClients((job) => (job.startsWith('d') ? 'hangs' : { after: 20 }));
     const watcher = createWatcher({ maxInFlight: 8, requestsPerSecondPerClient: 1_000 });
     await watcher.watch(cdm, migration('brisk'), steady(100));
     for (const nth of numbers(50)) await watcher.watch(dli, sql(`d${nth}`));
-    await passing(5_000);
+    await advance(5_000);
 
     expect(Math.max(...gaps(pollTimesOf('brisk')))).toBeLessThanOrEqual(121);
     expect(peak.open).toBe(5);
@@ -133,7 +133,7 @@ describe('the budget', () => {
     await watcher.watch(dli, sql('first'));
     await watcher.watch(dli, sql('second'), steady(1_000));
     await watcher.watch(other, sql('free'), steady(1_000));
-    await passing(8_000);
+    await advance(8_000);
     watcher.close();
 
     expect(pollTimesOf('first')[1]).toBeGreaterThanOrEqual(7_000);
@@ -143,14 +143,14 @@ describe('the budget', () => {
   });
 });
 
-describe('the budget, as clients come and go,', () => {
-  it('bounds what is under way however many there are', async () => {
+describe('the budget with a changing number of clients', () => {
+  it('limits the polls in flight of any number of clients', async () => {
     const { dli, other, cdm, peak } = fakeClients(() => 'hangs');
     const watcher = createWatcher({ maxInFlight: 2 });
     await watcher.watch(dli, sql('a'));
     await watcher.watch(other, sql('b'));
     await watcher.watch(cdm, migration('c'));
-    await passing(1_000);
+    await advance(1_000);
     watcher.close();
     expect(peak.open).toBe(2);
   });
@@ -160,7 +160,7 @@ describe('the budget, as clients come and go,', () => {
     const watcher = createWatcher({ maxInFlight: 8, requestsPerSecondPerClient: 1_000 });
     await watcher.watch(cdm, migration('over'));
     for (const nth of numbers(20)) await watcher.watch(dli, sql(`d${nth}`));
-    await passing(1_000);
+    await advance(1_000);
     watcher.close();
     expect(peak.open).toBe(8);
   });
@@ -172,10 +172,10 @@ describe('the budget, as clients come and go,', () => {
     }));
     const watcher = createWatcher();
     const first = await watcher.watch(dli, sql('first'));
-    await passing(100);
+    await advance(100);
     first.stop();
     await watcher.watch(dli, sql('third'));
-    await passing(7_050);
+    await advance(7_050);
     watcher.close();
     expect(pollTimesOf('third')[0]).toBeGreaterThanOrEqual(7_000);
   });
@@ -187,7 +187,7 @@ describe('the budget, as clients come and go,', () => {
     const watcher = createWatcher();
     await watcher.watch(dli, sql('down'));
     await watcher.watch(dli, sql('up'), steady(1_000));
-    await passing(5_000);
+    await advance(5_000);
     watcher.close();
     expect(pollTimesOf('down')).toHaveLength(1);
     expect(pollTimesOf('up')).toHaveLength(5);

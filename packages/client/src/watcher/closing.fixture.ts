@@ -1,4 +1,4 @@
-/** A program that closes its watcher, or aborts it, and has nothing else to do: it must end by itself. */
+/** A program that closes or aborts its watcher. It never calls `process.exit`, so it ends only if nothing keeps it alive. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createDliClient } from '../dli/index.ts';
@@ -30,7 +30,7 @@ const closing: (() => void)[] = [];
 
 function end(): void {
   server.close();
-  // A client keeps its connections for a while, but not its process.
+  // A client keeps its connections open for a while, but they do not keep the process alive.
   server.unref();
   if (how === 'abort') controller.abort();
   else for (const close of closing) close();

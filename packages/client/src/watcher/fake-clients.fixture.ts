@@ -2,13 +2,13 @@ import { type CdmClient, type CdmPath, createCdmClient } from '../cdm/index.ts';
 import { createDliClient, type DliClient, type DliPath } from '../dli/index.ts';
 import type { Fetch } from '../transport/transport-options.ts';
 
-/** A poll that has arrived: for which job, and when, in ms since the fleet was made. */
+/** A received poll, with its job and its time in ms since the creation of the clients. */
 export interface RecordedPoll {
   readonly job: string;
   readonly at: number;
 }
 
-/** What a fake service does for the nth poll of a job: it sends a status value or a response after a delay in ms, or hangs. */
+/** Returns the response of a fake service to the nth poll of a job: a status value or a response after a delay in ms, or none. */
 export type Responder = (
   job: string,
   nth: number,
@@ -49,7 +49,7 @@ export function fakeClients(respond: Responder = () => ({})): FakeClients {
       open.set(job, (open.get(job) ?? 1) - 1);
     }
   };
-  const options = { endpoint: 'https://far.test', credentials: { token: 't' }, fetch };
+  const options = { endpoint: 'https://service.test', credentials: { token: 't' }, fetch };
   return {
     dli: createDliClient(options),
     other: createDliClient(options),

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { IndexedHeap } from './indexed-heap.ts';
 
 it('removes the smallest item first, regardless of earlier removals', () => {
-  // Only in a tree of some size is there an item that is less than what lies above another place.
+  // Only in larger trees can an item be smaller than the parent of a removed item.
   const many = fc.array(fc.nat(99), { minLength: 20, maxLength: 60, size: 'max' });
   fc.assert(
     fc.property(many, fc.array(fc.nat(59), { minLength: 1, maxLength: 10 }), (keys, leaving) => {

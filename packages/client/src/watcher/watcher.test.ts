@@ -19,7 +19,7 @@ afterEach(() => {
 
 const numbers = (count: number): number[] => Array.from({ length: count }, (_, nth) => nth);
 const steady = (delay: number) => ({ minDelay: delay, maxDelay: delay });
-const passing = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+const advance = (ms: number) => vi.advanceTimersByTimeAsync(ms);
 
 describe('a watch', () => {
   it('with an aborted signal does not send requests', async () => {
@@ -31,7 +31,7 @@ describe('a watch', () => {
     await expect(createWatcher({ signal: AbortSignal.abort() }).watch(dli, sql('j'))).rejects.toThrow(
       'watcher is closed',
     );
-    await passing(2_000);
+    await advance(2_000);
     watcher.close();
     expect(polls.map(({ job }) => job)).not.toContain('j');
   });
@@ -54,7 +54,7 @@ describe('a watch', () => {
     watcher.close();
   });
 
-  it('ends as its job does, in the order in which jobs end, and keeps its own history', async () => {
+  it('ends with the result of its job, in completion order, and keeps its own history', async () => {
     const { dli } = fakeClients((job, nth) => ({
       status: nth >= Number(job) ? (job === '2' ? 'FAILED' : 'FINISHED') : 'RUNNING',
     }));
@@ -67,7 +67,7 @@ describe('a watch', () => {
         ends.push([path['job_id'], end, polls, history.length, body?.status]);
       }
     })();
-    await passing(5_000);
+    await advance(5_000);
     await reading;
 
     expect(ends).toEqual([
@@ -78,23 +78,23 @@ describe('a watch', () => {
     expect(watcher.size).toBe(0);
   });
 
-  it('times out at its own deadline, even where its turn never comes', async () => {
+  it('times out at its own deadline, even if it was never polled', async () => {
     const { dli, pollTimesOf } = fakeClients();
     const watcher = createWatcher({ requestsPerSecondPerClient: 1 });
     for (const nth of numbers(10)) await watcher.watch(dli, sql(`d${nth}`), { ...steady(100), timeout: 60_000 });
     const { outcome } = await watcher.watch(dli, sql('late'), { timeout: 2_500, maxDelay: 100_000 });
     const onOutcome = vi.fn();
     void outcome.then(onOutcome);
-    await passing(2_499);
+    await advance(2_499);
     expect(onOutcome).not.toHaveBeenCalled();
-    await passing(2);
+    await advance(2);
     expect(onOutcome).toHaveBeenCalledWith(expect.objectContaining({ end: 'timed-out', polls: 0, elapsed: 2_500 }));
     expect(pollTimesOf('late')).toEqual([]);
-    await passing(60_000);
+    await advance(60_000);
     expect(watcher.size).toBe(0);
   });
 
-  it('reports changes, and can be stopped by their receiver', async () => {
+  it('reports changes, and can be stopped by the callback', async () => {
     const { dli, pollTimesOf } = fakeClients((_, nth) => ({ status: nth < 3 ? 'LAUNCHING' : 'RUNNING' }));
     const watcher = createWatcher();
     const seen: unknown[] = [];
@@ -106,14 +106,14 @@ describe('a watch', () => {
         if (status === 'RUNNING') watch?.stop();
       },
     });
-    await passing(10_000);
+    await advance(10_000);
 
     expect(seen).toEqual(['LAUNCHING', 'RUNNING']);
     expect(pollTimesOf('j')).toHaveLength(3);
     expect(await watch.outcome).toMatchObject({ end: 'aborted', polls: 3 });
   });
 
-  it('reports each poll, and rejects with what onPoll throws', async () => {
+  it('reports each poll, and rejects with the error that onPoll throws', async () => {
     const { dli } = fakeClients((_, nth) => (nth === 2 ? { response: new Response(null, { status: 503 }) } : {}));
     const watcher = createWatcher();
     const reports: unknown[] = [];
@@ -124,7 +124,7 @@ describe('a watch', () => {
         if (poll === 3) throw new Error('mine');
       },
     });
-    await passing(5_000);
+    await advance(5_000);
 
     expect(reports).toEqual([
       [1, 'RUNNING', 1_000, true],
@@ -135,7 +135,7 @@ describe('a watch', () => {
     expect(watcher.size).toBe(0);
   });
 
-  it('is refused where no poll can succeed, and rejects only with what onChange throws', async () => {
+  it('is refused if no poll can succeed, and rejects only with the error that onChange throws', async () => {
     const { dli, polls } = fakeClients();
     const watcher = createWatcher();
     await expect(watcher.watch(dli, sql('../../escape'))).rejects.toThrow(InvalidArgumentError);
@@ -144,26 +144,26 @@ describe('a watch', () => {
         throw new Error('mine');
       },
     });
-    await passing(1_000);
+    await advance(1_000);
 
     await expect(throwing.outcome).rejects.toThrow('mine');
     expect(polls.map(({ job }) => job)).toEqual(['j']);
     expect(watcher.size).toBe(0);
   });
 
-  it.each(['asleep', 'under way'])('ends at once while it is %s, and leaves no listener', async (phase) => {
+  it.each(['asleep', 'in flight'])('ends immediately while it is %s, and leaves no listener', async (phase) => {
     const { dli, pollTimesOf, polls } = fakeClients(() => (phase === 'asleep' ? {} : 'hangs'));
     const watcher = createWatcher();
     const controller = new AbortController();
     const one = await watcher.watch(dli, sql('one'), { signal: controller.signal });
     const two = await watcher.watch(dli, sql('two'));
-    await passing(500);
+    await advance(500);
     const before = polls.length;
     controller.abort(new Error('enough'));
     expect(watcher.size).toBe(1);
     two.stop();
     expect(watcher.size).toBe(0);
-    await passing(60_000);
+    await advance(60_000);
 
     expect(await one.outcome).toMatchObject({ end: 'aborted', error: { cause: { message: 'enough' } } });
     expect(await two.outcome).toMatchObject({ end: 'aborted' });
@@ -184,16 +184,16 @@ describe('a watcher', () => {
     expect(await watches[0]?.outcome).toMatchObject({ end: 'aborted' });
   });
 
-  it('ends everything when it is closed or aborted, and takes no more', async () => {
+  it('ends all watches when it is closed or aborted, and accepts no more', async () => {
     const { dli, polls } = fakeClients((job) => (job === 'd0' ? 'hangs' : {}));
     const controller = new AbortController();
     const watcher = createWatcher({ signal: controller.signal });
     const watches = await Promise.all(numbers(50).map((nth) => watcher.watch(dli, sql(`d${nth}`))));
-    await passing(1_500);
+    await advance(1_500);
     controller.abort();
     expect(watcher.size).toBe(0);
     const before = polls.length;
-    await passing(60_000);
+    await advance(60_000);
 
     for (const { outcome } of watches) expect(await outcome).toMatchObject({ end: 'aborted' });
     expect(polls).toHaveLength(before);
@@ -201,7 +201,7 @@ describe('a watcher', () => {
     await expect(watcher.watch(dli, sql('j'))).rejects.toThrow('watcher is closed');
   });
 
-  it('refuses what it cannot keep to', async () => {
+  it('rejects invalid options', async () => {
     const { dli } = fakeClients();
     expect(() => createWatcher({ requestsPerSecond: 0 })).toThrow(
       'requestsPerSecond must be a number greater than 0; received 0.',

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { startMock } from '../index.ts';
 import { run } from './command.fixture.ts';
 
-/** Resolves when the port can be taken. */
+/** Resolves when the port is free. */
 async function claim(port: number): Promise<void> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
@@ -40,7 +40,7 @@ test('serves only the APIs that are named', async () => {
 });
 
 test.each(['SIGINT', 'SIGTERM'] as const)(
-  '%s ends it with 0, with a connection open, and frees the port',
+  '%s ends the command with 0 despite an open connection, and frees the port',
   async (signal) => {
     const command = run(['--port', '0']);
     const [, port = ''] = await command.seen(address);

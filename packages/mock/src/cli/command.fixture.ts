@@ -4,14 +4,14 @@ import { fileURLToPath } from 'node:url';
 
 const cli = fileURLToPath(new URL('../cli.ts', import.meta.url));
 
-/** The command as a process of its own. */
+/** The command in a separate process. */
 export interface Command {
   readonly child: ChildProcess;
-  /** What it has printed so far. */
+  /** The output so far. */
   readonly printed: { out: string; err: string };
   /** Resolves with the exit code, or the signal that ended it. */
   readonly ended: Promise<number | string>;
-  /** Resolves with the match as soon as the output contains it. */
+  /** Resolves with the match when the output contains it. */
   seen(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
@@ -36,7 +36,7 @@ export function run(args: readonly string[], env: NodeJS.ProcessEnv = {}): Comma
         const match = pattern.exec(printed.out);
         if (match !== null) return match;
         const isOver = await Promise.race([once(child.stdout, 'data').then(() => false), ended.then(() => true)]);
-        if (isOver) throw new Error(`It ended without printing ${pattern}.\n${printed.out}${printed.err}`);
+        if (isOver) throw new Error(`The command ended without printing ${pattern}.\n${printed.out}${printed.err}`);
       }
     },
   };

@@ -29,8 +29,8 @@ interface Get {
   responses: Record<string, { content: Record<string, { examples: Record<string, { value: unknown }> }> }>;
 }
 
-/** The contract of DLI with a change. */
-async function changed(
+/** Writes a copy of the contract of DLI with a change. */
+async function changeContract(
   change: (get: Get, document: Document) => void,
   literals: Readonly<Record<string, string>> = {},
 ): Promise<CompiledContract> {
@@ -43,8 +43,8 @@ async function changed(
   return { file, precomputed: await compile({ slug: 'dli', title: '', file, literals }) };
 }
 
-/** The first operation, the only one of DLI. */
-function operationOf({ apis: [api] }: Engine): MockedApi {
+/** Returns the only operation of DLI. */
+function findOperation({ apis: [api] }: Engine): MockedApi {
   if (api === undefined) throw new Error('The contract has no operation.');
   return api;
 }
@@ -52,8 +52,8 @@ function operationOf({ apis: [api] }: Engine): MockedApi {
 const written = '{"job_id":"j","duration":9007199254740993,"list":[1.0,-0,true,null,"1.0"]}';
 const rounded = JSON.stringify(JSON.parse(written));
 
-test('numbers are those of the example, precomputed or from Prism; plain Prism rounds them', async () => {
-  const contract = await changed(
+test('keeps the numbers of the example, precomputed or from Prism, although plain Prism rounds them', async () => {
+  const contract = await changeContract(
     ({ responses }) => {
       const examples = responses['200']?.content['application/json']?.examples ?? {};
       examples['large'] = { value: JSON.parse(written) as unknown };
@@ -63,11 +63,11 @@ test('numbers are those of the example, precomputed or from Prism; plain Prism r
   const ours = createEngine([contract]);
   const plain = await openPrism([contract.file]);
 
-  const simple = createRequest(operationOf(ours), { headers: { prefer: 'example=large' } });
+  const simple = createRequest(findOperation(ours), { headers: { prefer: 'example=large' } });
   expect(ours.respondSync(simple)?.body).toBe(written);
   expect(await plain.respond(simple)).toEqual({ ...ours.respondSync(simple), body: rounded });
 
-  const odd = createRequest(operationOf(ours), { headers: { prefer: 'example="large"' } });
+  const odd = createRequest(findOperation(ours), { headers: { prefer: 'example="large"' } });
   expect(ours.respondSync(odd)).toBe(undefined);
   expect(await ours.respond(odd)).toEqual(ours.respondSync(simple));
 });
@@ -78,40 +78,40 @@ test('rejects examples that differ only in numbers that a double cannot represen
   expect(findLiteralBodies(['value: { "a": 1 }', 'value: { "a": 1 }'])).toEqual({});
 });
 
-test('with other limits, the response is that of Prism', async () => {
-  const contract = await changed((get, { paths }) => {
+test('responds like Prism with other limits', async () => {
+  const contract = await changeContract((get, { paths }) => {
     for (const parameter of Object.values(paths)[0]?.parameters ?? []) parameter.schema = { type: 'string' };
     get.parameters = [{ name: 'workspace', in: 'header', schema: { type: 'string', minLength: 2 } }];
     delete get.responses['404']?.content['application/json']?.examples['gateway'];
   });
   const ours = createEngine([contract]);
   const plain = await openPrism([contract.file]);
-  await expectSameAsPrism(ours, plain.respond, operationOf(ours), await readChoices('dli'));
+  await expectSameAsPrism(ours, plain.respond, findOperation(ours), await readChoices('dli'));
 });
 
-const beyond: Record<string, (get: Get, document: Document) => void> = {
+const notPrecomputable: Record<string, (get: Get, document: Document) => void> = {
   'a parameter in the query': (get) => {
     get.parameters = [{ name: 'limit', in: 'query', schema: { type: 'integer' } }];
   },
   'a header that is not a string': (get) => {
     get.parameters = [{ name: 'limit', in: 'header', schema: { type: 'integer' } }];
   },
-  'a response of another type': ({ responses }) => {
+  'a response of another media type': ({ responses }) => {
     if (responses['404'] !== undefined)
       responses['404'].content = { 'text/plain': { examples: { a: { value: 'a' } } } };
   },
-  'a header that must be there': (get) => {
+  'a required header': (get) => {
     get.parameters = [{ name: 'workspace', in: 'header', required: true, schema: { type: 'string' } }];
   },
-  'a path whose example is not valid': (_, { paths }) => {
+  'an invalid example of a path parameter': (_, { paths }) => {
     for (const parameter of Object.values(paths)[0]?.parameters ?? []) {
       parameter.schema = { type: 'string', pattern: '^z' };
     }
   },
-  'no credentials': (_, document) => {
+  'no security requirement': (_, document) => {
     document.security = [];
   },
-  'a header whose values are listed': (get) => {
+  'a header with an enum': (get) => {
     get.parameters = [{ name: 'workspace', in: 'header', schema: { type: 'string', enum: ['a'] } }];
   },
   'another operation for the same path': (_, { paths }) => {
@@ -122,11 +122,11 @@ const beyond: Record<string, (get: Get, document: Document) => void> = {
   },
 };
 
-test.each(Object.entries(beyond))('with %s all is left to Prism', async (_, change) => {
-  const contract = await changed(change);
+test.each(Object.entries(notPrecomputable))('leaves every response to Prism with %s', async (_, change) => {
+  const contract = await changeContract(change);
   const ours = createEngine([contract]);
   const plain = await openPrism([contract.file]);
-  const asked = createRequest(operationOf(ours));
+  const asked = createRequest(findOperation(ours));
   expect(ours.respondSync(asked)).toBe(undefined);
   expect(await ours.respond(asked)).toEqual(await plain.respond(asked));
 });

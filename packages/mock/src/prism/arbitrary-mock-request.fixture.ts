@@ -10,9 +10,9 @@ const brokenTypes = [';;;', 'nonsense', 'application/json;', 'multipart/form-dat
 const brokenPrefers = ['code=101', 'code=099', 'code=204', 'code=304', 'code=999', 'code=777, example=gateway'];
 const lengths = ['0', '1', '-1', 'x', '2, 3'];
 
-/** Requests as the engine gets them, and worse. */
+/** Generates requests as the engine receives them, and malformed ones. */
 export function arbitraryMockRequest(api: MockedApi, choices: readonly Choice[]): fc.Arbitrary<MockRequest> {
-  const odd = fc.record(
+  const unusual = fc.record(
     {
       accept: oneOf(...brokenAccepts),
       'content-type': oneOf(...brokenTypes),
@@ -21,8 +21,8 @@ export function arbitraryMockRequest(api: MockedApi, choices: readonly Choice[])
     },
     { requiredKeys: [] },
   );
-  const wilder = fc.tuple(biased(fc.constant({}), odd, 2), biased(fc.constant(null), fc.json().map(parsed), 6));
-  return fc.tuple(arbitraryRequest(api, choices), wilder).map(([request, [broken, body]]) => {
+  const changes = fc.tuple(biased(fc.constant({}), unusual, 2), biased(fc.constant(null), fc.json().map(parsed), 6));
+  return fc.tuple(arbitraryRequest(api, choices), changes).map(([request, [broken, body]]) => {
     const lower = Object.entries(request.headers).map(([name, text]) => [name.toLowerCase(), text.trim()]);
     return {
       method: request.method,

@@ -1,4 +1,4 @@
-/** Arbitrary requests: most are for an API, and most are unusual in some way. */
+/** Arbitrary requests. Most target an API, and most are unusual in some way. */
 
 import type { MockedApi } from '@job-status/testing';
 import fc from 'fast-check';
@@ -6,7 +6,7 @@ import fc from 'fast-check';
 /** A request as a caller writes it. */
 export interface GeneratedRequest {
   readonly method: string;
-  /** With its query. */
+  /** The path with its query. */
   readonly target: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
@@ -21,7 +21,7 @@ export interface Choice {
 export const oneOf: (...values: string[]) => fc.Arbitrary<string> = fc.constantFrom<string[]>;
 export const biased = <Value>(usual: fc.Arbitrary<Value>, odd: fc.Arbitrary<Value>, weight = 4): fc.Arbitrary<Value> =>
   fc.oneof({ arbitrary: usual, weight }, { arbitrary: odd, weight: 1 });
-const perhaps = (values: fc.Arbitrary<string>): fc.Arbitrary<string | undefined> =>
+const optional = (values: fc.Arbitrary<string>): fc.Arbitrary<string | undefined> =>
   fc.option(values, { nil: undefined, freq: 2 });
 
 const longest = [64, 128, 256].flatMap((length) => ['a'.repeat(length), 'a'.repeat(length + 1)]);
@@ -35,14 +35,14 @@ const value = fc.oneof(
   oneOf(...oddValues),
 );
 
-/** The path of an API with other values, or with something wrong. */
-function pathOf({ path, example }: MockedApi): fc.Arbitrary<string> {
+/** Generates the path of an API with other or invalid values. */
+function arbitraryPath({ path, example }: MockedApi): fc.Arbitrary<string> {
   const usual = example.path.split('/');
   const segments = path.split('/').map((part, index): fc.Arbitrary<string> => {
     const own = usual[index] ?? '';
     if (part.startsWith('{')) return biased(fc.constant(own), value, 3);
     const escaped = own.replace(/\w/, (letter) => `%${letter.charCodeAt(0).toString(16)}`);
-    // Two slashes at the start would begin a host.
+    // Two slashes at the start would be parsed as a host.
     return index === 0
       ? fc.constant('')
       : biased(fc.constant(own), oneOf(escaped, own.toUpperCase(), index === 1 ? 'x' : ''), 40);
@@ -54,7 +54,7 @@ function pathOf({ path, example }: MockedApi): fc.Arbitrary<string> {
   return biased(shaped, bent, 8);
 }
 
-// `404` and `name` stand for others.
+// `404` and `name` are placeholders for other codes and names.
 const spellings = `code=404
 example=name
 code=404,example=name
@@ -70,7 +70,7 @@ code=404, dynamic=false
 code=name`.split('\n');
 const others = ['418', '422', '499', '504', '599', '000'];
 
-function preferOf(choices: readonly Choice[]): fc.Arbitrary<string> {
+function arbitraryPrefer(choices: readonly Choice[]): fc.Arbitrary<string> {
   const codes = [...new Set(choices.map(({ status }) => status))].filter((status) => status !== 'default');
   const code = oneOf(...codes, ...others);
   const key = oneOf(...new Set(choices.map((choice) => choice.key)), 'unknown', 'constructor');
@@ -82,8 +82,8 @@ function preferOf(choices: readonly Choice[]): fc.Arbitrary<string> {
   return fc.oneof(fitting, written, oneOf('', 'respond-async', 'dynamic=no', 'code', 'code=', ';;=,,"', 'seed=1'));
 }
 
-function queryOf(choices: readonly Choice[]): fc.Arbitrary<string> {
-  const asked = preferOf(choices).map((prefer) => {
+function arbitraryQuery(choices: readonly Choice[]): fc.Arbitrary<string> {
+  const asked = arbitraryPrefer(choices).map((prefer) => {
     const pairs = prefer.split(/, */).map((pair) => pair.replace(/^/, '__'));
     return `?${pairs.map(encodeURI).join('&')}`;
   });
@@ -114,13 +114,13 @@ application/json;level=1
 json, application/json
 `.split('\n');
 const types = ['application/json', 'text/plain', 'application/json; charset=utf-8', 'multipart/form-data; boundary=x'];
-const cased = (name: string): fc.Arbitrary<string> => oneOf(name, name.toLowerCase(), name.toUpperCase());
+const anyCase = (name: string): fc.Arbitrary<string> => oneOf(name, name.toLowerCase(), name.toUpperCase());
 
-/** Requests of which none ends plain Prism or keeps its caller waiting. */
+/** Generates requests that neither end the process of plain Prism nor leave it without a response. */
 export function arbitraryRequest(api: MockedApi, choices: readonly Choice[]): fc.Arbitrary<GeneratedRequest> {
   const [token = ''] = Object.keys(api.example.headers);
   const header = (name: string, values: fc.Arbitrary<string | undefined>): fc.Arbitrary<[string, string | undefined]> =>
-    fc.tuple(cased(name), values);
+    fc.tuple(anyCase(name), values);
   const headers = fc
     .tuple(
       header(
@@ -130,15 +130,17 @@ export function arbitraryRequest(api: MockedApi, choices: readonly Choice[]): fc
           oneOf('', ' ', 'a, b').map((text) => text || undefined),
         ),
       ),
-      header('Authorization', perhaps(oneOf('SDK-HMAC-SHA256 Access=a', ''))),
-      header('X-Sdk-Date', perhaps(oneOf('20260101T000000Z', ''))),
-      header('Accept', perhaps(oneOf(...accepts))),
-      header('Prefer', biased(fc.constant(undefined), preferOf(choices), 1)),
+      header('Authorization', optional(oneOf('SDK-HMAC-SHA256 Access=a', ''))),
+      header('X-Sdk-Date', optional(oneOf('20260101T000000Z', ''))),
+      header('Accept', optional(oneOf(...accepts))),
+      header('Prefer', biased(fc.constant(undefined), arbitraryPrefer(choices), 1)),
       header('Content-Type', biased(fc.constant(undefined), oneOf(...types), 8)),
       header('workspace', biased(fc.constant(undefined), oneOf('w', '', 'w'.repeat(128), 'w'.repeat(129), 'a b'), 2)),
     )
     .map((pairs) => Object.fromEntries(pairs.filter((pair): pair is [string, string] => pair[1] !== undefined)));
-  const asked = fc.tuple(pathOf(api), biased(fc.constant(''), queryOf(choices))).map(([path, query]) => path + query);
+  const asked = fc
+    .tuple(arbitraryPath(api), biased(fc.constant(''), arbitraryQuery(choices)))
+    .map(([path, query]) => path + query);
   const get = fc.record({ method: fc.constant('GET'), target: asked, headers, body: fc.constant(null) });
   const bodiless = fc.record({
     method: oneOf('HEAD', 'OPTIONS', 'DELETE'),

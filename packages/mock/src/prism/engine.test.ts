@@ -1,4 +1,4 @@
-/** Precomputed responses are those of Prism. */
+/** Precomputed responses equal those of Prism. */
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { loadApiData, type MockRequest } from '@job-status/testing/internal';
@@ -19,10 +19,10 @@ const engine = createEngine(data.map(({ slug, precomputed }) => ({ file: contrac
 describe.each(engine.apis)('$slug', async (api) => {
   const choices = await readChoices(api.slug);
 
-  test.each(choices)('$status $key needs no Prism', async ({ status, key }) => {
+  test.each(choices)('$status $key is precomputed', async ({ status, key }) => {
     const prefer = `code=${status === 'default' ? 504 : status}, example=${key}`;
-    const asked = createRequest(api, { headers: { prefer } });
-    expect(engine.respondSync(asked)).toEqual(await prism(asked));
+    const request = createRequest(api, { headers: { prefer } });
+    expect(engine.respondSync(request)).toEqual(await prism(request));
   });
 
   const ordinary: Record<string, MockRequest> = {
@@ -31,28 +31,28 @@ describe.each(engine.apis)('$slug', async (api) => {
     'a code that is not declared': createRequest(api, { headers: { prefer: 'code=418' } }),
     'an example': createRequest(api, { headers: { prefer: 'example=documented-en-0' } }),
     'a code in the query': createRequest(api, { path: `${api.example.path}?__code=503` }),
-    'a query of no meaning': createRequest(api, { path: `${api.example.path}?limit=10` }),
+    'an undocumented query': createRequest(api, { path: `${api.example.path}?limit=10` }),
     'the Accept of axios': createRequest(api, { headers: { accept: 'application/json, text/plain, */*' } }),
     'a Content-Type without a body': createRequest(api, { headers: { 'content-type': 'application/json' } }),
     'escapes in the path': createRequest(api, {
       path: api.example.path.replace(/[^/]+(?=\/status$)/, '%E4%BD%A0%20b'),
     }),
     'no credentials': createRequest(api, { headers: { 'x-auth-token': '' } }),
-    'half a signature': createRequest(api, { headers: { 'x-auth-token': '', authorization: 'a' } }),
+    'an incomplete signature': createRequest(api, { headers: { 'x-auth-token': '', authorization: 'a' } }),
     'a signature': createRequest(api, { headers: { 'x-auth-token': '', authorization: 'a', 'x-sdk-date': 'b' } }),
     'an unknown path': createRequest(api, { path: '/v9/nowhere' }),
     'another method': createRequest(api, { method: 'DELETE' }),
   };
 
-  test.each(Object.entries(ordinary))('%s needs no Prism', async (_, asked) => {
-    expect(engine.respondSync(asked)).toEqual(await prism(asked));
+  test.each(Object.entries(ordinary))('the response to a request with %s is precomputed', async (_, request) => {
+    expect(engine.respondSync(request)).toEqual(await prism(request));
   });
 
-  test('arbitrary requests get the response of Prism', async () => {
+  test('responds to arbitrary requests like Prism', async () => {
     await expectSameAsPrism(engine, prism, api, choices);
   });
 
-  test('matches a request with the values of its path', () => {
+  test('matches a request and reads the values of its path', () => {
     const path = api.example.path.replace(/[^/]+(?=\/status$)/, 'a%20b');
     const names = [...api.path.matchAll(/{([^}]+)}/g)].map(([, name = '']) => name);
     const last = names.at(-1) ?? '';
@@ -65,15 +65,15 @@ describe.each(engine.apis)('$slug', async (api) => {
   const unmatched: Record<string, MockRequest> = {
     'another response is preferred': createRequest(api, { headers: { prefer: 'code=404' } }),
     'there are no credentials': createRequest(api, { headers: { 'x-auth-token': '' } }),
-    'the method is another': createRequest(api, { method: 'POST' }),
-    'JSON is not wanted': createRequest(api, { headers: { accept: 'text/html' } }),
+    'the method is different': createRequest(api, { method: 'POST' }),
+    'JSON is not accepted': createRequest(api, { headers: { accept: 'text/html' } }),
     'a value is too long': createRequest(api, {
       path: api.example.path.replace(/[^/]+(?=\/status$)/, 'a'.repeat(300)),
     }),
   };
 
-  test.each(Object.entries(unmatched))('it is not matched when %s', (_, asked) => {
-    expect(engine.match(asked)).toBe(undefined);
+  test.each(Object.entries(unmatched))('does not match a request if %s', (_, request) => {
+    expect(engine.match(request)).toBe(undefined);
   });
 });
 
@@ -82,19 +82,19 @@ describe('requests that only Prism can handle', () => {
   if (api === undefined) throw new Error('The mock has no contract.');
 
   test('get the response of Prism', async () => {
-    const asked = createRequest(api, { headers: { prefer: 'code="404"; example=gateway' } });
-    expect(engine.respondSync(asked)).toBe(undefined);
-    expect(await engine.respond(asked)).toEqual(await prism(asked));
+    const request = createRequest(api, { headers: { prefer: 'code="404"; example=gateway' } });
+    expect(engine.respondSync(request)).toBe(undefined);
+    expect(await engine.respond(request)).toEqual(await prism(request));
   });
 
-  test('reject where Prism would end its process', async () => {
-    const asked = createRequest(api, { headers: { accept: ';,/,' } });
-    await expect(prism(asked)).rejects.toThrow('invalid media type');
-    await expect(engine.respond(asked)).rejects.toThrow('invalid media type');
+  test('are rejected if they would end the process of Prism', async () => {
+    const request = createRequest(api, { headers: { accept: ';,/,' } });
+    await expect(prism(request)).rejects.toThrow('invalid media type');
+    await expect(engine.respond(request)).rejects.toThrow('invalid media type');
     expect(engine.respondSync(createRequest(api))?.status).toBe(200);
   });
 
-  test('do not delay others', async () => {
+  test('do not delay other requests', async () => {
     const order: string[] = [];
     await Promise.all([
       engine.respond(createRequest(api, { headers: { accept: 'text/html' } })).then(() => order.push('Prism')),
@@ -104,7 +104,7 @@ describe('requests that only Prism can handle', () => {
   });
 });
 
-test('a process ends after the response of Prism, however it was started', async () => {
+test('do not keep the process alive after the response of Prism', async () => {
   const [api] = engine.apis;
   const source = `
     import { contractFile } from ${JSON.stringify(new URL('../contracts.ts', import.meta.url))};

@@ -17,7 +17,7 @@ import type { Choice } from './arbitrary-request.fixture.ts';
 import { openPrism } from './prism.ts';
 import { requestPrism } from './prism-client.ts';
 
-/** A contract file and what is precomputed for it. */
+/** A contract file and its precomputed responses. */
 export interface CompiledContract {
   readonly file: string;
   readonly precomputed: PrecomputedApi;
@@ -26,9 +26,9 @@ export interface CompiledContract {
 /** The precomputed responses, and Prism for all other requests. */
 export interface Engine {
   readonly apis: readonly MockedApi[];
-  /** The operation and the path parameters of a request that gets its default response. */
+  /** Returns the operation and the path parameters of a request that gets the default response. */
   match(request: MockRequest): { readonly slug: string; readonly path: Readonly<Record<string, string>> } | undefined;
-  /** `undefined` if only Prism can respond. */
+  /** Returns undefined if only Prism can respond. */
   respondSync(request: MockRequest): MockResponse | undefined;
   respond(request: MockRequest): Promise<MockResponse>;
 }
@@ -76,7 +76,7 @@ export async function readChoices(slug: string): Promise<Choice[]> {
   return declaredResponses(await readContract(slug, { dereference: true })).map(({ status, key }) => ({ status, key }));
 }
 
-/** Creates plain Prism with the one intended difference: numbers are those of the examples. */
+/** Creates plain Prism with one intended difference: it keeps the numbers of the examples. */
 export async function createPrismWithNumbers(
   contracts: Readonly<Record<string, string>>,
 ): Promise<(request: MockRequest) => Promise<MockResponse>> {
@@ -89,7 +89,7 @@ export async function createPrismWithNumbers(
   };
 }
 
-/** Sends thousands of requests to both. */
+/** Sends thousands of requests to both and compares the responses. */
 export async function expectSameAsPrism(
   engine: Engine,
   prism: (request: MockRequest) => Promise<MockResponse>,

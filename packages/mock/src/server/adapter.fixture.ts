@@ -1,14 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Control, MockedApi, Timeline } from '../index.ts';
 
-/** A way to send requests to a mock. */
+/** Sends requests to a mock: over HTTP, in process, or with Mock Service Worker. */
 export interface Adapter {
   readonly control: Control;
   readonly apis: readonly MockedApi[];
   send(path: string, init: RequestInit): Promise<Response>;
 }
 
-/** What a caller observes of a response. */
+/** The parts of a response that a caller observes. */
 export interface ObservedResponse {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string | null>>;
@@ -21,18 +21,18 @@ export type End = 'whole' | 'broken' | 'hangs';
 
 const slow = ['slow-headers', 'dripping-body'];
 
-/** How responses with this fault end. */
+/** Returns how responses with this fault end. */
 export function expectedEnd(fault = ''): End {
   if (fault === 'never-answers' || fault === 'stalled-body') return 'hangs';
   return fault.endsWith('-reset') ? 'broken' : 'whole';
 }
 
-/** The number of requests that show all responses of a step. */
+/** Returns the number of requests that receive all responses of a step. */
 export function countPolls({ duration }: Timeline['steps'][number]): number {
   return Number(/^(\d+) polls?$/.exec(duration)?.[1] ?? 2);
 }
 
-/** All that is seen from the beginning of a scenario to a little after its last step began. The time must stand still. */
+/** Plays a scenario until shortly after its last step has started, and returns the observed responses. The clock must be stopped. */
 export async function playScenario(
   door: Adapter,
   slug: string,
@@ -65,19 +65,21 @@ async function observe(
   const address = { api: api.slug, path: Object.fromEntries(names.map((name, at) => [name, values[at] ?? ''])) };
 
   const now = control.now();
-  const patience = new AbortController();
+  const controller = new AbortController();
   let isOver = false;
   const seen = door
-    .send(path, { headers: { ...headers }, signal: patience.signal })
-    .then((response) => read(response, now, () => fault === 'stalled-body' && patience.abort()))
+    .send(path, { headers: { ...headers }, signal: controller.signal })
+    .then((response) => read(response, now, () => fault === 'stalled-body' && controller.abort()))
     .catch((): ObservedResponse => ({ end: 'broken' }))
-    .then((one): ObservedResponse => (one.end === 'broken' && patience.signal.aborted ? { ...one, end: 'hangs' } : one))
+    .then(
+      (one): ObservedResponse => (one.end === 'broken' && controller.signal.aborted ? { ...one, end: 'hangs' } : one),
+    )
     .finally(() => {
       isOver = true;
     });
 
   while (!isOver && control.job(address) === undefined) await setImmediate();
-  if (fault === 'never-answers') patience.abort();
+  if (fault === 'never-answers') controller.abort();
   while (!isOver && slow.includes(fault)) {
     control.advance('1s');
     await setImmediate();

@@ -1,4 +1,4 @@
-/** A thousand idle connections do not slow down a thousand busy ones, and no response is lost. */
+/** A thousand idle connections do not block a thousand busy ones, and no response is lost. */
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type MockProcess, startMockProcess } from './mock-process.fixture.ts';
@@ -20,7 +20,7 @@ interface Caller {
   leave(): void;
 }
 
-async function connected(): Promise<Caller> {
+async function openConnection(): Promise<Caller> {
   const socket: Socket = connect({ port: mock.port, host: '127.0.0.1' });
   socket.setEncoding('latin1');
   await new Promise<void>((resolve, reject) => socket.once('connect', resolve).once('error', reject));
@@ -56,19 +56,19 @@ test(`${crowd} idle connections and ${crowd} busy ones`, async () => {
   const request = (index: number): string => requests[index % requests.length] ?? '';
   const before = await mock.resourceUsage();
 
-  const idle = await all(connected);
-  // Every other one has begun to speak and then fallen silent.
-  const begun = (index: number): number => (index % 2) * Math.floor(request(index).length / 2);
-  for (const [index, caller] of idle.entries()) caller.say(request(index).slice(0, begun(index)));
-  const busy = await all(connected);
+  const idle = await all(openConnection);
+  // Every other connection has sent half of a request.
+  const sentBytes = (index: number): number => (index % 2) * Math.floor(request(index).length / 2);
+  for (const [index, caller] of idle.entries()) caller.say(request(index).slice(0, sentBytes(index)));
+  const busy = await all(openConnection);
   await expect.poll(async () => (await mock.resourceUsage()).sockets, { timeout: 10_000 }).toBe(2 * crowd);
 
   for (let round = 0; round < rounds; round += 1) {
     const statuses = await Promise.all(busy.map((caller, index) => caller.ask(request(index + round))));
     expect(new Set(statuses)).toEqual(new Set([200]));
   }
-  // Those that were silent are not forgotten.
-  const late = await Promise.all(idle.map((caller, index) => caller.ask(request(index).slice(begun(index)))));
+  // The idle connections still get responses.
+  const late = await Promise.all(idle.map((caller, index) => caller.ask(request(index).slice(sentBytes(index)))));
   expect(new Set(late)).toEqual(new Set([200]));
 
   for (const caller of [...idle, ...busy]) caller.leave();

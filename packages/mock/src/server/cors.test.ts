@@ -12,21 +12,21 @@ afterAll(() => mock.stop());
 const example = (): { path: string; headers: Readonly<Record<string, string>> } =>
   mock.apis[0]?.example ?? { path: '/', headers: {} };
 
-function grants(response: Response): Record<string, string> {
+function readCorsHeaders(response: Response): Record<string, string> {
   return Object.fromEntries([...response.headers].filter(([name]) => name.startsWith('access-control')));
 }
 
-test('lets pages of the origin read what the services say', async () => {
+test('lets pages of the origin read responses', async () => {
   const response = await fetch(mock.url + example().path, { headers: { ...example().headers, origin } });
   expect(response.status).toBe(200);
-  expect(grants(response)).toEqual({
+  expect(readCorsHeaders(response)).toEqual({
     'access-control-allow-origin': origin,
     'access-control-expose-headers': '*',
   });
   expect(response.headers.get('vary')).toBe('Origin');
 });
 
-test.each([example, () => ({ path: '/__mock/jobs' })])('responds to their preflight', async (target) => {
+test.each([example, () => ({ path: '/__mock/jobs' })])('responds to their preflight requests', async (target) => {
   const headers = {
     origin,
     'access-control-request-method': 'GET',
@@ -34,7 +34,7 @@ test.each([example, () => ({ path: '/__mock/jobs' })])('responds to their prefli
   };
   const response = await fetch(mock.url + target().path, { method: 'OPTIONS', headers });
   expect(response.status).toBe(204);
-  expect(grants(response)).toMatchObject({
+  expect(readCorsHeaders(response)).toMatchObject({
     'access-control-allow-origin': origin,
     'access-control-allow-methods': 'GET',
     'access-control-allow-headers': 'x-auth-token, workspace',
@@ -42,19 +42,19 @@ test.each([example, () => ({ path: '/__mock/jobs' })])('responds to their prefli
 });
 
 test.each(['http://localhost:5174', 'https://localhost:5173', 'http://evil.test', 'null'])(
-  '%s gets nothing',
+  '%s gets no CORS headers',
   async (other) => {
     for (const method of ['GET', 'OPTIONS']) {
       const headers = { ...example().headers, origin: other, 'access-control-request-method': 'GET' };
       const response = await fetch(mock.url + example().path, { method, headers });
-      expect(grants(response)).toEqual({});
+      expect(readCorsHeaders(response)).toEqual({});
       expect(response.headers.get('vary')).toBe('Origin');
     }
   },
 );
 
 test.each(['*', 'localhost:5173', 'http://localhost:5173/', 'http://a.test, http://b.test', 'null', ''])(
-  '%j is refused, because it is not one exact origin',
+  '%j is rejected, because it is not one exact origin',
   async (cors) => {
     const failure = startMock({ port: 0, cors });
     await expect(failure).rejects.toMatchObject({ name: 'MockError', code: 'INVALID_ORIGIN' });

@@ -1,8 +1,8 @@
-/** Which hosts may be in the `Host` header: a web page could otherwise reach the mock by DNS rebinding. */
+/** The mock checks the `Host` header, because a web page could otherwise reach it by DNS rebinding. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../index.ts';
 import { createHostCheck } from './host-check.ts';
-import { rawRequest, statusOf } from './raw-request.fixture.ts';
+import { parseStatus, rawRequest } from './raw-request.fixture.ts';
 
 let mock: Mock;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ const paths = ['/__mock/jobs', '/v1.0/p/jobs/happy/status', '/'];
 test.each(['localhost', 'LOCALHOST:4010', 'a.localhost', '127.0.0.1', '127.9.9.9:80', '[::1]:4010', 'mock.test:1'])(
   'accepts %s',
   async (host) => {
-    for (const path of paths) expect(statusOf(await request(host, path))).toBe(200);
+    for (const path of paths) expect(parseStatus(await request(host, path))).toBe(200);
   },
 );
 
@@ -35,14 +35,14 @@ test.each([
   mock.control.reset();
   for (const path of paths) {
     const response = await request(host, path);
-    expect(statusOf(response)).toBe(421);
+    expect(parseStatus(response)).toBe(421);
     expect(response).toMatch(/is not allowed\. Use 127\.0\.0\.1, or allow the host/);
   }
   expect(mock.control.jobs()).toEqual([]);
 });
 
 test('accepts HTTP/1.0 without a host', async () => {
-  expect(statusOf(await rawRequest(mock.port, 'GET /__mock/jobs HTTP/1.0\r\n\r\n'))).toBe(200);
+  expect(parseStatus(await rawRequest(mock.port, 'GET /__mock/jobs HTTP/1.0\r\n\r\n'))).toBe(200);
 });
 
 describe('allowed hosts', () => {
@@ -52,7 +52,7 @@ describe('allowed hosts', () => {
     expect(() => createHostCheck('192.0.2.7')('192.0.2.8')).toThrow('is not allowed');
   });
 
-  test('may be all', () => {
+  test('may include all hosts', () => {
     expect(() => createHostCheck('127.0.0.1', ['*'])('evil.test')).not.toThrow();
   });
 

@@ -1,4 +1,4 @@
-/** Requests as bytes: some are whole, most are damaged in one way or another. */
+/** Requests as bytes. Some are complete, most are malformed. */
 
 const escapes = [
   ...['%', '%Z', '%ZZ', '%C0%AE', '%FF', '%00', '%2e%2e%2f', '%25', '%ED%A0%80', '%F5', '%u0041', '%E4%BD'],
@@ -8,13 +8,13 @@ const garbage = [
   ...[';,/,', ',', '/', 'a/b;=', '"', '*/*;q=x', 'application/json;', '\x01', '(', '%', '\xe4\xff', 'a/b, c'],
   ...['text/html', 'code=x', 'code=777', 'code=404', 'code=404, example=gateway', '=', '', 'application/json', '1'],
 ];
-// Those that Prism reads come up more often.
+// The headers that Prism reads occur more often.
 const names = ['Accept', 'Prefer', 'Content-Type']
   .flatMap((name) => [name, name, name])
   .concat('Content-Length', 'Transfer-Encoding', 'Expect', 'Host', 'Upgrade', 'Connection', 'X-Sdk-Date', 'workspace');
 const methods = ['HEAD', 'OPTIONS', 'POST', 'PUT', 'CONNECT', 'TRACE', 'get', '\x00'];
 
-/** Requests for the paths, in the order in which the numbers make them. */
+/** Creates requests for the paths from random numbers. */
 export function malformedRequests(paths: readonly string[], total: number, random: () => number): string[] {
   const below = (limit: number): number => Math.floor(random() * limit);
   const pick = (list: readonly string[]): string => list[below(list.length)] ?? '';
@@ -25,7 +25,7 @@ export function malformedRequests(paths: readonly string[], total: number, rando
   };
   const header = (): string => `${pick(names)}: ${random() < 0.8 ? pick(garbage) : bytes()}\r\n`;
   const huge = (): string => `X-Huge: ${'a'.repeat(below(60_000))}\r\n`;
-  // Most keep the shape of the path, because only what finds its operation goes through all of Prism.
+  // Most keep the structure of the path, because only requests that match an operation reach all parts of Prism.
   const target = (): string => {
     const path = pick(paths);
     if (random() < 0.3) return splice(path, pick(escapes));
@@ -38,7 +38,7 @@ export function malformedRequests(paths: readonly string[], total: number, rando
     const headers = Array.from({ length: below(3) }, header).join('') + (random() < 0.02 ? huge() : '');
     const body = random() < 0.1 ? bytes() : '';
     const whole = `${method} ${target()} HTTP/1.1\r\nHost: localhost\r\n${credentials}${headers}\r\n${body}`;
-    // Whole, with bytes changed, cut off, or nothing but bytes.
+    // A complete request, one with changed bytes, a truncated one, or random bytes.
     const kind = random();
     if (kind < 0.8) return whole;
     if (kind < 0.9) return splice(splice(whole, bytes()), bytes());

@@ -1,14 +1,14 @@
-/** A mock in a process of its own, which can be looked into. This file is both ends of it. */
+/** A mock in a separate process that reports its resource usage. This file contains both the parent and the child. */
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { MockedApi } from '@job-status/testing';
 
-/** What a process holds when all rubbish is collected. */
+/** The resources of a process after a garbage collection. */
 export interface ResourceUsage {
   /** Used heap, in bytes. */
   readonly heap: number;
-  /** Connections that are open. */
+  /** The number of open connections. */
   readonly sockets: number;
 }
 
@@ -16,7 +16,7 @@ export interface MockProcess {
   readonly child: ChildProcess;
   readonly port: number;
   readonly apis: readonly MockedApi[];
-  /** What it has written to stderr so far. */
+  /** The output on stderr so far. */
   readonly printed: { err: string };
   resourceUsage(): Promise<ResourceUsage>;
   stop(): Promise<void>;

@@ -1,6 +1,6 @@
 /**
  * The same responses as `prism mock <contract>`, whose server runs next to the mock, with the intended differences: the
- * requested job is filled in where no response is selected, numbers are those of the example, and a 405 has `Allow`.
+ * requested job is filled in if no response is selected, numbers are those of the example, and a 405 has `Allow`.
  */
 import { fileURLToPath } from 'node:url';
 import { contractFile, declaredResponses, readContract, slugs } from '@job-status/spec-tools';
@@ -30,7 +30,7 @@ interface Received {
 
 async function ask(url: string, init: RequestInit): Promise<Received> {
   const response = await fetch(url, init);
-  // Headers of the connection, and the hint of the mock.
+  // Headers of the connection, and the hint header of the mock.
   const ignored = new Set(['date', 'connection', 'keep-alive', hintHeader]);
   const headers = Object.fromEntries([...response.headers].filter(([name]) => !ignored.has(name)));
   return { status: response.status, headers, body: await response.text() };
@@ -62,8 +62,8 @@ describe.each(slugs)('%s', async (slug) => {
   }
   const example = (): Mock['apis'][number]['example'] => served().example;
 
-  /** The response of the mock, given that of Prism. */
-  function expected(plain: Received, target: string, init: RequestInit): Received {
+  /** Derives the expected response of the mock from that of Prism. */
+  function toExpected(plain: Received, target: string, init: RequestInit): Received {
     const headers = plain.status === 405 ? { ...plain.headers, allow: 'GET' } : plain.headers;
     const body = literals[plain.body] ?? plain.body;
     const prefer = String(new Headers(init.headers).get('prefer') ?? '');
@@ -78,7 +78,7 @@ describe.each(slugs)('%s', async (slug) => {
   }
 
   test.each(answers)(
-    '$status $key is the one of the contract and of Prism',
+    '$status $key equals the response of the contract and of Prism',
     async ({ status, key, example: { value } }) => {
       const code = status === 'default' ? undeclared : status;
       const init = { headers: { ...example().headers, prefer: `code=${code}, example=${key}` } };
@@ -95,16 +95,16 @@ describe.each(slugs)('%s', async (slug) => {
     'a code in the query': (path) => ({ path: `${path}?__code=404` }),
     'two codes in the query': (path) => ({ path: `${path}?__code=404&__code=500` }),
     'an example in the query': (path) => ({ path: `${path}?__code=429&__example=gateway` }),
-    'a code alone': (path) => ({ path, headers: { prefer: 'code=503' } }),
+    'only a code': (path) => ({ path, headers: { prefer: 'code=503' } }),
     'a code that is not a number': (path) => ({ path, headers: { prefer: 'code=abc' } }),
-    'an example that is not there': (path) => ({ path, headers: { prefer: 'code=200, example=unknown' } }),
-    'a broken Prefer': (path) => ({ path, headers: { prefer: ';;=,,"' } }),
+    'an unknown example': (path) => ({ path, headers: { prefer: 'code=200, example=unknown' } }),
+    'an invalid Prefer': (path) => ({ path, headers: { prefer: ';;=,,"' } }),
     'a generated body': (path) => ({ path, headers: { prefer: 'dynamic=true, seed=1' } }),
-    'any type accepted': (path) => ({ path, headers: { accept: '*/*' } }),
-    'another type wanted': (path) => ({ path, headers: { accept: 'text/html' } }),
-    'one readable type among others': (path) => ({ path, headers: { accept: 'application/json, nonsense' } }),
-    'a body where none belongs': (path) => ({ path, method: 'POST', body: '{"a":1}' }),
-    'JSON where none belongs': (path) => ({
+    'any accepted type': (path) => ({ path, headers: { accept: '*/*' } }),
+    'another accepted type': (path) => ({ path, headers: { accept: 'text/html' } }),
+    'one valid accepted type among others': (path) => ({ path, headers: { accept: 'application/json, nonsense' } }),
+    'an unexpected body': (path) => ({ path, method: 'POST', body: '{"a":1}' }),
+    'unexpected JSON': (path) => ({
       path,
       method: 'PUT',
       body: '[]',
@@ -119,7 +119,7 @@ describe.each(slugs)('%s', async (slug) => {
     'an empty parameter': (path) => ({ path: path.replace(/[^/]+(?=\/status$)/, '') }),
     'a server of the contract': (path) => ({ path: `${path}?__server=http://127.0.0.1:4010` }),
     'an unknown server': (path) => ({ path: `${path}?__server=unknown` }),
-    'a key that means something to JavaScript': (path) => ({ path: `${path}?__proto__=1&constructor=2` }),
+    'a key with a special meaning in JavaScript': (path) => ({ path: `${path}?__proto__=1&constructor=2` }),
   };
 
   describe.each(Object.entries(requests))('%s', (_, request) => {
@@ -128,7 +128,7 @@ describe.each(slugs)('%s', async (slug) => {
       const all = { ...headers, ...(credentials === 'with' ? example().headers : {}) };
       const ours = await ask(mock.url + path, { ...init, headers: all });
       const plain = await ask(prism.url + path, { ...init, headers: all });
-      expect(ours).toEqual(expected(plain, path, { headers: all }));
+      expect(ours).toEqual(toExpected(plain, path, { headers: all }));
     });
   });
 
@@ -136,10 +136,10 @@ describe.each(slugs)('%s', async (slug) => {
     const statuses = new Set<number>();
     await fc.assert(
       fc.asyncProperty(arbitraryRequest(served(), answers), async ({ target, ...init }) => {
-        // The mock explains itself at this path.
+        // At this path, the mock serves its help.
         if (/^\/(\?|$)/.test(target)) return;
         const plain = await ask(prism.url + target, init);
-        expect(await ask(mock.url + target, init)).toEqual(expected(plain, target, init));
+        expect(await ask(mock.url + target, init)).toEqual(toExpected(plain, target, init));
         statuses.add(plain.status);
       }),
       { numRuns: 1_200 },
@@ -147,7 +147,7 @@ describe.each(slugs)('%s', async (slug) => {
     expect([...statuses]).toEqual(expect.arrayContaining([200, 400, 401, 404, 405, 406, 422, 500]));
   });
 
-  test('without credentials it is the 401 of the contract', async () => {
+  test('responds with the 401 of the contract without credentials', async () => {
     const ours = await ask(mock.url + example().path, {});
     const [first] = answers.filter(({ status }) => status === '401');
     expect(ours.status).toBe(401);

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-/** Sends bytes as they are, ends its side, and resolves with all that came back when the other side has ended too. */
+/** Sends bytes, ends its side of the connection, and resolves with the received text when the server has ended its side. */
 export function rawRequest(port: number, bytes: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let answer = '';
@@ -15,14 +15,14 @@ export function rawRequest(port: number, bytes: string): Promise<string> {
   });
 }
 
-/** The status of a response; `undefined` if there is none. */
-export function statusOf(answer: string): number | undefined {
+/** Parses the status of a response; returns undefined if there is none. */
+export function parseStatus(answer: string): number | undefined {
   const [, status] = /^HTTP\/1\.1 (\d{3}) /.exec(answer) ?? [];
   return status === undefined ? undefined : Number(status);
 }
 
 /** Sends bytes and resets the connection without waiting for a response. */
-export function brokenOff(port: number, bytes: string): Promise<void> {
+export function sendAndReset(port: number, bytes: string): Promise<void> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: '127.0.0.1' }, () => {
       socket.write(bytes, 'latin1', () => socket.resetAndDestroy());

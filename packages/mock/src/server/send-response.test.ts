@@ -13,20 +13,20 @@ async function start(options: Parameters<typeof startMock>[0] = {}): Promise<Moc
   return mock;
 }
 
-const pathOf = (job: string): string => `/v1.0/p/jobs/${job}/status`;
+const toPath = (job: string): string => `/v1.0/p/jobs/${job}/status`;
 
-/** A connection after a request for a job, and after the first bytes of the response if there are any. */
-async function asked(mock: Mock, job: string, hasHead: boolean): Promise<Socket> {
+/** Opens a connection, sends a request for a job, and waits for the first bytes of the response if there are any. */
+async function openRequest(mock: Mock, job: string, hasHead: boolean): Promise<Socket> {
   const socket = connect(mock.port, '127.0.0.1');
   await once(socket, 'connect');
   socket.on('error', () => {});
-  socket.write(`GET ${pathOf(job)} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: t\r\n\r\n`);
+  socket.write(`GET ${toPath(job)} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: t\r\n\r\n`);
   if (hasHead) await once(socket, 'data');
   else while (mock.control.jobs().length === 0) await new Promise(setImmediate);
   return socket.resume();
 }
 
-const timers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
+const countTimers = (): number => process.getActiveResourcesInfo().filter((name) => name === 'Timeout').length;
 
 const waiting: [job: string, hasHead: boolean][] = [
   ['slow-headers', false],
@@ -45,44 +45,46 @@ describe.each(waiting)('%s', (job, hasHead) => {
         log.emit('entry');
       },
     });
-    const before = timers();
-    const socket = await asked(mock, job, hasHead);
+    const before = countTimers();
+    const socket = await openRequest(mock, job, hasHead);
     const logged = once(log, 'entry');
     socket.destroy();
     await logged;
-    expect(timers()).toBeLessThanOrEqual(before);
+    expect(countTimers()).toBeLessThanOrEqual(before);
     const served = hasHead ? { jobStatus: 'FINISHED', verdict: 'success' } : {};
     expect(entries).toEqual([
-      { method: 'GET', path: pathOf(job), status: hasHead ? 200 : 0, ms: expect.any(Number), ...served },
+      { method: 'GET', path: toPath(job), status: hasHead ? 200 : 0, ms: expect.any(Number), ...served },
     ]);
   });
 
   test('does not keep the mock from stopping', async () => {
     const mock = await start();
-    const before = timers();
-    const socket = await asked(mock, job, hasHead);
+    const before = countTimers();
+    const socket = await openRequest(mock, job, hasHead);
     const closed = once(socket, 'close');
     await mock.stop();
     await closed;
-    expect(timers()).toBeLessThanOrEqual(before);
+    expect(countTimers()).toBeLessThanOrEqual(before);
   });
 });
 
-test('a hundred that never end hold up none that does', async () => {
+test('a hundred responses that never end do not delay others', async () => {
   const mock = await start();
   const sockets = await Promise.all(
-    Array.from({ length: 100 }, (_, n) => asked(mock, `${waiting[n % 4]?.[0]}-${n}`, waiting[n % 4]?.[1] ?? false)),
+    Array.from({ length: 100 }, (_, n) =>
+      openRequest(mock, `${waiting[n % 4]?.[0]}-${n}`, waiting[n % 4]?.[1] ?? false),
+    ),
   );
-  const response = await fetch(mock.url + pathOf('finished'), { headers: { 'X-Auth-Token': 't' } });
+  const response = await fetch(mock.url + toPath('finished'), { headers: { 'X-Auth-Token': 't' } });
   expect(response.status).toBe(200);
   expect(await response.json()).toMatchObject({ status: 'FINISHED' });
   for (const socket of sockets) socket.destroy();
 });
 
-test('what breaks off has promised more', async () => {
+test('an incomplete response has a larger content length', async () => {
   const mock = await start();
   const socket = connect(mock.port, '127.0.0.1').setEncoding('latin1');
-  socket.write(`GET ${pathOf('body-reset')} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: t\r\n\r\n`);
+  socket.write(`GET ${toPath('body-reset')} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: t\r\n\r\n`);
   let answer = '';
   socket.on('data', (piece) => {
     answer += piece;

@@ -73,7 +73,7 @@ describe('starting', () => {
     expect(entries[3]).not.toHaveProperty('jobStatus');
   });
 
-  test('explains at / what is running', async () => {
+  test('serves a description of the mock at /', async () => {
     const { url, apis } = await start();
     const page = await (await fetch(url)).text();
     expect(page).toContain('@job-status/mock');
@@ -98,7 +98,7 @@ describe('starting', () => {
     }
   });
 
-  test('lists the addresses in the network when it listens on all', async () => {
+  test('lists the network addresses if it listens on all interfaces', async () => {
     const open = await start({ host: '0.0.0.0' });
     expect(new URL(open.url).hostname).toBe('127.0.0.1');
     for (const url of open.networkUrls) expect((await fetch(url)).status).toBe(200);
@@ -132,7 +132,7 @@ describe('rejects', () => {
 });
 
 describe('stopping', () => {
-  test('frees the port, with connections open in every state', async () => {
+  test('frees the port despite open connections in every state', async () => {
     const { url, port, apis, stop } = await start();
     const agent = new Agent({ keepAlive: true });
     const [response] = (await once(get(url + apis[0]?.example.path, { agent }), 'response')) as [IncomingMessage];
@@ -192,7 +192,7 @@ test('two thousand requests leave no socket behind', async () => {
       }),
     );
   }
-  // Both ends are in this process.
+  // Both ends of each connection are in this process.
   expect(sockets() - before).toBeLessThanOrEqual(2 * 8);
   agent.destroy();
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Mock, startMock } from '../index.ts';
-import { rawRequest, statusOf } from './raw-request.fixture.ts';
+import { parseStatus, rawRequest } from './raw-request.fixture.ts';
 
 const secret = 'not for the public';
 let parent: string;
@@ -63,13 +63,13 @@ test.each([
   expect(await head.text()).toBe('');
 });
 
-test('a folder without its slash leads to the one with it', async () => {
+test('redirects a folder without a trailing slash', async () => {
   const answer = await fetch(`${mock.url}/guide`, { redirect: 'manual' });
   expect([answer.status, answer.headers.get('location')]).toEqual([308, 'guide/']);
   expect(await (await fetch(`${mock.url}/guide`)).text()).toContain('Guide');
 });
 
-describe('nothing outside the folder, and nothing hidden in it', () => {
+describe('does not serve hidden files or files outside the folder', () => {
   test.each([
     '/../secret.txt',
     '/assets/../../secret.txt',
@@ -97,7 +97,7 @@ describe('nothing outside the folder, and nothing hidden in it', () => {
   ])('%s', async (target) => {
     for (const method of ['GET', 'HEAD']) {
       const answer = await raw(target, method);
-      expect(statusOf(answer)).toBe(404);
+      expect(parseStatus(answer)).toBe(404);
       expect(answer).not.toContain(secret);
     }
   });
@@ -117,7 +117,7 @@ test('accepts only GET and HEAD', async () => {
 });
 
 test('rejects a path that cannot be decoded', async () => {
-  expect(statusOf(await raw('/%ZZ'))).toBe(400);
+  expect(parseStatus(await raw('/%ZZ'))).toBe(400);
 });
 
 test('does not change the responses of the APIs', async () => {
@@ -132,7 +132,7 @@ test('does not change the responses of the APIs', async () => {
   await without.stop();
 });
 
-test('serves the control together with the site, except in plain mode', async () => {
+test('serves the control API together with the site, except in plain mode', async () => {
   expect(await (await fetch(`${mock.url}/__mock/jobs`)).json()).toEqual([]);
   const plain = await startMock({ port: 0, plain: true, staticDir: import.meta.dirname });
   const answer = await fetch(`${plain.url}/__mock/jobs`);

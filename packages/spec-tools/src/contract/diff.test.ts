@@ -9,14 +9,14 @@ describe('changesBetween', () => {
     string,
     Schema & { properties: Record<string, Schema>; required: string[]; enum: string[]; anyOf: Schema[] }
   >;
-  const impactsOf = (change: (schemas: Parts, contract: Contract) => void): string[] => {
+  const getImpacts = (change: (schemas: Parts, contract: Contract) => void): string[] => {
     const next = structuredClone(dli);
     change(next.components.schemas as Parts, next);
     return changesBetween(dli, next).map(({ impact, at }) => `${impact} ${at}`);
   };
-  const responsesOf = (contract: Contract): Record<string, unknown> =>
+  const getResponses = (contract: Contract): Record<string, unknown> =>
     Object.values(contract.paths)[0]?.get.responses as Record<string, unknown>;
-  const parametersOf = (contract: Contract): Schema[] =>
+  const getParameters = (contract: Contract): Schema[] =>
     Object.values(contract.paths)[0]?.parameters as unknown as Schema[];
 
   it.each<[string, string[], (schemas: Parts, contract: Contract) => void]>([
@@ -86,29 +86,29 @@ describe('changesBetween', () => {
     [
       'reports a new response as an addition',
       ['addition response 418'],
-      (_, contract) => Object.assign(responsesOf(contract), { 418: {} }),
+      (_, contract) => Object.assign(getResponses(contract), { 418: {} }),
     ],
     [
       'reports a removed response as a break',
       ['break response 404'],
       (_, contract) => {
-        delete responsesOf(contract)['404'];
+        delete getResponses(contract)['404'];
       },
     ],
     [
       'reports a new required parameter as a break',
       ['break header.workspace'],
       (_, contract) =>
-        parametersOf(contract).push({ in: 'header', name: 'workspace', required: true, schema: { type: 'string' } }),
+        getParameters(contract).push({ in: 'header', name: 'workspace', required: true, schema: { type: 'string' } }),
     ],
     [
       'reports a new optional parameter as an addition',
       ['addition header.workspace'],
-      (_, contract) => parametersOf(contract).push({ in: 'header', name: 'workspace', schema: { type: 'string' } }),
+      (_, contract) => getParameters(contract).push({ in: 'header', name: 'workspace', schema: { type: 'string' } }),
     ],
     ['ignores descriptions', [], ({ SqlJob }) => Object.assign(SqlJob ?? {}, { description: 'A job.' })],
   ])('%s', (_, expected, change) => {
-    expect(impactsOf(change)).toEqual(expected);
+    expect(getImpacts(change)).toEqual(expected);
   });
 });
 

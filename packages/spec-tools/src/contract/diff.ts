@@ -24,7 +24,7 @@ interface Feature {
 
 type Surface = ReadonlyMap<string, Feature>;
 
-/** The changes from one version of a contract to the next, breaking changes first. Both contracts have references. */
+/** Returns the changes from one version of a contract to the next, breaking changes first. Both contracts have references. */
 export function changesBetween(before: Contract, after: Contract): Change[] {
   const [previous, next] = [readSurface(before), readSurface(after)];
   const changes: Change[] = [];

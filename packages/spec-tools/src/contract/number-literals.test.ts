@@ -14,7 +14,7 @@ describe('findLiteralBodies', () => {
     expect(findLiteralBodies([example('{ "a": [1, true, null, "x"], "b": { "c": 0.5 } }')])).toEqual({});
   });
 
-  it('normalizes numbers that JSON does not know', () => {
+  it('normalizes numbers that are not valid in JSON', () => {
     expect(findLiteralBodies([example('{ "a": 0x10 }')])).toEqual({});
   });
 

@@ -4,7 +4,7 @@ import { isMap, isScalar, isSeq, type Node, parseDocument } from 'yaml';
 import { contractFile } from './read-contract.ts';
 
 /**
- * The bodies of an API that change when they are parsed. A key is the result of `JSON.stringify` for the parsed value, and the
+ * Returns the bodies of an API that change when they are parsed. A key is the result of `JSON.stringify` for the parsed value, and the
  * value is the JSON text with the numbers as written.
  */
 export function literalBodies(slug: string): Record<string, string> {
@@ -12,7 +12,7 @@ export function literalBodies(slug: string): Record<string, string> {
 }
 
 /**
- * The same for the texts of some examples.
+ * Returns the same for the given texts of examples.
  *
  * @throws {Error} if two of them differ only in digits that parsing loses.
  */
@@ -30,7 +30,7 @@ export function findLiteralBodies(examples: readonly string[]): Record<string, s
   return Object.fromEntries(Object.entries(bodies).filter(([parsed, literal]) => parsed !== literal));
 }
 
-/** The value of an example as compact JSON, once with its numbers as written and once as parsed. */
+/** Reads the value of an example as compact JSON, once with its numbers as written and once as parsed. */
 function readExample(text: string): { literal: string; parsed: string } {
   const document = parseDocument(text);
   const value = document.get('value', true) as Node | undefined;

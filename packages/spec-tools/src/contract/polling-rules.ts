@@ -66,7 +66,7 @@ function toStatusRule({ sources, reason, note, ...verdicts }: Schema): StatusRul
   };
 }
 
-/** The properties of all schemas whose value is a status with verdicts, as `Schema/property`. */
+/** Returns the properties of all schemas whose value is a status with verdicts, as `Schema/property`. */
 export function statusProperties(contract: Contract): readonly string[] {
   const isStatus = (schema: Schema): boolean =>
     ((resolveSchema(contract, schema)['anyOf'] ?? []) as Schema[]).some(

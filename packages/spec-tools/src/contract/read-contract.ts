@@ -86,7 +86,7 @@ export interface SecurityScheme {
 export interface Contract {
   readonly openapi: string;
   readonly info: { title: string; summary: string; description: string; version: string };
-  /** First labels of similar host names that are wrong, with the reason. */
+  /** First labels of host names that callers may confuse with this one, with the reason. */
   readonly 'x-wrong-hosts'?: Readonly<Record<string, string>>;
   readonly servers: readonly Server[];
   readonly security: readonly Record<string, string[]>[];
@@ -118,7 +118,7 @@ const { apis } = parse(readFileSync(new URL('redocly.yaml', root), 'utf8')) as {
 export const slugs: readonly string[] = Object.keys(apis);
 
 /**
- * The file of an API's contract.
+ * Returns the file of the contract of an API.
  *
  * @throws {RangeError} if `redocly.yaml` does not list the API.
  */
@@ -145,7 +145,7 @@ export async function readContract(slug: string, options: ContractOptions = {}):
   return document.parsed as Contract;
 }
 
-/** A contract that has no references, like that of `readContract` with `dereference`. */
+/** Returns a copy of a contract without references, like `readContract` with `dereference`. */
 export async function dereferenceContract(contract: Contract): Promise<Contract> {
   const { bundle: document } = await bundleFromString({
     source: JSON.stringify(contract),
@@ -156,7 +156,7 @@ export async function dereferenceContract(contract: Contract): Promise<Contract>
 }
 
 /**
- * The only operation of a contract, with its path.
+ * Returns the only operation of a contract, with its path.
  *
  * @throws {Error} if the contract does not have exactly one path.
  */
@@ -167,7 +167,7 @@ export function readOperation(contract: Contract): { path: string; parameters: r
   return { path, get: item.get, parameters: [...item.parameters, ...(item.get.parameters ?? [])] };
 }
 
-/** Every declared response of a dereferenced contract, in the order of the file. */
+/** Returns all declared responses of a dereferenced contract, in the order of the file. */
 export function declaredResponses(contract: Contract): DeclaredResponse[] {
   const { path, get } = readOperation(contract);
   return Object.entries(get.responses).flatMap(([status, response]) => {

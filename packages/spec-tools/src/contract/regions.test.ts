@@ -25,7 +25,7 @@ describe('readRegions', () => {
     }
   });
 
-  it('lists nothing for a service that the file does not have', () => {
+  it('lists nothing for a service that is not in the file', () => {
     expect(readRegions('obs', 'obs').clouds['otc']).toMatchObject({
       domain: 'otc.t-systems.com',
       listed: [],

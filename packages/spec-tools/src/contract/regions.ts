@@ -14,10 +14,10 @@ export interface ServiceRegions {
   readonly clouds: Readonly<Record<string, CloudRegions>>;
 }
 
-/** The regions of one cloud, seen from one service. */
+/** The regions of one cloud for one service. */
 export interface CloudRegions {
   readonly name: string;
-  /** What follows the region in the host names. */
+  /** The part of the host names after the region. */
   readonly domain: string;
   /** The regions in which a source lists the service. */
   readonly listed: readonly string[];
@@ -47,7 +47,7 @@ interface RegionsFile {
 }
 
 /**
- * The regions of a service, by cloud. Every list is empty if the file does not list the service anywhere.
+ * Reads the regions of a service, by cloud. Every list is empty if the file does not list the service anywhere.
  *
  * @param service - The slug of an API, or `iam`.
  * @param prefix - The first label of the service's host names.
@@ -94,7 +94,7 @@ export function readRegions(service: string, prefix: string, language: string = 
 /** The texts of a cloud that have translations. */
 export const regionTexts: readonly string[] = ['name', 'sources'];
 
-/** When the sources of the hosts were last read, as year and month. */
+/** Reads when the sources of the hosts were last checked, as year and month. */
 export function readRegionsDate(): string {
   return readFile().asOf;
 }

@@ -1,7 +1,7 @@
 /** Reads the schemas of a contract that still has references. */
 import type { Contract, Schema } from './read-contract.ts';
 
-/** The name of the schema that a reference refers to; undefined if the schema is not a reference. */
+/** Returns the name of the schema that a reference refers to; undefined if the schema is not a reference. */
 export function readReference({ $ref }: Schema): string | undefined {
   return typeof $ref === 'string' ? $ref.slice($ref.lastIndexOf('/') + 1) : undefined;
 }
@@ -19,7 +19,7 @@ export function resolveSchema(contract: Contract, schema: Schema): Schema {
 }
 
 /**
- * The known values of an open list, which is `anyOf: [a schema with an enum, any string]`; undefined for any other schema. A
+ * Returns the known values of an open list, which is `anyOf: [a schema with an enum, any string]`; undefined for any other schema. A
  * contract uses this form for lists to which other values may be added.
  */
 export function knownValues(contract: Contract, schema: Schema): readonly string[] | undefined {

@@ -12,7 +12,7 @@ export const sourceLanguage = 'en';
 export type Translate = (text: string) => string;
 
 /**
- * The translations of one file.
+ * Reads the translations of one file.
  *
  * @param file - The path of the file in `specs/` that has the texts.
  */
@@ -30,7 +30,7 @@ export function createTranslate(files: readonly string[], language: string): Tra
   return (text) => translations.get(text) ?? text;
 }
 
-/** A copy of the data in which every text under one of the keys is translated. */
+/** Returns a copy of the data in which every text under one of the keys is translated. */
 export function translateTexts<Data>(data: Data, keys: readonly string[], translate: Translate): Data {
   const copy = (value: unknown, key: string): unknown => {
     if (typeof value === 'string') return keys.includes(key) ? translate(value) : value;

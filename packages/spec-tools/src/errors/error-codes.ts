@@ -4,14 +4,14 @@ import { parse } from 'yaml';
 import { root } from '../contract/read-contract.ts';
 import { createTranslate, sourceLanguage, translateTexts } from '../contract/translations.ts';
 
-/** One code under one or more HTTP statuses. A code can occur several times, with different statuses and meanings. */
+/** One code with one or more HTTP statuses. A code can occur several times, with different statuses and meanings. */
 export interface ErrorCode {
   readonly code: string;
   readonly statuses: readonly number[];
   readonly meaning: string;
   /** What a caller can do about it; undefined if a status request is not expected to return the code. */
   readonly action?: string;
-  /** What the client appends to the message of its error. */
+  /** The hint that the client appends to the message of its error. */
   readonly hint?: string;
   /** Keys of `sources.yaml`. */
   readonly sources: readonly string[];
@@ -26,20 +26,20 @@ export interface ErrorCodeGroup {
 /** The texts of a group that have translations. */
 export const errorCodeTexts: readonly string[] = ['title', 'meaning', 'action'];
 
-/** The groups by key: the slug of an API, `gateway` or `iam`. */
+/** Reads the groups by key: the slug of an API, `gateway` or `iam`. */
 export function readErrorCodes(language: string = sourceLanguage): Readonly<Record<string, ErrorCodeGroup>> {
   const file = new URL('specs/error-codes.yaml', root);
   const groups = parse(readFileSync(file, 'utf8')) as Record<string, ErrorCodeGroup>;
   return translateTexts(groups, errorCodeTexts, createTranslate(['error-codes.yaml'], language));
 }
 
-/** What a caller can do about an error code under some HTTP statuses. */
+/** The action that a caller can take for an error code with some HTTP statuses. */
 export type ErrorAction = Pick<ErrorCode, 'code' | 'statuses'> & { readonly action: string };
 
 /** The groups whose errors a status request to any API can receive, besides those of its service. */
 export const sharedGroups: readonly string[] = ['gateway', 'iam'];
 
-/** The actions for the errors of some groups, in the order of the groups. */
+/** Reads the actions for the errors of some groups, in the order of the groups. */
 export function readErrorActions(...keys: readonly string[]): readonly ErrorAction[] {
   const groups = readErrorCodes();
   return keys

@@ -76,7 +76,7 @@ describe('compareFacts', () => {
     ],
   ])('reports %s', (_, facts, expected) => expect(deviations(facts)).toEqual(expected));
 
-  it('rejects a type name that it does not know', () => {
+  it('rejects an unknown type name', () => {
     expect(() => compareFacts('page', { schemas: { Job: { id: { type: 'Text' } } } }, contract)).toThrow('Text');
   });
 });

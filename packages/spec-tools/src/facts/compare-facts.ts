@@ -15,7 +15,7 @@ export interface FactComparison {
   readonly agrees: boolean;
 }
 
-/** The comparisons of all facts of a document. */
+/** Compares all facts of a document with a contract. */
 export function compareFacts(source: string, facts: Facts, contract: Contract): FactComparison[] {
   const { path, parameters, get } = readOperation(contract);
   const verdict = (fact: string, stated: unknown, actual: unknown): FactComparison => ({
@@ -82,7 +82,7 @@ function compareStatement(
   return verdicts;
 }
 
-/** The JSON types that a schema accepts, with the width of an integer. An open list is a string. */
+/** Returns the JSON types that a schema accepts, with the width of an integer. An open list is a string. */
 function jsonTypes(schema: Schema): JsonType[] {
   const types = [schema['type'] ?? 'string'].flat() as string[];
   return types.map((type) => (type === 'integer' ? (schema['format'] as JsonType) : (type as JsonType))).sort();

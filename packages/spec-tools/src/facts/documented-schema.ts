@@ -4,7 +4,7 @@ import { documentedTypes, type JsonType } from './documented-types.ts';
 import type { Facts, Statement } from './facts.ts';
 
 /**
- * The strict schema of one table and of the tables that it refers to. A field that is not in a table, a value that is not listed
+ * Creates the strict schema of one table and of the tables that it refers to. A field that is not in a table, a value that is not listed
  * and a missing mandatory field are errors.
  */
 export function documentedSchema(facts: Facts, table: string): Schema {

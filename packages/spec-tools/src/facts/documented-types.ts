@@ -32,7 +32,7 @@ const names: Readonly<Record<string, JsonType>> = {
 };
 
 /**
- * The JSON type of a documented type name.
+ * Returns the JSON types of a documented type name.
  *
  * @throws {RangeError} for a name that is not listed above.
  */

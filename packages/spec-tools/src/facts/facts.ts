@@ -56,7 +56,7 @@ export interface Facts {
 const folder = new URL('specs/facts/', root);
 const sourceFiles = ['sources.yaml', ...slugs.map((slug) => `${slug}/sources.yaml`)];
 
-/** The cited documents by their short names, from `specs/sources.yaml` and from `sources.yaml` in the folder of an API. */
+/** Reads the cited documents by their short names, from `specs/sources.yaml` and from `sources.yaml` in the folder of an API. */
 export function readSources(language: string = sourceLanguage): Readonly<Record<string, Source>> {
   const translate = createTranslate(sourceFiles, language);
   const sources = Object.assign(
@@ -69,7 +69,7 @@ export function readSources(language: string = sourceLanguage): Readonly<Record<
   return Object.fromEntries(Object.entries(sources).map(([key, source]) => [key, translateSource(source, translate)]));
 }
 
-/** The title of a document in a known language is a quote and stays as it is. */
+/** The title of a document with a known language is a quote and is not translated. */
 function translateSource(source: Source, translate: Translate): Source {
   const { publisher, title, language, edition } = source;
   return {
@@ -87,7 +87,7 @@ export function citeSource(sources: Readonly<Record<string, Source>>, key: strin
   return `${source.publisher}, ${source.title}`;
 }
 
-/** The recorded facts of every document, by its short name. */
+/** Reads the recorded facts of every document, by its short name. */
 export function readFacts(): Readonly<Record<string, Facts>> {
   const files = readdirSync(folder).sort();
   return Object.fromEntries(

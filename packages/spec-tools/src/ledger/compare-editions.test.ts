@@ -9,7 +9,7 @@ const ledger = Object.entries(readLedger());
 const edition = readFacts()['otc-dli-en'] ?? expect.fail();
 const { SqlJob = {}, ...schemas } = edition.schemas ?? {};
 
-/** The changes of an edition with other statements about the fields of a job. */
+/** Compares the edition with one that has other statements about the fields of a job. */
 const compare = (fields: NonNullable<Facts['schemas']>[string]) =>
   compareEditions(
     edition,
@@ -17,11 +17,11 @@ const compare = (fields: NonNullable<Facts['schemas']>[string]) =>
     { api: 'dli', contract, ledger },
   );
 
-it('finds nothing in an edition that repeats the earlier one', () => {
+it('finds no changes in an identical edition', () => {
   expect(compare({})).toEqual({ changes: [], deviations: edition.deviations });
 });
 
-it('needs a decision about a new value, and says what follows for the types', () => {
+it('requires a decision about a new value, and describes the effect on the types', () => {
   const values = [...(SqlJob['status']?.values ?? []), 'HIBERNATING'];
   const { changes } = compare({ status: { ...SqlJob['status'], values } });
 
@@ -36,7 +36,7 @@ it('needs a decision about a new value, and says what follows for the types', ()
   });
 });
 
-it('names the entry that explains a statement already', () => {
+it('names the entry that already explains a statement', () => {
   const { changes } = compare({ start_time: { type: 'String', mandatory: true } });
 
   expect(changes).toMatchObject([
@@ -48,7 +48,7 @@ it('names the entry that explains a statement already', () => {
   ]);
 });
 
-it('accepts a statement that the contract makes as well', () => {
+it('accepts a statement that agrees with the contract', () => {
   const { changes } = compare({ message: { type: 'String', mandatory: false } });
 
   expect(changes).toMatchObject([
@@ -60,7 +60,7 @@ it('accepts a statement that the contract makes as well', () => {
   ]);
 });
 
-it('reports a field that the new edition lacks, and one that it adds', () => {
+it('reports removed and added fields', () => {
   const { owner, ...fields } = SqlJob;
   const later = { ...edition, schemas: { ...schemas, SqlJob: { ...fields, engine: { type: 'String' } } } };
   const { changes } = compareEditions(edition, later, { api: 'dli', contract, ledger });

@@ -1,4 +1,4 @@
-/** Compares two editions of a document, and says what each change means for the contract, the types and the ledger. */
+/** Compares two editions of a document, and explains the effect of each change on the contract, the types and the ledger. */
 import type { Contract } from '../contract/read-contract.ts';
 import { compareFacts, type FactComparison } from '../facts/compare-facts.ts';
 import type { Facts } from '../facts/facts.ts';
@@ -10,7 +10,7 @@ export interface EditionChange {
   readonly fact: string;
   /** What changed, in a sentence. */
   readonly change: string;
-  /** What it means for the contract, the types and the ledger, in a sentence or two. */
+  /** The effect on the contract, the types and the ledger, in a sentence or two. */
   readonly meaning: string;
   /** Whether the change requires a choice: to change the contract, or to add an entry to the ledger. */
   readonly needsDecision: boolean;
@@ -18,7 +18,7 @@ export interface EditionChange {
 
 export interface EditionComparison {
   readonly changes: readonly EditionChange[];
-  /** In how many facts of the new edition the contract deviates: the `deviations` of its file. */
+  /** The number of facts of the new edition from which the contract deviates: the `deviations` of its file. */
   readonly deviations: number;
 }
 
@@ -69,12 +69,12 @@ function assess(
   }
   const contract = comparison.contract === 'undefined' ? 'nothing about it' : `"${comparison.contract}"`;
   return {
-    meaning: `The contract says ${contract}. Change specs/${api}/openapi.yaml, which ${effectOnTypes(fact)}, or list the statement in an entry of specs/drift.yaml.`,
+    meaning: `The contract says ${contract}. Change specs/${api}/openapi.yaml, which ${describeEffectOnTypes(fact)}, or list the statement in an entry of specs/drift.yaml.`,
     needsDecision: true,
   };
 }
 
-function effectOnTypes(fact: string): string {
+function describeEffectOnTypes(fact: string): string {
   const [table = '', field, aspect] = fact.split('/');
   if (table === 'operation') return 'changes the path of every request';
   if (table === 'statuses') return 'adds or removes the type of an error body';
@@ -88,7 +88,7 @@ function effectOnTypes(fact: string): string {
 
 const obligations: Readonly<Record<string, string>> = { true: 'mandatory', false: 'optional' };
 
-/** The subject and the aspect of a fact: `SqlJob.status` and `type`. */
+/** Reads the subject and the aspect of a fact: `SqlJob.status` and `type`. */
 function readAspect(fact: string): [subject: string, aspect: string] {
   const [table = '', field, aspect, ...value] = fact.split('/');
   if (field === undefined)

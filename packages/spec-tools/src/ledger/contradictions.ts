@@ -1,6 +1,6 @@
 /** Summarizes the contradictions of a sample in as few lines as possible. */
 
-/** A way in which a sample contradicts its page. */
+/** A contradiction between a sample and its page. */
 export interface Contradiction {
   /** JSON pointer into the sample; `*` stands for several items of a list. */
   readonly at: string;

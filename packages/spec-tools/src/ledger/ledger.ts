@@ -28,7 +28,7 @@ export interface Entry {
   readonly title: string;
   /** The marked locations, each a file in `specs/` and a JSON pointer: `dli/openapi.yaml#/components/schemas/SqlJob`. */
   readonly at: readonly string[];
-  /** What each source states, summarized by us. */
+  /** A summary of the statement of each source. */
   readonly statements: readonly { readonly source: string; readonly what: string }[];
   readonly choice: string;
   readonly reason: string;
@@ -45,13 +45,13 @@ export interface Entry {
 /** The texts of an entry that have translations. */
 export const ledgerTexts: readonly string[] = ['title', 'what', 'choice', 'reason', 'resolved'];
 
-/** The entries by their ids. */
+/** Reads the entries by their IDs. */
 export function readLedger(language: string = sourceLanguage): Readonly<Record<string, Entry>> {
   const entries = parse(readFileSync(new URL('specs/drift.yaml', root), 'utf8')) as Record<string, Entry>;
   return translateTexts(entries, ledgerTexts, createTranslate(['drift.yaml'], language));
 }
 
-/** The ids of the entries that explain why a contract deviates from what a document of an API states. */
+/** Returns the IDs of the entries that explain why a contract deviates from a statement of a document. */
 export function findEntries(
   ledger: readonly (readonly [id: string, Entry])[],
   api: string,

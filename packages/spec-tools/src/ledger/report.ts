@@ -22,7 +22,7 @@ export type { CitedSource, Contradiction, ReportedFact };
 export interface ReportedPlace {
   /** The file in `specs/` and the JSON pointer, as in the ledger. */
   readonly at: string;
-  /** The same, short: `SqlJob.result_count`. */
+  /** A short form of it: `SqlJob.result_count`. */
   readonly short: string;
 }
 
@@ -82,7 +82,7 @@ export interface ReportOptions {
   readonly read?: typeof readContract;
 }
 
-/** The contents of the report, in the order of presentation. */
+/** Reads the contents of the report, in the order of presentation. */
 export async function readDriftReport(options: ReportOptions = {}): Promise<DriftReport> {
   const { language = sourceLanguage, phrases = englishPhrases, read = readContract } = options;
   const contracts = new Map(await Promise.all(slugs.map(async (slug) => [slug, await read(slug)] as const)));
@@ -99,28 +99,28 @@ export async function readDriftReport(options: ReportOptions = {}): Promise<Drif
   const order = Object.keys(sources);
   const documents = Object.entries(readFacts())
     .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
-    .map(([key, facts]) => documentOf(cited(key), facts, contracts, examples, ledger, phrases, translate))
+    .map(([key, facts]) => toReportedDocument(cited(key), facts, contracts, examples, ledger, phrases, translate))
     .sort((a, b) => slugs.indexOf(a.source.api) - slugs.indexOf(b.source.api));
   const facts = documents.flatMap((document) => document.facts);
 
-  const entryOf = ([id, entry]: [string, Entry]): ReportedEntry => ({
+  const toReportedEntry = ([id, entry]: [string, Entry]): ReportedEntry => ({
     ...entry,
     id,
     statements: entry.statements.map(({ source, what }) => ({ source: cited(source), what })),
-    places: entry.at.map((at) => ({ at, short: shortPlace(at, contracts, phrases) })),
-    evidence: (entry.evidence ?? []).map((witness) => resolved(witness, examples)),
+    places: entry.at.map((at) => ({ at, short: shortenLocation(at, contracts, phrases) })),
+    evidence: (entry.evidence ?? []).map((item) => resolveEvidence(item, examples)),
     facts: facts.filter((fact) => fact.entry === id),
   });
   const groups = [...slugs, 'all'].map((api) => ({
     api,
     title: contracts.get(api)?.info.title ?? phrases.everyApi,
-    entries: ledger.filter(([, entry]) => entry.api === api).map(entryOf),
+    entries: ledger.filter(([, entry]) => entry.api === api).map(toReportedEntry),
   }));
   const further = order.filter((key) => !documents.some(({ source }) => source.key === key));
   return { groups: groups.filter(({ entries }) => entries.length > 0), documents, further: further.map(cited) };
 }
 
-function documentOf(
+function toReportedDocument(
   source: CitedSource,
   facts: Facts,
   contracts: ReadonlyMap<string, Contract>,
@@ -144,7 +144,7 @@ function documentOf(
   return { source, facts: reported, agreeing, deviating: reported.length - agreeing, samples };
 }
 
-/** The examples of every contract by `<slug>/<status>/<key>`. */
+/** Reads the examples of every contract by `<slug>/<status>/<key>`. */
 async function readExamples(read: typeof readContract): Promise<ReadonlyMap<string, Example>> {
   const all = slugs.map(async (slug) => {
     const answers = declaredResponses(await read(slug, { dereference: true }));
@@ -153,15 +153,15 @@ async function readExamples(read: typeof readContract): Promise<ReadonlyMap<stri
   return new Map((await Promise.all(all)).flat());
 }
 
-function resolved(witness: Evidence, examples: ReadonlyMap<string, Example>): ReportedEvidence {
-  if ('text' in witness) return { text: witness.text };
-  const { example, at } = witness;
+function resolveEvidence(item: Evidence, examples: ReadonlyMap<string, Example>): ReportedEvidence {
+  if ('text' in item) return { text: item.text };
+  const { example, at } = item;
   const { value } = required(examples.get(example), `The example ${example} does not exist.`);
   return { example, at, json: JSON.stringify(valueAt(value, at)) };
 }
 
 /** Shortens a location: omits the file, the section and the `properties` before each field. */
-function shortPlace(at: string, contracts: ReadonlyMap<string, Contract>, phrases: ReportPhrases): string {
+function shortenLocation(at: string, contracts: ReadonlyMap<string, Contract>, phrases: ReportPhrases): string {
   const [file = '', pointer = ''] = at.split('#');
   const steps = parsePointer(pointer);
   const part = valueAt(contracts.get(file.split('/')[0] ?? ''), pointer) as Partial<Parameter> | undefined;

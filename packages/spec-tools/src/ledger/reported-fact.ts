@@ -36,18 +36,18 @@ export function toReportedFact(
 ): ReportedFact {
   const { fact, agrees } = verdict;
   const [table = '', field, aspect, ...value] = fact.split('/').slice(1);
-  const statement = field === undefined ? undefined : statementOf(facts, table, field);
+  const statement = field === undefined ? undefined : findStatement(facts, table, field);
   const obligations: Readonly<Record<string, string>> = { true: phrases.mandatory, false: phrases.optional };
   const stated = aspect === 'mandatory' ? (obligations[verdict.stated] ?? phrases.optional) : verdict.stated;
   const contract = verdict.contract === 'undefined' ? phrases.absent : verdict.contract;
   const isList = (aspect === 'values' && value.length === 0) || fact === `${source.key}/statuses`;
   return {
     source,
-    subject: subjectOf(table, field),
-    aspect: aspectOf(table, field, aspect, value.join('/'), phrases),
-    stated: aspect === 'type' && statement?.type !== undefined ? inItsWord(statement.type, stated) : stated,
+    subject: getSubject(table, field),
+    aspect: getAspect(table, field, aspect, value.join('/'), phrases),
+    stated: aspect === 'type' && statement?.type !== undefined ? formatType(statement.type, stated) : stated,
     contract: isList
-      ? difference(stated, contract, phrases)
+      ? describeDifference(stated, contract, phrases)
       : aspect === 'mandatory'
         ? (obligations[contract] ?? contract)
         : contract,
@@ -56,12 +56,12 @@ export function toReportedFact(
   };
 }
 
-/** The values that the list of the contract has in addition to a documented list, and those that it lacks. */
-function difference(stated: string, contract: string, phrases: ReportPhrases): string {
-  const said = stated.split(', ').filter(Boolean);
+/** Describes the values that the list of the contract has in addition to a documented list, and those that it lacks. */
+function describeDifference(stated: string, contract: string, phrases: ReportPhrases): string {
+  const documented = stated.split(', ').filter(Boolean);
   const known = contract.split(', ').filter(Boolean);
-  const more = known.filter((item) => !said.includes(item));
-  const less = said.filter((item) => !known.includes(item));
+  const more = known.filter((item) => !documented.includes(item));
+  const less = documented.filter((item) => !known.includes(item));
   const parts = [
     more.length > 0 ? phrases.also(more.join(', ')) : '',
     less.length > 0 ? phrases.lacks(less.join(', ')) : '',
@@ -69,21 +69,21 @@ function difference(stated: string, contract: string, phrases: ReportPhrases): s
   return parts.filter(Boolean).join('; ') || contract;
 }
 
-function statementOf({ parameters, schemas }: Facts, table: string, field: string): Statement | undefined {
+function findStatement({ parameters, schemas }: Facts, table: string, field: string): Statement | undefined {
   return table === 'path' || table === 'header' ? parameters?.[table]?.[field] : schemas?.[table]?.[field];
 }
 
 /** `Integer (int32)`: the type as the document writes it, and the JSON type if its name differs. */
-function inItsWord(word: string, type: string): string {
-  return word.toLowerCase() === type ? type : `${word} (${type})`;
+function formatType(written: string, type: string): string {
+  return written.toLowerCase() === type ? type : `${written} (${type})`;
 }
 
-function subjectOf(table: string, field: string | undefined): string {
+function getSubject(table: string, field: string | undefined): string {
   if (field === undefined) return table;
   return table === 'statuses' ? `status ${field}` : `${table}.${field}`;
 }
 
-function aspectOf(
+function getAspect(
   table: string,
   field: string | undefined,
   aspect: string | undefined,

@@ -12,14 +12,14 @@ import { parseDuration, parsePlaceholder, toTemplate, withOverrides } from './te
  *
  * @param contract - A dereferenced contract.
  */
-export function createStepCompiler(contract: Contract, story: ScenarioFile): (step: StepSource, where: string) => Step {
+export function createStepCompiler(contract: Contract, file: ScenarioFile): (step: StepSource, where: string) => Step {
   const { get } = readOperation(contract);
-  const answers = declaredResponses(contract);
+  const responses = declaredResponses(contract);
 
-  /** Finds the example that a step names. */
-  function exampleOf({ example, role, status = 200 }: StepSource, where: string): DeclaredResponse {
-    const key = example ?? (role === undefined ? 'gateway' : story.roles[role]);
-    const found = answers.find((answer) => answer.status === String(status) && answer.key === key);
+  /** Finds the example that a step refers to. */
+  function findExample({ example, role, status = 200 }: StepSource, where: string): DeclaredResponse {
+    const key = example ?? (role === undefined ? 'gateway' : file.roles[role]);
+    const found = responses.find((response) => response.status === String(status) && response.key === key);
     if (found === undefined)
       throw new Error(`${where}: the example ${key} with status ${status} does not exist in the contract.`);
     return found;
@@ -28,13 +28,15 @@ export function createStepCompiler(contract: Contract, story: ScenarioFile): (st
   return (step, where) => {
     checkKeys(step, where);
     const { headers = {}, fault: faultName, evidence } = step;
-    const fault = faultName === undefined ? undefined : faultOf(faultName, where);
+    const fault = faultName === undefined ? undefined : findFault(faultName, where);
     const { status, summary, jobStatus, body } =
-      evidence === undefined ? bodyOf(exampleOf(step, where), step, story, where) : quoted(evidence, where);
+      evidence === undefined
+        ? createBody(findExample(step, where), step, file, where)
+        : createQuotedBody(evidence, where);
     const declared = Object.entries(get.responses[status]?.headers ?? {}).map(
       ([name, { example }]) => [name, example] as const,
     );
-    const all = lowered([
+    const all = lowercaseKeys([
       ['Content-Type', fault?.body?.type ?? 'application/json'],
       ...declared,
       ...Object.entries(headers),
@@ -61,9 +63,9 @@ const known = new Set([...bodies, 'set', 'headers', 'fault', 'polls', 'for', 'un
 /** Rejects unknown keys and more than one body, which would be ignored. */
 function checkKeys(step: StepSource, where: string): void {
   const keys = Object.keys(step);
-  const stranger = keys.find((key) => !known.has(key));
-  if (stranger !== undefined)
-    throw new Error(`${where}: ${stranger} is not a known key. Expected one of: ${[...known].join(', ')}.`);
+  const unknownKey = keys.find((key) => !known.has(key));
+  if (unknownKey !== undefined)
+    throw new Error(`${where}: ${unknownKey} is not a known key. Expected one of: ${[...known].join(', ')}.`);
   const named = keys.filter((key) => bodies.includes(key)).join(' and ');
   if (!/^(example|role|status|evidence|example and status|status and example)$/.test(named)) {
     throw new Error(`${where}: a step must have exactly one body; received ${named || 'none'}.`);
@@ -72,40 +74,40 @@ function checkKeys(step: StepSource, where: string): void {
 
 type StepBody = Pick<Step, 'summary' | 'jobStatus' | 'body'> & { readonly status: string };
 
-/** The body of an example with the replacements of the API and the step. Documented bodies are not changed. */
-function bodyOf(
+/** Creates the body of an example with the replacements of the API and the step. Documented bodies are not changed. */
+function createBody(
   { status, example }: DeclaredResponse,
   { set = {} }: StepSource,
-  story: ScenarioFile,
+  file: ScenarioFile,
   where: string,
 ): StepBody {
   const isDocumented = example['x-origin'] === 'documented';
-  const job = status !== '200' ? {} : isDocumented ? selectPathFields(story.job) : story.job;
+  const job = status !== '200' ? {} : isDocumented ? selectPathFields(file.job) : file.job;
   const body = withOverrides(example.value, job, set, where);
-  const jobStatus = status === '200' ? statusAt(body, story.statusPointer) : undefined;
+  const jobStatus = status === '200' ? readStatus(body, file.statusPointer) : undefined;
   return { status, summary: example.summary, body: toTemplate(body), ...(jobStatus !== undefined && { jobStatus }) };
 }
 
-/** Only the fields that name the job: a documented body stays as it is, but is about the requested job. */
+/** Selects only the fields that name the job: a documented body stays unchanged except for the requested job. */
 function selectPathFields(job: ScenarioFile['job']): ScenarioFile['job'] {
   return Object.fromEntries(Object.entries(job).filter(([, value]) => 'path' in Object(value)));
 }
 
-function statusAt(body: unknown, pointer: string): string | undefined {
+function readStatus(body: unknown, pointer: string): string | undefined {
   const value = valueAt(body, pointer);
   return typeof value === 'string' ? value : undefined;
 }
 
-/** A text that a document prints instead of a body, from the ledger. */
-function quoted(id: string, where: string): StepBody {
+/** Creates a body from a text in the ledger that a document prints instead of JSON. */
+function createQuotedBody(id: string, where: string): StepBody {
   const entry = readLedger()[id];
-  const text = entry?.evidence?.flatMap((witness) => ('text' in witness ? [witness.text] : [])).at(0);
+  const text = entry?.evidence?.flatMap((item) => ('text' in item ? [item.text] : [])).at(0);
   if (entry === undefined || text === undefined)
     throw new Error(`${where}: the ledger entry ${id} must have a text as evidence.`);
   return { status: '200', summary: entry.title, body: [text] };
 }
 
-function faultOf(name: string, where: string): Fault {
+function findFault(name: string, where: string): Fault {
   const fault = Object.hasOwn(faults, name) ? faults[name] : undefined;
   if (fault !== undefined) return fault;
   throw new Error(`${where}: ${name} is not a known fault. Expected one of: ${Object.keys(faults).join(', ')}.`);
@@ -113,16 +115,16 @@ function faultOf(name: string, where: string): Fault {
 
 function headerPart(value: unknown, where: string): string | Placeholder {
   if (typeof value === 'string') return value;
-  const hole = parsePlaceholder(value);
-  if (hole === undefined) throw new Error(`${where}: a header must be text or a computed timestamp.`);
-  return hole;
+  const placeholder = parsePlaceholder(value);
+  if (placeholder === undefined) throw new Error(`${where}: a header must be text or a computed timestamp.`);
+  return placeholder;
 }
 
-function lowered(entries: readonly (readonly [name: string, value: unknown])[]): Record<string, unknown> {
+function lowercaseKeys(entries: readonly (readonly [name: string, value: unknown])[]): Record<string, unknown> {
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
-/** How long a step lasts; undefined if it does not end. */
+/** Reads how long a step lasts; undefined if it does not end. */
 export function stepDuration({ polls, for: time, until }: StepSource, where: string): StepDuration | undefined {
   const given = [
     ...(polls === undefined ? [] : [{ polls }]),

@@ -47,7 +47,7 @@ describe('compileScenarioSet', () => {
     expect(() => compile(steps)).toThrow(reason);
   });
 
-  it('rejects a repeating scenario by the clock', () => {
+  it('rejects a repeating scenario with timed steps', () => {
     expect(() => compile([{ ...good, for: '1s' }], true)).toThrow(/must be counted in polls/);
   });
 

@@ -17,7 +17,7 @@ export interface ScenarioOptions {
   readonly contract?: Contract;
 }
 
-/** The scenarios of an API: its own, followed by the shared ones. */
+/** Reads the scenarios of an API: its own, followed by the shared ones. */
 export async function readScenarioSet(slug: string, options: ScenarioOptions = {}): Promise<ScenarioSet> {
   const { language = sourceLanguage, contract = await readContract(slug, { dereference: true }) } = options;
   const [own, shared] = [slug, 'shared'].map((folder) => {
@@ -40,9 +40,9 @@ export const scenarioTexts: readonly string[] = ['description'];
 export function compileScenarioSet(contract: Contract, own: ScenarioFile, shared: ScenarioSources): ScenarioSet {
   const compile = createStepCompiler(contract, own);
   const names = Object.keys(own.scenarios);
-  const twice = names.find((name) => Object.hasOwn(shared, name));
-  if (twice !== undefined)
-    throw new Error(`${contract.info.title} must not define ${twice}, which is a shared scenario.`);
+  const duplicate = names.find((name) => Object.hasOwn(shared, name));
+  if (duplicate !== undefined)
+    throw new Error(`${contract.info.title} must not define ${duplicate}, which is a shared scenario.`);
   return {
     statusPointer: own.statusPointer,
     tokenHeader: contract.components.securitySchemes['token']?.name.toLowerCase() ?? '',
@@ -63,13 +63,13 @@ export function compileScenarioSet(contract: Contract, own: ScenarioFile, shared
 /** Every step except the last must end. If the scenario repeats, the last step must also end, and steps must be counted in polls. */
 function checkTimes(steps: readonly StepSource[], repeats: boolean, where: string): void {
   for (const [at, step] of steps.entries()) {
-    const lasts = stepDuration(step, where);
+    const duration = stepDuration(step, where);
     const mustEnd = repeats || at < steps.length - 1;
-    if (mustEnd !== (lasts !== undefined))
+    if (mustEnd !== (duration !== undefined))
       throw new Error(
         `${where}, step ${at}: only the last step may have no end, and only if the scenario does not repeat.`,
       );
-    if (repeats && !('polls' in (lasts ?? {})))
+    if (repeats && !('polls' in (duration ?? {})))
       throw new Error(`${where}: the steps of a repeating scenario must be counted in polls.`);
   }
 }

@@ -58,7 +58,7 @@ export type Placeholder =
 /** A piece of text, or a placeholder in it. */
 export type TemplatePart = string | Placeholder;
 
-/** How a response is transferred if it does not arrive at once and whole. Times in ms, sizes in bytes. */
+/** How a response is transferred if it does not arrive immediately and completely. Times in ms, sizes in bytes. */
 export interface Delivery {
   /** The delay before the headers. */
   readonly headersDelayMs?: number;
@@ -66,7 +66,7 @@ export interface Delivery {
   readonly noHeaders?: true;
   /** The part of the body that is sent, from 0 to 1. */
   readonly bodyFraction?: number;
-  /** How the transfer ends if not regularly: it stalls, or the connection is reset. */
+  /** How the transfer ends before the body is complete: it stalls, or the connection is reset. */
   readonly endsWith?: 'stall' | 'reset';
   /** The delay between two bytes of the body. */
   readonly byteIntervalMs?: number;

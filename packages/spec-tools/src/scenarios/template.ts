@@ -1,4 +1,4 @@
-/** Renders the body of a step as a template: an example with replacements, and with placeholders for values known only later. */
+/** Renders the body of a step as a template: an example with replacements, and placeholders for values that are known only later. */
 
 import { parsePointer, toPointer, valueAt } from '../json-pointer.ts';
 import type { Placeholder, TemplatePart } from './scenario-set.ts';
@@ -18,7 +18,7 @@ export function parseDuration(written: string): number {
   return ms;
 }
 
-/** The placeholder that an object in a scenario describes; undefined for an ordinary object. */
+/** Parses the placeholder that an object in a scenario describes; undefined for an ordinary object. */
 export function parsePlaceholder(value: unknown): Placeholder | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { path, moment, elapsed, as = 'ms' } = value as Json;
@@ -31,7 +31,7 @@ export function parsePlaceholder(value: unknown): Placeholder | undefined {
 }
 
 /**
- * A copy of a value with replacements by JSON pointer. The replacements of the API are skipped if the value does not have that
+ * Returns a copy of a value with replacements by JSON pointer. The replacements of the API are skipped if the value does not have that
  * location; those of a step require it.
  */
 export function withOverrides(value: unknown, job: Readonly<Json>, step: Readonly<Json>, where: string): unknown {

@@ -54,7 +54,7 @@ test('lists every scenario with its timeline', async () => {
   );
 });
 
-test('gives any job a scenario and removes it again', async () => {
+test('assigns a scenario to any job and removes it again', async () => {
   const documented = await readStatus('nightly');
   const set = await call('PUT', '/jobs/dli/p/nightly', { scenario: 'happy' });
   const report = { ...nightly, scenario: 'happy', step: 0, polls: 0, start: mock.control.now().toISOString() };
@@ -67,7 +67,7 @@ test('gives any job a scenario and removes it again', async () => {
   expect(await readStatus('nightly')).toBe(documented);
 });
 
-test('moves a job to a step, also one whose name selects its scenario', async () => {
+test('moves a job to a step, even if its name selects its scenario', async () => {
   expect(await readStatus('happy')).toBe('LAUNCHING');
   expect((await call('PUT', '/jobs/dli/p/happy', { step: 3 })).value).toMatchObject({ scenario: 'happy', step: 3 });
   expect(await readStatus('happy')).toBe('FINISHED');

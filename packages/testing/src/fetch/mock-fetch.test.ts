@@ -10,17 +10,17 @@ const url = `https://dli.test${path}`;
 const [documented] = declaredResponses(await readContract('dli', { dereference: true }));
 const body = JSON.stringify(documented?.example.value);
 
-describe('takes what fetch takes', () => {
+describe('accepts the arguments of fetch', () => {
   test.each<[string, string | URL | Request, RequestInit?]>([
     ['an address', url, { headers }],
-    ['a path alone', path, { headers }],
+    ['only a path', path, { headers }],
     ['a URL', new URL(url), { headers }],
     ['a Request', new Request(url, { headers })],
-    ['a Request, and more', new Request(url), { headers }],
+    ['a Request with options', new Request(url), { headers }],
     ['Headers', url, { headers: new Headers(headers) }],
     ['pairs', url, { headers: Object.entries(headers) }],
-    ['values with blanks around them', url, { headers: { 'X-Auth-Token': ' a-token ' } }],
-    ['a method in small letters', url, { method: 'get', headers }],
+    ['values with surrounding spaces', url, { headers: { 'X-Auth-Token': ' a-token ' } }],
+    ['a method in lower case', url, { method: 'get', headers }],
   ])('%s', async (_, input, init) => {
     const response = await mockFetch(input, init);
     expect(response.status).toBe(200);
@@ -83,7 +83,7 @@ describe('a signal ends', () => {
     await expect(next).rejects.toBe(reason);
   });
 
-  test('nothing after the response', async () => {
+  test('no response that is complete', async () => {
     const controller = new AbortController();
     const response = await mockFetch(at('finished'), { headers, signal: controller.signal });
     controller.abort(reason);
@@ -104,7 +104,7 @@ test.each([
   ['UNKNOWN_OPTION', { port: 0 } as object, /option port does not exist\. Expected one of: apis, /],
   ['INVALID_SPEED', { speed: Number.NaN }, /NaN/],
   ['INVALID_SPEED', { speed: Number.POSITIVE_INFINITY }, /Infinity/],
-])('%s: %o is refused', async (code, options, message) => {
+])('%s: %o is rejected', async (code, options, message) => {
   const failure = createMockFetch(options);
   await expect(failure).rejects.toMatchObject({ name: 'MockError', code });
   await expect(failure).rejects.toThrow(message);

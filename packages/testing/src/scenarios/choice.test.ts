@@ -1,4 +1,4 @@
-/** Which scenario a job gets, and what counts as a request for it. */
+/** The selection of a scenario for a job, and the requests that advance it. */
 import { inspect } from 'node:util';
 import { declaredResponses, readContract } from '@job-status/spec-tools';
 import { beforeEach, describe, expect, test } from 'vitest';
@@ -51,7 +51,7 @@ describe('a name', () => {
     '208b08d4-0dc2-4dd7-8879-ddd4c020d7aa',
     'toString',
     '__proto__',
-  ])('%s selects none and gets the documented response with its own name', async (name) => {
+  ])('%s selects no scenario and gets the documented response with its own name', async (name) => {
     for (let n = 0; n < 3; n += 1) {
       const response = await mockFetch(`https://dli.test/v1.0/p/jobs/${name}/status`, { headers });
       expect(await response.json()).toEqual({ ...(documented?.example.value as object), job_id: name });
@@ -92,7 +92,7 @@ describe('does not count as a request for the job', () => {
 });
 
 describe('time', () => {
-  test('moves a job on, whether it is requested or not', async () => {
+  test('advances a job even without requests', async () => {
     const { control } = mockFetch;
     expect(await dli('happy-timed')).toBe('LAUNCHING');
     control.advance('9s');
@@ -130,7 +130,7 @@ describe('time', () => {
   });
 });
 
-test('accepts another token, and never shows one', async () => {
+test('accepts another token, and never exposes one', async () => {
   const { control } = mockFetch;
   const as = (token: string): Promise<string> => dli('token-expired', { headers: { 'X-Auth-Token': token } });
   expect([await as('old-secret'), await as('old-secret'), await as('old-secret')]).toEqual(['RUNNING', '401', '401']);
@@ -140,7 +140,7 @@ test('accepts another token, and never shows one', async () => {
   expect([await as('new-secret'), await as('new-secret')]).toEqual(['RUNNING', 'FINISHED']);
 });
 
-test('keeps ten thousand jobs and forgets the oldest of more', async () => {
+test('keeps the state of the ten thousand most recent jobs', async () => {
   const { control } = mockFetch;
   const job = (n: number): { api: string; path: Record<string, string> } => ({
     api: 'dli',

@@ -18,7 +18,7 @@ describe('a stopped clock', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test('calls back in order, also what is scheduled on the way', () => {
+  test('calls back in order, including timers that are set meanwhile', () => {
     const clock = new Clock(0);
     const called: [string, number][] = [];
     const record = (name: string) => () => called.push([name, clock.now() - 1_000_000]);
@@ -36,7 +36,7 @@ describe('a stopped clock', () => {
     ]);
   });
 
-  test('does not call what is canceled', () => {
+  test('does not call canceled timers', () => {
     const clock = new Clock(0);
     const callback = vi.fn();
     clock.after(10, callback)();
@@ -48,7 +48,7 @@ describe('a stopped clock', () => {
 });
 
 describe('a running clock', () => {
-  test.each([1, 60, 0.5])('%d times as fast', (speed) => {
+  test.each([1, 60, 0.5])('runs %d times as fast', (speed) => {
     const clock = new Clock(speed);
     const callback = vi.fn();
     clock.after(60_000, callback);

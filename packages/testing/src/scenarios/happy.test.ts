@@ -1,4 +1,4 @@
-/** A job that succeeds makes progress: no number of its responses ever decreases, and it starts at the beginning. */
+/** A job that succeeds makes progress: it starts at the beginning, and no number in its responses ever decreases. */
 import { slugs } from '@job-status/spec-tools';
 import { expect, test } from 'vitest';
 import { createMockFetch } from '../index.ts';
@@ -11,7 +11,7 @@ function numbersIn(value: unknown, location = ''): [location: string, number: nu
 }
 
 test.each(slugs.flatMap((slug) => ['happy', 'happy-timed'].map((name) => [slug, name] as const)))(
-  '%s %s never goes backwards',
+  '%s %s never decreases',
   async (slug, name) => {
     const mockFetch = await createMockFetch({ apis: [slug], speed: 0 });
     const [api] = mockFetch.apis;

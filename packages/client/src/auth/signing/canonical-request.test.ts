@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { algorithm, canonicalRequest, formatBasicTime, parseBasicTime, type Signable } from './canonical-request.ts';
 import { createNodeSigner as createNodeSign, createWebCryptoSigner as createWebSign } from './signer.ts';
 
-/** Signatures that the clouds have published, with what they were made of. */
+/** A signature that a cloud published, with its input. */
 interface Vector {
   readonly source: string;
   readonly secretKey: string;
@@ -92,7 +92,7 @@ describe.each([
   ['WebCrypto', createWebSign],
   ['node:crypto', createNodeSign],
 ])('a signature by %s', (_, createSign) => {
-  it.each(vectors)('is the published one: $source', async ({ secretKey, request, signedHeaders, signature }) => {
+  it.each(vectors)('matches the published one: $source', async ({ secretKey, request, signedHeaders, signature }) => {
     const canonical = canonicalRequest({ ...request, url: new URL(request.url) });
 
     expect(canonical.signedHeaders).toBe(signedHeaders);
@@ -103,11 +103,11 @@ describe.each([
 });
 
 describe(canonicalRequest, () => {
-  const textOf = (url: string, headers = {}): string =>
+  const createText = (url: string, headers = {}): string =>
     canonicalRequest({ method: 'GET', url: new URL(url), headers }).text;
 
-  it('has six parts, of which the fourth ends with a line feed', () => {
-    expect(textOf('https://h.test/a?b=1', { host: 'h.test', 'x-sdk-date': 'D' })).toBe(
+  it('has six parts, the fourth of which ends with a line feed', () => {
+    expect(createText('https://h.test/a?b=1', { host: 'h.test', 'x-sdk-date': 'D' })).toBe(
       'GET\n/a/\nb=1\nhost:h.test\nx-sdk-date:D\n\nhost;x-sdk-date\ne3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
     );
   });
@@ -118,10 +118,10 @@ describe(canonicalRequest, () => {
     ["https://h.test/a%20b/%E4%BD%9C'!()*", '/a%20b/%E4%BD%9C%27%21%28%29%2A/'],
     ['https://h.test/a-b_c.d~e:@', '/a-b_c.d~e%3A%40/'],
   ])('encodes the path of %s once', (url, path) => {
-    expect(textOf(url).split('\n')[1]).toBe(path);
+    expect(createText(url).split('\n')[1]).toBe(path);
   });
 
-  it('sorts a query by name and value, and encodes as the Go SDK does', () => {
+  it('sorts a query by name and value, and encodes it like the Go SDK', () => {
     const query = new URLSearchParams([
       ['limit', '1'],
       ['enable', 'true'],
@@ -132,13 +132,13 @@ describe(canonicalRequest, () => {
       ['multi', '2'],
     ]);
 
-    expect(textOf(`https://h.test/?${query}`).split('\n')[2]).toBe(
+    expect(createText(`https://h.test/?${query}`).split('\n')[2]).toBe(
       'enable=true&limit=1&multi=1&multi=2&multi=3&path=%2Ftmp%2F123&test=%E4%B8%80%20%28%26%3D%3F%21%23%25.%2A%29',
     );
   });
 
-  it('sorts headers, trims their values, and leaves out a name with an underscore', () => {
-    expect(textOf('https://h.test', { 'x-b': ' 2 ', a_b: '3', 'x-a': '1' }).split('\n').slice(3, 7)).toEqual([
+  it('sorts headers, trims their values, and omits names with an underscore', () => {
+    expect(createText('https://h.test', { 'x-b': ' 2 ', a_b: '3', 'x-a': '1' }).split('\n').slice(3, 7)).toEqual([
       'x-a:1',
       'x-b:2',
       '',

@@ -10,14 +10,14 @@ import { SigningAuthenticator } from './signing-authenticator.ts';
 const names = { signature: 'authorization', signatureDate: 'x-sdk-date' };
 const { signal } = new AbortController();
 
-/** Characters that the official signer and the written rule treat alike; elsewhere it does not keep to the rule. */
+/** Characters that the official signer encodes according to the documented rules. It encodes others differently. */
 const unreserved = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.~'];
 const letters = [...unreserved, ...'作业状态迁移ÄéßЖ日本語한국어🚀👩‍🔬𠮷'];
 const visible = Array.from({ length: 94 }, (_, at) => String.fromCharCode(33 + at));
 
 const text = (characters: readonly string[], minLength: number, maxLength: number): fc.Arbitrary<string> =>
   fc.array(fc.constantFrom(...characters), { minLength, maxLength }).map((some) => some.join(''));
-const segment = text(letters, 1, 12).filter((word) => word !== '.' && word !== '..');
+const segment = text(letters, 1, 12).filter((segment) => segment !== '.' && segment !== '..');
 const headerName = text([...'abcdefghijklmnopqrstuvwxyz0123456789'], 1, 8).map((name) => `y-${name}`);
 const headerValue = fc
   .tuple(text(visible, 1, 6), text(visible, 0, 6))
@@ -42,10 +42,10 @@ const request = fc.record({
 });
 
 describe('5,000 random requests', () => {
-  // A failure prints the seed. Put it here to see it again.
+  // A failure prints the seed. Set it here to reproduce the failure.
   const seed = Date.now() % 2 ** 31;
 
-  it('are signed as the official signer signs them, by WebCrypto and by node:crypto', {
+  it('get the signature of the official signer from WebCrypto and node:crypto', {
     timeout: 120_000,
   }, async () => {
     const pairs: (readonly [byNode: unknown, byWeb: unknown])[] = [];
@@ -85,7 +85,7 @@ describe('5,000 random requests', () => {
   });
 });
 
-it('a request below a base path is signed as the official signer signs it', async () => {
+it('a request with a base path gets the signature of the official signer', async () => {
   const sent: Request[] = [];
   const fetch = async (request: Request): Promise<Response> => {
     sent.push(request);

@@ -17,20 +17,20 @@ const sign = (authenticator: SigningAuthenticator, headers = {}): Record<string,
   authenticator.headers({ url, headers, signal }) as Record<string, string>;
 
 describe('the signed headers', () => {
-  it('are those of the caller, and ours', () => {
+  it('are those of the caller and of the client', () => {
     const { authorization } = sign(new SigningAuthenticator(names, key, () => begin), { workspace: 'w' });
 
     expect(authorization).toContain('SignedHeaders=host;workspace;x-sdk-date;x-security-token,');
   });
 
-  it('are none that a platform or a proxy may change', () => {
+  it('do not include headers that a platform or a proxy may change', () => {
     const authenticator = new SigningAuthenticator(names, key, () => begin);
     const changing = { accept: 'application/json', 'accept-encoding': 'identity', 'user-agent': 'x' };
 
     expect(sign(authenticator, changing)).toEqual(sign(authenticator));
   });
 
-  it('are ours where a caller has the same', () => {
+  it('of the client override those of the caller', () => {
     const authenticator = new SigningAuthenticator(names, key, () => begin);
 
     expect(sign(authenticator, { 'x-sdk-date': 'D', host: 'evil.test' })).toEqual(sign(authenticator));
@@ -48,8 +48,8 @@ it('signs each attempt with its own time', () => {
   expect(second['authorization']).not.toBe(first['authorization']);
 });
 
-/** A gateway with a clock of its own, which checks signatures by means of the official signer. */
-function gateway(clock: () => number) {
+/** Creates a gateway with a separate clock that verifies signatures with the official signer. */
+function createGateway(clock: () => number) {
   return (sentHeaders: Record<string, string>): { status: number; date: string } => {
     const { authorization, 'x-sdk-date': date = '', 'x-security-token': token } = sentHeaders;
     const expected = AKSKSigner.sign(
@@ -68,7 +68,7 @@ function gateway(clock: () => number) {
 function exchange(
   authenticator: SigningAuthenticator,
   clock: () => number,
-  server: ReturnType<typeof gateway>,
+  server: ReturnType<typeof createGateway>,
 ): [number, number] {
   for (let requests = 1; ; requests += 1) {
     const sentHeaders = sign(authenticator);
@@ -89,29 +89,29 @@ describe('a wrong clock', () => {
     ['24 hours slow', -day],
     ['16 minutes fast', 16 * minute],
     ['16 minutes slow', -16 * minute],
-  ])('that is %s heals with one more request, for good', (_, off) => {
+  ])('that is %s is corrected permanently with one more request', (_, off) => {
     let time = begin;
     const clientNow = (): number => time + off;
     const authenticator = new SigningAuthenticator(names, key, clientNow);
-    const server = gateway(() => time);
+    const server = createGateway(() => time);
 
     expect(exchange(authenticator, clientNow, server)).toEqual([200, 2]);
     time += day;
     expect(exchange(authenticator, clientNow, server)).toEqual([200, 1]);
   });
 
-  it('that is set right in between heals again', () => {
+  it('that is set to the correct time later is corrected again', () => {
     let off = day;
     const clientNow = (): number => begin + off;
     const authenticator = new SigningAuthenticator(names, key, clientNow);
-    const server = gateway(() => begin);
+    const server = createGateway(() => begin);
     exchange(authenticator, clientNow, server);
     off = 0;
 
     expect(exchange(authenticator, clientNow, server)).toEqual([200, 2]);
   });
 
-  it('heals for all calls that were signed by it', () => {
+  it('is corrected for all calls that were signed with it', () => {
     const clientNow = (): number => begin + day;
     const authenticator = new SigningAuthenticator(names, key, clientNow);
     const sentHeaders = Array.from({ length: 50 }, () => sign(authenticator));
@@ -130,7 +130,7 @@ describe('a wrong clock', () => {
     expect(sign(authenticator)['x-sdk-date']).toBe('20260601T000000Z');
   });
 
-  it('is set by the middle of the exchange', () => {
+  it('is corrected relative to the middle of the exchange', () => {
     const authenticator = new SigningAuthenticator(names, key, () => begin + day);
     const sentHeaders = sign(authenticator);
     authenticator.onResponse(
@@ -153,11 +153,11 @@ describe('a wrong clock', () => {
     ['when the clock was set back meanwhile', { date, receivedAt: begin - 1 }],
     ['of less than 4 minutes', { date: new Date(begin - 240_000).toUTCString() }],
     ['without a Date', {}],
-    ['with a Date of another form', { date: new Date(begin - day).toISOString() }],
-    ['with a Date that is none', { date: 'Xxx, 99 Xxx 2026 00:00:00 GMT' }],
+    ['with a Date in another format', { date: new Date(begin - day).toISOString() }],
+    ['with an invalid Date', { date: 'Xxx, 99 Xxx 2026 00:00:00 GMT' }],
     ['of a 200', { date, status: 200 }],
     ['of a 500', { date, status: 500 }],
-    ['of a request that we did not sign', { date, sentHeaders: {} }],
+    ['of a request that was not signed', { date, sentHeaders: {} }],
   ])('is not corrected for a difference %s', (_, info) => {
     const authenticator = new SigningAuthenticator(names, key, () => begin);
     const sentHeaders = sign(authenticator);
@@ -174,7 +174,7 @@ describe('a wrong clock', () => {
   });
 });
 
-it('takes keys, tokens and signatures out of texts', () => {
+it('redacts keys, tokens and signatures in texts', () => {
   const authenticator = new SigningAuthenticator(names, { ...key, accessKey: 'CANARY-AK' }, () => begin);
   const { authorization } = sign(authenticator);
 
