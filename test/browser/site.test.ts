@@ -33,6 +33,17 @@ test.each(apiPages)('%s has at most 110 kB gzip, and loads the shared script of 
   expect(new URL(script, new URL(name, site)).href).toBe(new URL('redoc.js', site).href);
 });
 
+test.each(pages)('%s has one h1, and no heading skips a level', async (name) => {
+  const text = await readFile(new URL(name, site), 'utf8');
+  const headings = [...text.matchAll(/<h([1-6])[^>]*>(.*?)<\/h\1>/gs)].map(([, level, title = '']) => ({
+    level: Number(level),
+    title: title.replaceAll(/<[^>]+>/g, ''),
+  }));
+  expect(headings.filter(({ level }) => level === 1)).toHaveLength(1);
+  const skipping = headings.filter(({ level }, index) => level > (headings[index - 1]?.level ?? 0) + 1);
+  expect(skipping).toEqual([]);
+});
+
 test.each(pages)('%s does not scroll sideways at 320 px, and no button covers code', async (name) => {
   const { page } = await open(name, { viewport: { width: 320, height: 640 } });
   if ((await page.locator('#redoc').count()) > 0) await page.locator('html.with-redoc').waitFor();

@@ -9,19 +9,20 @@ import { factTable } from './drift-facts.ts';
 /** The samples of one document, each with its contradictions to its own page. */
 export function driftSamples({ source, samples }: ReportedDocument, messages: Messages): Markup {
   return html`<div class="page">
-<p>${citation(source)}</p>
+<p>${citation(source, messages)}</p>
 <dl>
 ${samples.map((sample) => html`<div><dt><code>${source.api}/${sample.status}/${sample.key}</code> ${sample.summary}</dt><dd>${sampleContradictions(sample, messages)}</dd></div>\n`)}</dl>
 </div>
 `;
 }
 
-function sampleContradictions({ described, contradicts }: ReportedSample, { drift: texts }: Messages): Markup {
+function sampleContradictions({ described, contradicts }: ReportedSample, messages: Messages): Markup {
+  const { drift: texts, common } = messages;
   if (!described) return html`${texts.noTable}`;
   if (contradicts.length === 0) return html`${texts.fits}`;
   return html`<ul>${contradicts.map(
     ({ at, what, names, times }) =>
-      html`<li><code>${at}</code> ${what}${names.length === 0 ? '' : ':'} ${names.map((name) => html`<code>${name}</code> `)}${times === 1 ? '' : texts.times(times)}</li>`,
+      html`<li><code>${at}</code> ${what}${names.length === 0 ? ' ' : common.punctuation.colon}${names.map((name) => html`<code>${name}</code> `)}${times === 1 ? '' : texts.times(times)}</li>`,
   )}</ul>`;
 }
 
@@ -31,7 +32,7 @@ export function documentFacts({ source, facts, agreeing, deviating }: ReportedDo
   return html`<details class="document" id="${source.key}">
 <summary>
 <span class="slug">${source.api}</span>
-<span class="about"><b>${source.publisher}</b> ${documentTitle(source)}</span>
+<span class="about"><b>${source.publisher}</b> ${documentTitle(source, messages)}</span>
 <span class="count">${texts.facts(facts.length)}</span>
 <span class="count">${texts.agree(agreeing)}</span>
 <span class="count">${texts.deviate(deviating)}</span>
@@ -45,7 +46,7 @@ ${factTable(facts, messages)}
 
 /** A document that is cited for single facts. */
 export function furtherDocument(source: CitedSource, messages: Messages): Markup {
-  return html`<div id="${source.key}"><dt><b>${source.publisher}</b> ${documentTitle(source)}</dt><dd>${whereFound(source, messages)}</dd></div>
+  return html`<div id="${source.key}"><dt><b>${source.publisher}</b> ${documentTitle(source, messages)}</dt><dd>${whereFound(source, messages)}</dd></div>
 `;
 }
 

@@ -25,7 +25,7 @@ function driftEntry(entry: ReportedEntry, messages: Messages): Markup {
 <a class="id" href="#${id}">${id}</a>
 <h4>${richText(title)}</h4>
 <dl class="says">
-${statements.map(({ source, what }) => html`<div><dt>${citation(source)}</dt><dd>${richText(what)}</dd></div>\n`)}</dl>
+${statements.map(({ source, what }) => html`<div><dt>${citation(source, messages)}</dt><dd>${richText(what)}</dd></div>\n`)}</dl>
 <dl class="choice">
 <div><dt>${texts.choice}</dt><dd>${richText(choice)}</dd></div>
 <div><dt>${texts.reason}</dt><dd>${richText(reason)}</dd></div>

@@ -14,7 +14,7 @@ ${tableHead(texts)}
 ${sources.map((source) => {
   const stated = facts.filter((fact) => fact.source === source);
   return html`<tbody>
-<tr><th colspan="3" scope="rowgroup">${source.publisher}, ${documentTitle(source)}</th></tr>
+<tr><th colspan="3" scope="rowgroup">${source.publisher}${messages.common.punctuation.comma}${documentTitle(source, messages)}</th></tr>
 ${stated.map((fact) => html`<tr>${factName(fact, messages)}<td>${foreignText(fact.stated, messages)}</td><td>${foreignText(fact.contract, messages)}</td></tr>\n`)}</tbody>
 `;
 })}</table>`;
@@ -41,8 +41,9 @@ function factName({ subject, aspect }: ReportedFact, messages: Messages): Markup
 }
 
 function comparison({ agrees, contract, entry }: ReportedFact, messages: Messages): Markup {
-  const { drift: texts } = messages;
+  const { drift: texts, common } = messages;
+  const { open, close } = common.punctuation;
   if (agrees) return html`${texts.agrees}`;
   const why = entry === undefined ? html`${texts.noEntry}` : html`<a href="drift.html#${entry}">${entry}</a>`;
-  return html`${foreignText(contract, messages)} (${why})`;
+  return html`${foreignText(contract, messages)}${open}${why}${close}`;
 }

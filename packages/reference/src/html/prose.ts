@@ -21,11 +21,12 @@ export function renderProse(markdown: string, options: ProseOptions): Markup {
   const converter = new MarkdownIt({ html: false });
   const tokens = converter.parse(markdown, {});
   const createId = createSlugger(idPrefix);
+  const findLevel = createOutline(shift);
   for (const [index, token] of tokens.entries()) {
-    if (token.type === 'heading_open' || token.type === 'heading_close') {
-      const level = Math.min(6, Number(token.tag.slice(1)) + shift);
-      token.tag = `h${level}`;
-      if (token.type === 'heading_close') continue;
+    if (token.type === 'heading_open') {
+      const end = tokens.find(({ type }, at) => at > index && type === 'heading_close');
+      token.tag = `h${findLevel(Number(token.tag.slice(1)))}`;
+      if (end !== undefined) end.tag = token.tag;
       token.attrSet('id', createId(tokens[index + 1]?.content ?? ''));
     }
     for (const child of token.children ?? []) {
@@ -44,6 +45,18 @@ export function renderProse(markdown: string, options: ProseOptions): Markup {
   converter.renderer.rules['table_open'] = () => '<div class="table" tabindex="0"><table>\n';
   converter.renderer.rules['table_close'] = () => '</table></div>\n';
   return new Markup(converter.renderer.render(tokens, converter.options, {}));
+}
+
+/** Returns a function that finds the level of the next heading: one below the heading it belongs to, even if the text skips levels. */
+function createOutline(shift: number): (written: number) => number {
+  const open: { readonly written: number; readonly level: number }[] = [];
+  return (written) => {
+    while ((open.at(-1)?.written ?? 0) >= written) open.pop();
+    const parent = open.at(-1);
+    const level = Math.min(6, parent === undefined ? written + shift : parent.level + 1);
+    open.push({ written, level });
+    return level;
+  };
 }
 
 /** Creates ids like those of GitHub: a repeated heading gets a number. */

@@ -57,7 +57,11 @@ ${form(texts)}
 </section>
 <section aria-labelledby="code">
 <h2 id="code">${texts.code}</h2>
-${codeTabs('live-code', samples, site.messages)}
+${codeTabs(
+  'live-code',
+  samples.map(({ label, code }) => ({ label: label === 'Test' ? texts.test : label, code })),
+  site.messages,
+)}
 <details class="last-response"><summary>${texts.lastResponse}</summary><pre tabindex="0"><code></code></pre></details>
 </section>
 </div>

@@ -18,7 +18,8 @@ function breakable(path: string): Markup[] {
 export function operationSections(api: Api, site: Site): Markup {
   const { dereferenced } = api;
   const { messages } = site;
-  const { operation: texts } = messages;
+  const { operation: texts, common } = messages;
+  const { comma } = common.punctuation;
   const { get, parameters } = readOperation(dereferenced);
   return html`<div class="columns">
 <div>
@@ -32,7 +33,7 @@ ${paragraphs(get.description)}<p>${driftLinks(get, api, messages)}</p>
 <tbody>
 ${parameters.map(
   (parameter) =>
-    html`<tr id="parameter-${parameter.name}"><th scope="row"><a href="#parameter-${parameter.name}"><code>${parameter.name}</code></a>${parameter.required ? html` <i>${texts.required}</i>` : ''}</th><td>${typeName(parameter.schema, dereferenced, texts)}, ${texts.in[parameter.in] ?? parameter.in}</td><td>${richText(parameter.description)}${driftLinks(parameter, api, messages)} <small>${texts.example} <code>${parameter.example}</code></small></td></tr>\n`,
+    html`<tr id="parameter-${parameter.name}"><th scope="row"><a href="#parameter-${parameter.name}"><code>${parameter.name}</code></a>${parameter.required ? html` <i>${texts.required}</i>` : ''}</th><td>${typeName(parameter.schema, dereferenced, texts)}${comma}${texts.in[parameter.in] ?? parameter.in}</td><td>${richText(parameter.description)}${driftLinks(parameter, api, messages)} <small>${texts.example} <code>${parameter.example}</code></small></td></tr>\n`,
 )}</tbody>
 </table>
 <h3 id="servers">${texts.servers}</h3>
@@ -54,7 +55,7 @@ ${api.contract.security.map(
 </div>
 <aside aria-label="${texts.samples}">
 ${codeTabs('samples', codeSamples(api), messages)}
-<p class="downloads">OpenAPI 3.1: ${contractLinks(`${api.slug}.openapi`)} · <a href="${api.slug}.md">Markdown</a>${otherLanguages(site).map((language) => html` · <span lang="${languageTags[language]}">${languageNames[language]}</span>: ${contractLinks(`${wayTo(site, language)}${api.slug}.openapi`)}`)}</p>
+<p class="downloads">OpenAPI 3.1${common.punctuation.colon}${contractLinks(`${api.slug}.openapi`)} · <a href="${api.slug}.md">Markdown</a>${otherLanguages(site).map((language) => html` · <span lang="${languageTags[language]}">${languageNames[language]}</span>${common.punctuation.colon}${contractLinks(`${wayTo(site, language)}${api.slug}.openapi`)}`)}</p>
 </aside>
 </div>
 <section aria-labelledby="status-values">
@@ -86,12 +87,13 @@ function contractLinks(file: string): Markup {
 }
 
 function responseSection(status: string, response: Response, api: Api, { messages }: Site): Markup {
-  const { operation: texts } = messages;
+  const { operation: texts, common } = messages;
+  const { colon, list, period } = common.punctuation;
   const content = readOperation(api.contract).get.responses[status]?.content['application/json'];
   const { examples } = response.content['application/json'];
   return html`<section class="response" id="response-${status}" aria-labelledby="response-${status}-title">
 <h3 id="response-${status}-title"><a href="#response-${status}"><span class="code-${status[0] ?? ''}">${status}</span></a> ${richText(response.description)}</h3>
-<p>${texts.body}: ${content === undefined ? '' : typeName(content.schema, api.contract, texts)}.${driftLinks({ ...response, ...content?.schema }, api, messages)} ${texts.headers}: ${Object.keys(response.headers).map((name, index) => html`${index === 0 ? '' : ', '}<code>${name}</code>`)}.</p>
+<p>${texts.body}${colon}${content === undefined ? '' : typeName(content.schema, api.contract, texts)}${period}${driftLinks({ ...response, ...content?.schema }, api, messages)} ${texts.headers}${colon}${Object.keys(response.headers).map((name, index) => html`${index === 0 ? '' : list}<code>${name}</code>`)}${period}</p>
 ${Object.entries(examples).map(([key, example]) => exampleDetails(status, key, example, api, messages))}</section>
 `;
 }

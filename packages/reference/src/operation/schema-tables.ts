@@ -65,10 +65,10 @@ function description(schema: Schema, api: Api, messages: Messages): Markup {
 }
 
 /** Links to the entries of the ledger that concern this part of the contract. */
-export function driftLinks(part: object, { contract }: Api, { operation: texts }: Messages): Markup {
+export function driftLinks(part: object, { contract }: Api, { operation: texts, common }: Messages): Markup {
   const entries = driftEntries(part, createResolver(contract));
   if (entries.length === 0) return html``;
-  return html` <small class="drift">${texts.sourcesDisagree} ${entries.map((id, index) => html`${index === 0 ? '' : ', '}<a href="drift.html#${id}">${id}</a>`)}</small>`;
+  return html` <small class="drift">${texts.sourcesDisagree} ${entries.map((id, index) => html`${index === 0 ? '' : common.punctuation.list}<a href="drift.html#${id}">${id}</a>`)}</small>`;
 }
 
 /** The type as a reader writes it: `string`, `integer (int64)`, `Node[]`, `A or B`. */

@@ -99,11 +99,15 @@ async function readModule(folder: string, file: string): Promise<ModuleDocs> {
 function shorten(text: string): string {
   const section = (title: string, minLength: number): RegExp =>
     new RegExp(`^#+ ${title}\\n\\n(?:(?!^#)[\\s\\S]){${minLength},}?(?=^#|$(?![\\s\\S]))`, 'gm');
-  return text
-    .replaceAll(/^\*\*\*$/gm, '')
-    .replaceAll(section('Returns', 300), '')
-    .replaceAll(section('Type Literal', 0), '')
-    .replaceAll(section('(?:Overrides|Inherited from)', 0), '')
-    .replaceAll(/^\| `\w+\.[^|]*\|.*\n/gm, '')
-    .replaceAll(/\\\{ [^\n]{150,}? \\\}(?= \|)/g, '`object`');
+  return (
+    text
+      .replaceAll(/^\*\*\*$/gm, '')
+      // The fields of an inferred type follow as headings of their own.
+      .replaceAll(/(^(#+) Returns\n(?:(?!^#)[\s\S])*)(?:^\2#+ (?:(?!^#)[\s\S])*)+/gm, '$1')
+      .replaceAll(section('Returns', 300), '')
+      .replaceAll(section('Type Literal', 0), '')
+      .replaceAll(section('(?:Overrides|Inherited from)', 0), '')
+      .replaceAll(/^\| `\w+\.[^|]*\|.*\n/gm, '')
+      .replaceAll(/\\\{ [^\n]{150,}? \\\}(?= \|)/g, '`object`')
+  );
 }

@@ -82,7 +82,7 @@ function hostTables(apis: readonly Api[], { messages, language }: Site): Markup[
 <tbody>
 ${rows}</tbody>
 </table></div>
-<p class="sources">${texts.hostSources} ${sources.join('; ')}</p>
+<p class="sources">${texts.hostSources} ${sources.join(messages.common.punctuation.semicolon)}</p>
 </details>
 `;
   });

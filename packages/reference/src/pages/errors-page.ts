@@ -67,8 +67,8 @@ function nextStep(step: NextStep, { messages }: Site): Markup {
 
 /** What to do about a code that the page does not list. */
 function otherCodes({ messages }: Site): Markup {
-  const { errors: texts, nextSteps } = messages;
-  const steps = [...statusSteps()].map(([step, statuses]) => [statuses.join(', '), step] as const);
+  const { errors: texts, nextSteps, common } = messages;
+  const steps = [...statusSteps()].map(([step, statuses]) => [statuses.join(common.punctuation.list), step] as const);
   return html`<section aria-labelledby="others">
 <h2 id="others">${texts.others}</h2>
 <p class="note">${texts.othersNote}</p>
@@ -115,7 +115,7 @@ function row(
 ): Markup {
   const { behaviorNames } = messages.errors;
   const behaviors = new Set(statuses.map((status) => clientBehavior(code, status, apis)));
-  return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${code}</code></a></th><td>${statuses.join(', ')}</td><td>${richText(meaning)}</td><td>${[...behaviors].map((behavior) => html`<span class="behavior">${behaviorNames[behavior]}</span> `)}</td><td>${richText(action ?? messages.errors.unexpected)}</td><td>${sources.map((key) => sourceLink(key, documents))}</td></tr>
+  return html`<tr id="${id}"><th scope="row"><a href="#${id}"><code>${code}</code></a></th><td>${statuses.join(messages.common.punctuation.list)}</td><td>${richText(meaning)}</td><td>${[...behaviors].map((behavior) => html`<span class="behavior">${behaviorNames[behavior]}</span> `)}</td><td>${richText(action ?? messages.errors.unexpected)}</td><td>${sources.map((key) => sourceLink(key, documents))}</td></tr>
 `;
 }
 

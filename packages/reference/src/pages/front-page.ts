@@ -110,16 +110,17 @@ function startCommand({ config }: Site): string {
 
 function card(api: Api, site: Site): Markup {
   const { slug, service, contract, method, path, statusValues } = api;
-  const { verdictNames } = site.messages;
+  const { verdictNames, common } = site.messages;
+  const { colon } = common.punctuation;
   return html`<article class="api">
 <h3><a href="${slug}.html">${service}</a></h3>
 <p>${contract.info.summary}</p>
 <p class="request"><b>${method}</b> <code>${breakable(path)}</code></p>
 <ul class="lifecycle">${statusValues.map(({ value, meaning }) => {
     const verdict = mainVerdict(api, value);
-    return html`<li class="${verdict}"><a href="verdicts.html#${slug}-${value}" title="${verdictNames[verdict]}: ${meaning}">${value}</a></li>\n`;
+    return html`<li class="${verdict}"><a href="verdicts.html#${slug}-${value}" title="${verdictNames[verdict]}${colon}${meaning}">${value}</a></li>\n`;
   })}</ul>
-<p class="links"><a href="${slug}.html">${site.messages.common.reference}</a> <span>${site.messages.front.openapi}: <a href="${slug}.openapi.json">JSON</a> <a href="${slug}.openapi.yaml">YAML</a></span></p>
+<p class="links"><a href="${slug}.html">${common.reference}</a> <span>${site.messages.front.openapi}${colon}<a href="${slug}.openapi.json">JSON</a> <a href="${slug}.openapi.yaml">YAML</a></span></p>
 </article>
 `;
 }

@@ -2,13 +2,10 @@
 import type { Contract, Schema } from '@job-status/spec-tools';
 import { driftEntries } from '../contract/drift-entries.ts';
 import { createResolver } from '../contract/enum-values.ts';
+import type { Messages } from '../messages/messages.ts';
 
-/**
- * Replaces each `x-drift` marker with a line of links at the end of the description.
- *
- * @param label - What the line starts with.
- */
-export function withDriftLinks(contract: Contract, label: string): Contract {
+/** Replaces each `x-drift` marker with a line of links at the end of the description. */
+export function withDriftLinks(contract: Contract, { operation, common }: Messages): Contract {
   const resolve = createResolver(contract);
 
   function rewrite(value: unknown): unknown {
@@ -21,8 +18,11 @@ export function withDriftLinks(contract: Contract, label: string): Contract {
     const entries = driftEntries(value as Schema, resolve);
     if (entries.length === 0) return rewritten;
     const description = part['description'] ?? resolve(part)['description'];
-    const links = entries.map((id) => `[${id}](drift.html#${id})`).join(', ');
-    return { ...rewritten, description: [description, `${label} ${links}`].filter(Boolean).join('\n\n') };
+    const links = entries.map((id) => `[${id}](drift.html#${id})`).join(common.punctuation.list);
+    return {
+      ...rewritten,
+      description: [description, `${operation.sourcesDisagree} ${links}`].filter(Boolean).join('\n\n'),
+    };
   }
 
   return rewrite(contract) as Contract;

@@ -10,12 +10,12 @@ import { withDriftLinks } from './drift-links.ts';
  * A page with one operation needs no tags, and starts with the status values. Redoc truncates long paths, so the
  * description of the operation repeats the path.
  */
-export function toRedocContract(api: Api, { operation: texts }: Messages): Contract {
+export function toRedocContract(api: Api, messages: Messages): Contract {
+  const { operation: texts } = messages;
   const { contract, method, path, statusValues, slug } = api;
-  const { tags: _tags, ...document } = expandOpenEnums(
-    withDriftLinks(contract, texts.sourcesDisagree),
-    texts,
-  ) as Contract & { tags?: unknown };
+  const { tags: _tags, ...document } = expandOpenEnums(withDriftLinks(contract, messages), texts) as Contract & {
+    tags?: unknown;
+  };
   const samples = codeSamples(api).map(({ label, code }) => ({ lang: label, label, source: code }));
   const paths = mapValues(document.paths, (item) => {
     const { tags: _, ...get } = (item as { get: Schema }).get;

@@ -57,12 +57,13 @@ ${scenarios.map((variants) => article(id, variants, site))}
 
 /** Links to the live page, for each service that has the scenario. */
 function runLinks(variants: Variants, { messages }: Site): Markup {
+  const { colon } = messages.common.punctuation;
   const { runIt } = messages.scenarios;
   const link = ({ api, scenario }: Variants[0], label: string): Markup =>
     html` <a href="live.html?api=${api.slug}&scenario=${scenario.name}">${label}</a>`;
   const [first, ...others] = variants;
   const links = others.length === 0 ? link(first, runIt) : variants.map((variant) => link(variant, variant.api.name));
-  return html`<p class="run">${others.length === 0 ? '' : `${runIt}:`}${links}</p>`;
+  return html`<p class="run">${others.length === 0 ? '' : `${runIt}${colon.trimEnd()}`}${links}</p>`;
 }
 
 function article(group: string, variants: Variants, site: Site): Markup {

@@ -23,6 +23,8 @@ export const common = {
   /** Precedes what to do after an error. */
   nextStep: 'Next step:',
   joinSentences: (...sentences: readonly string[]) => sentences.filter((sentence) => sentence !== '').join(' '),
+  /** What stands between parts of a text, with the spaces around it. */
+  punctuation: { comma: ', ', list: ', ', semicolon: '; ', colon: ': ', period: '. ', open: ' (', close: ')' },
 };
 
 export const navigation = {

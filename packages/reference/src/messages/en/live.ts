@@ -16,6 +16,7 @@ export const live = {
   progress: 'Progress',
   log: 'Requests and polls',
   code: 'The code that runs',
+  test: 'Test',
   lastResponse: 'Last response',
   madeFrom: 'Generated from the scenarios next to the contracts, and bundled with the client.',
   program: {

@@ -21,6 +21,7 @@ export const common: Messages['common'] = {
   notAVendorSite: '本站不由华为云或 T-Systems 发布。',
   nextStep: '后续操作：',
   joinSentences: (...sentences: readonly string[]) => sentences.filter((sentence) => sentence !== '').join(''),
+  punctuation: { comma: '，', list: '、', semicolon: '；', colon: '：', period: '。', open: '（', close: '）' },
 };
 
 export const navigation: Messages['navigation'] = {
