@@ -16,8 +16,8 @@ export const live: Messages['live'] = {
   timeline: '时间线',
   progress: '进度',
   log: '请求与轮询',
-  test: '测试',
   code: '正在运行的代码',
+  test: '测试',
   lastResponse: '最近的响应',
   madeFrom: '由契约旁的场景文件生成，并与客户端打包。',
   program: {
