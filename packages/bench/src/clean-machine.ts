@@ -26,14 +26,15 @@ export function findProgram(name: string): string {
   return execFileSync('sh', ['-c', `command -v ${name}`], { encoding: 'utf8', env: machineEnv }).trim();
 }
 
-interface RegistryProxy extends AsyncDisposable {
+interface MachineRegistry extends AsyncDisposable {
   readonly url: string;
-  readonly downloaded: () => number;
-  readonly requests: () => number;
+  /** Bytes of the packages that were downloaded. */
+  readonly downloaded?: () => number;
+  readonly requests?: () => number;
 }
 
 /** Opens a registry that passes requests on to the one of this machine, and counts the bytes of the packages. */
-async function openRegistryProxy(): Promise<RegistryProxy> {
+async function openRegistryProxy(): Promise<MachineRegistry> {
   const upstream = execFileSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8', env: machineEnv }).trim();
   // The registry of a company can have a certificate that only the system trusts.
   setDefaultCACertificates([...getCACertificates('default'), ...getCACertificates('system')]);
@@ -74,9 +75,9 @@ export interface CleanMachine extends AsyncDisposable {
   /** An empty folder, or a clone of this repository after `clone`. */
   readonly checkout: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Bytes of the packages that were downloaded. */
+  /** Bytes of the packages that were downloaded through the default registry. */
   readonly downloaded: () => number;
-  /** Requests to the registry. */
+  /** Requests to the default registry. */
   readonly requests: () => number;
   /** Clones this repository, including uncommitted changes. */
   clone(): Promise<void>;
@@ -94,10 +95,17 @@ export interface Command {
   interrupt(): Promise<void>;
 }
 
+export interface MachineOptions {
+  /** Where npm gets packages from. It is closed with the machine. @default a proxy of the registry of this machine */
+  readonly registry?: MachineRegistry;
+  /** The names of other programs that the machine has. */
+  readonly programs?: readonly string[];
+}
+
 /** @param node the binary of its Node.js. */
-export async function openCleanMachine(node: string): Promise<CleanMachine> {
+export async function openCleanMachine(node: string, options: MachineOptions = {}): Promise<CleanMachine> {
   const folder = await mkdtemp(join(tmpdir(), 'job-status-clean-'));
-  const registry = await openRegistryProxy();
+  const registry = options.registry ?? (await openRegistryProxy());
   const [home, bin, checkout] = [join(folder, 'home'), join(folder, 'bin'), join(folder, 'clone')];
   for (const path of [home, bin, checkout]) mkdirSync(path);
   const npm = dirname(realpathSync(findProgram('npm')));
@@ -105,7 +113,8 @@ export async function openCleanMachine(node: string): Promise<CleanMachine> {
   for (const name of ['npm', 'npx']) {
     writeFileSync(join(bin, name), `#!/bin/sh\nexec node "${npm}/${name}-cli.js" "$@"\n`, { mode: 0o755 });
   }
-  for (const name of ['sh', 'git', 'curl', 'env', 'uname', 'dirname', 'sed', 'cat', 'rm', 'mkdir', 'ls']) {
+  const programs = ['sh', 'git', 'curl', 'env', 'uname', 'dirname', 'sed', 'cat', 'rm', 'mkdir', 'ls'];
+  for (const name of [...programs, ...(options.programs ?? [])]) {
     symlinkSync(findProgram(name), join(bin, name));
   }
   writeFileSync(join(home, '.npmrc'), `registry=${registry.url}\n`);
@@ -114,8 +123,8 @@ export async function openCleanMachine(node: string): Promise<CleanMachine> {
     home,
     checkout,
     env,
-    downloaded: registry.downloaded,
-    requests: registry.requests,
+    downloaded: registry.downloaded ?? (() => 0),
+    requests: registry.requests ?? (() => 0),
     clone: async () => {
       await run('git', ['clone', '--quiet', '--depth', '1', `file://${repository}`, checkout]);
       for (const file of await findChangedFiles()) {
