@@ -12,13 +12,17 @@ export interface CodeBlock {
 }
 
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));
-export const site: string = fileURLToPath(new URL('.', import.meta.resolve('@job-status/reference/site')));
+const site = join(root, 'packages/reference/dist/');
 
 /** The documents that people write. API reports and the ledger are generated and have tests of their own. */
-const documents = ['*.md', '{packages,scripts,specs,test}/README.md', 'packages/*/{README,SKILL,CHANGELOG}.md'];
+export const documents: readonly string[] = [
+  '*.md',
+  '{packages,scripts,specs,test}/README.md',
+  'packages/*/{README,SKILL,CHANGELOG}.md',
+];
 
 export function readDocuments(): CodeBlock[] {
-  return globSync(documents, { cwd: root })
+  return globSync([...documents], { cwd: root })
     .sort()
     .flatMap((file) => parseFences(readFileSync(join(root, file), 'utf8'), file));
 }

@@ -76,8 +76,7 @@ console.log((await handler({ job: 'finished', project: 'p' }, context)).status);
 export function prepareProgram({ text }: Program, mockUrl: string): string {
   const adapted = text
     .replaceAll('http://127.0.0.1:4010', mockUrl)
-    .replace("from 'undici'", "from 'undici7'")
-    .replace("{ DelayedError, type Job } from 'bullmq'", "{ DelayedError, Job } from '../../support/fake-bullmq.ts'");
+    .replace("{ DelayedError, type Job } from 'bullmq'", "{ DelayedError, Job } from './fake-bullmq.ts'");
   const calls = callers.filter(([pattern]) => pattern.test(text)).map(([, code]) => code);
   return [adapted, ...calls, 'export {};\n'].join('\n');
 }

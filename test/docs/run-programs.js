@@ -1,5 +1,6 @@
 /** Runs programs one after the other in this process, and prints for each what it logged and how it ended. */
 import { format } from 'node:util';
+import './cloud-hosts.js';
 import './short-delays.js';
 
 for (const file of process.argv.slice(2)) {

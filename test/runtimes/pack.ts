@@ -25,7 +25,7 @@ export async function install(): Promise<Installed> {
   const tarballs = await mkdtemp(join(tmpdir(), 'job-status-tarballs-'));
   await Promise.all(
     packed.map(async (name) => {
-      const tarball = await pack(join(packages, name), tarballs);
+      const tarball = await packPackage(name, tarballs);
       const target = join(folder, 'node_modules/@job-status', name);
       await mkdir(target, { recursive: true });
       await run('tar', ['-xzf', tarball, '-C', target, '--strip-components=1']);
@@ -37,9 +37,10 @@ export async function install(): Promise<Installed> {
   return { folder, remove };
 }
 
-async function pack(cwd: string, destination: string): Promise<string> {
+/** Packs what was built of a package, given by its folder in `packages/`, and resolves with the tarball. */
+export async function packPackage(name: string, destination: string): Promise<string> {
   // Under `pnpm test`, this is the pnpm that runs the tests.
   const args = ['pack', '--json', '--pack-destination', destination];
-  const { stdout } = await run('pnpm', args, { cwd, shell: process.platform === 'win32' });
+  const { stdout } = await run('pnpm', args, { cwd: join(packages, name), shell: process.platform === 'win32' });
   return (JSON.parse(stdout) as { filename: string }).filename;
 }

@@ -13,6 +13,8 @@ export interface Cloud extends AsyncDisposable {
   readonly mock: Mock;
   /** The environment of a program that uses the cloud, with credentials that the mock accepts. */
   readonly env: Readonly<Record<string, string>>;
+  /** What a Node.js that cannot use a proxy by itself needs in addition, for `docs/cloud-hosts.js`. */
+  readonly hosts: Readonly<Record<'CLOUD_DOMAIN' | 'CLOUD_PORT', string>>;
 }
 
 /** @param domain - The domain of the hosts of the cloud. */
@@ -37,6 +39,7 @@ export async function openCloud(domain = 'eu-de.otc.t-systems.com'): Promise<Clo
     socket.write('HTTP/1.1 200 Connection established\r\n\r\n');
     return hosts.emit('connection', socket);
   });
+  await once(hosts.listen(0, '127.0.0.1'), 'listening');
   await once(proxy.listen(0, '127.0.0.1'), 'listening');
 
   return {
@@ -49,9 +52,11 @@ export async function openCloud(domain = 'eu-de.otc.t-systems.com'): Promise<Clo
       PASSWORD: 'any',
       OTC_PASSWORD: 'any',
     },
+    hosts: { CLOUD_DOMAIN: domain, CLOUD_PORT: String((hosts.address() as AddressInfo).port) },
     async [Symbol.asyncDispose]() {
       proxy.close();
       proxy.closeAllConnections();
+      hosts.close();
       hosts.closeAllConnections();
       await mock.stop();
       await rm(folder, { recursive: true });
