@@ -1,12 +1,15 @@
 /** The page about credentials: its samples sign in at the mock, and its hosts are those of the regions file. */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Mock, startMock } from '@job-status/mock';
 import { credentialsSamples } from '@job-status/reference/credentials-samples';
 import { slugs } from '@job-status/spec-tools';
 import { readRegions } from '@job-status/spec-tools/regions';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findFreshProject, findNode, installationTimeout } from '../docs/find-project.ts';
+import type { FreshProject } from '../docs/fresh-project.ts';
 import { testEveryPage, views } from './every-page.ts';
 import { type OpenedPage, seriousFindings } from './opened-page.ts';
 import { servedSite } from './served-site.ts';
@@ -39,17 +42,18 @@ describe.each(views)('the page about credentials, $view', (view) => {
 });
 
 describe('the samples', () => {
-  const prefix = new URL('../reports/credentials-', import.meta.url).pathname;
   let mock: Mock;
+  let project: FreshProject;
   let folder: string;
 
   beforeAll(async () => {
-    [mock, folder] = await Promise.all([startMock({ port: 0 }), mkdtemp(prefix)]);
-  });
-  afterAll(() => Promise.all([mock.stop(), rm(folder, { recursive: true })]));
+    [mock, project] = await Promise.all([startMock({ port: 0 }), findFreshProject()]);
+    folder = await mkdtemp(join(project.folder, 'credentials-'));
+  }, installationTimeout);
+  afterAll(() => mock?.stop());
 
   test.each(Object.keys(credentialsSamples))('%s creates a client whose request reaches the service', async (name) => {
-    const file = `${folder}/${name}.ts`;
+    const file = `${folder}/${name}.js`;
     // The sample as it is; only its requests go to the mock, and the login gets a token.
     const redirect = `const { fetch } = globalThis;
 globalThis.fetch = (request, init) => {
@@ -61,9 +65,9 @@ globalThis.fetch = (request, init) => {
     const call = "\nconsole.log((await dli.getJobStatus({ project_id: 'p', job_id: 'finished' })).status);\n";
     await writeFile(`${folder}/redirect.mjs`, redirect);
     await writeFile(file, (credentialsSamples[name] ?? '') + call);
-    const { stdout } = await promisify(execFile)(process.execPath, ['--import', `${folder}/redirect.mjs`, file], {
+    const { stdout } = await promisify(execFile)(findNode(project), ['--import', `${folder}/redirect.mjs`, file], {
       env: {
-        ...process.env,
+        HOME: folder,
         OS_TOKEN: 'any',
         IAM_PASSWORD: 'any',
         HUAWEICLOUD_SDK_AK: 'ACCESSKEY',

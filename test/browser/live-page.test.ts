@@ -1,11 +1,13 @@
 /** The live page: the client runs in the browser, against the mock that serves the page and against the one inside it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { type Api, readApi } from '@job-status/reference/api';
 import { slugs } from '@job-status/spec-tools';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findFreshProject, findNode, installationTimeout } from '../docs/find-project.ts';
 import { testEveryPage, views } from './every-page.ts';
 import { type OpenedPage, seriousFindings } from './opened-page.ts';
 import { servedSite, site } from './served-site.ts';
@@ -113,7 +115,7 @@ describe('a run', () => {
     });
   });
 
-  test('can be repeated as a test', async () => {
+  test('can be repeated as a test', { timeout: installationTimeout }, async () => {
     await page.getByLabel('Scenario').selectOption('failed');
     await run(page);
     await page.locator('.tabs label', { hasText: 'Test' }).click();
@@ -123,16 +125,14 @@ describe('a run', () => {
   });
 });
 
-/** Runs a test where the packages are found as in a program that has installed them. */
+/** Runs a test in a project that installed the packed packages. */
 async function runTest(code: string): Promise<number> {
-  const folder = new URL('../reports/live/', import.meta.url);
-  await mkdir(folder, { recursive: true });
-  await writeFile(new URL('live.test.mjs', folder), code);
-  // A test runner inside of another one would report to it.
-  const env = { ...process.env, NODE_TEST_CONTEXT: undefined };
-  const child = spawn(process.execPath, ['--test', 'live.test.mjs'], { cwd: folder, env, stdio: 'inherit' });
+  const project = await findFreshProject();
+  const folder = await mkdtemp(join(project.folder, 'live-'));
+  await writeFile(join(folder, 'live.test.mjs'), code);
+  const args = ['--test', 'live.test.mjs'];
+  const child = spawn(findNode(project, code), args, { cwd: folder, env: { HOME: folder }, stdio: 'inherit' });
   const [exitCode] = (await once(child, 'exit')) as [number];
-  await rm(folder, { recursive: true });
   return exitCode;
 }
 

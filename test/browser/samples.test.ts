@@ -1,16 +1,20 @@
-/** The code samples of the site run against the mock as they are. Only waiting is made short. */
+/**
+ * The code samples of the site run against the mock as they are, in a project that installed the packed packages. Only waiting is made
+ * short.
+ */
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type Mock, startMock } from '@job-status/mock';
 import { type Api, readApi } from '@job-status/reference/api';
 import { codeSamples } from '@job-status/reference/samples';
 import { slugs } from '@job-status/spec-tools';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findFreshProject, findNode, installationTimeout } from '../docs/find-project.ts';
+import type { FreshProject } from '../docs/fresh-project.ts';
 
 const run = promisify(execFile);
-// Below this folder, so that Node.js finds the packages as in a program that has installed them.
-const prefix = new URL('../reports/samples-', import.meta.url).pathname;
 const hasPython = await run('python3', ['--version']).then(
   () => true,
   () => false,
@@ -21,13 +25,15 @@ const withShortSleep = 'import sys, time; time.sleep = lambda seconds: None; exe
 
 describe.each(slugs)('the samples of %s', (slug) => {
   let mock: Mock;
+  let project: FreshProject;
   let folder: string;
   let api: Api;
 
   beforeAll(async () => {
-    [mock, folder, api] = await Promise.all([startMock({ port: 0 }), mkdtemp(prefix), readApi(slug)]);
-  });
-  afterAll(() => Promise.all([mock.stop(), rm(folder, { recursive: true })]));
+    [mock, project, api] = await Promise.all([startMock({ port: 0 }), findFreshProject(), readApi(slug)]);
+    folder = await mkdtemp(join(project.folder, 'samples-'));
+  }, installationTimeout);
+  afterAll(() => mock?.stop());
 
   /** The sample with the origin of this mock, and a job of its own. */
   const sample = (language: string): string => {
@@ -41,17 +47,15 @@ describe.each(slugs)('the samples of %s', (slug) => {
   };
 
   test('curl gets a status', async () => {
-    const [, header = '', token = '', url = ''] =
-      /^curl -H '([^:]+): ([^']+)' \\\n {2}(\S+)$/.exec(sample('curl')) ?? [];
-    const response = await fetch(url, { headers: { [header]: token } });
-    expect(response.status).toBe(200);
-    expect(await response.json()).toBeTypeOf('object');
+    const { stdout } = await run('sh', ['-c', sample('curl')], { env: { PATH: project.path.machine } });
+    expect(JSON.parse(stdout)).toBeTypeOf('object');
+    expect(stdout).not.toContain('error_code');
   });
 
   test('TypeScript waits for the job', { timeout: 30_000 }, async () => {
-    const file = `${folder}/sample.ts`;
+    const file = `${folder}/sample.js`;
     await writeFile(file, sample('TypeScript'));
-    const { stdout } = await run(process.execPath, ['--import', withShortTimers, file]);
+    const { stdout } = await run(findNode(project), ['--import', withShortTimers, file]);
     expect(stdout.trim()).toBe(lastStatus());
   });
 

@@ -1,35 +1,46 @@
-/** Runs the commands in the README and compares their output. `vitest run cli/readme -u` updates the README. */
+/**
+ * Runs the commands in the README and compares their output. `vitest run cli/readme -u` updates the README. npm installed the command
+ * from the packed package, and it runs on the oldest supported Node.js.
+ */
 import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { cleanEnv, cli, type Variables } from './job-status.ts';
+import { findFreshProject, installationTimeout } from '../docs/find-project.ts';
+import type { Variables } from './job-status.ts';
 import { openMock, type TestMock } from './mock.ts';
 import { TerminalRun } from './terminal.ts';
 
 const readme = fileURLToPath(import.meta.resolve('@job-status/cli/package.json').replace('package.json', 'README.md'));
 
 let test: TestMock;
+let machine: string;
 beforeAll(async () => {
-  test = await openMock();
-});
+  const [mock, { path }] = await Promise.all([openMock(), findFreshProject()]);
+  test = mock;
+  machine = path.machine;
+}, installationTimeout);
 afterAll(() => test[Symbol.asyncDispose]());
 
 /** Returns the environment of a command. Each command has its own project, because the mock keeps the state of a job. */
 function toEnv(project: string): Variables {
-  return { ...test.env, JOB_STATUS_PROJECT: project };
+  return { ...test.env, JOB_STATUS_PROJECT: project, PATH: machine };
 }
 
 async function runInShell(command: string, project: string): Promise<string> {
-  const env = { ...cleanEnv, ...toEnv(project), NODE: process.execPath, CLI: cli } as NodeJS.ProcessEnv;
-  const line = `job-status() { "$NODE" "$CLI" "$@"; }; { ${command}; } 2>&1`;
-  const { stdout } = await promisify(execFile)('bash', ['-c', `${line} || true`], { env });
+  const env = toEnv(project) as NodeJS.ProcessEnv;
+  const { stdout } = await promisify(execFile)('bash', ['-c', `{ ${command}; } 2>&1 || true`], { env });
   return stdout;
 }
 
 async function runInTerminal(command: string, project: string, until: RegExp | undefined): Promise<string> {
-  await using run = new TerminalRun(command.split(' ').slice(1), { env: toEnv(project) });
+  await using run = new TerminalRun(command.split(' ').slice(1), {
+    env: toEnv(project),
+    node: join(machine, 'node'),
+    file: join(machine, 'job-status'),
+  });
   if (until !== undefined) return (await run.waitForScreen(until)).trimEnd();
   await run.exitCode;
   return run.screen();

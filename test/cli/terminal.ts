@@ -11,6 +11,8 @@ export interface TerminalOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** The program to run instead of the command. */
   readonly file?: string;
+  /** The Node.js that runs it. @default the one of this process */
+  readonly node?: string;
 }
 
 export class TerminalRun implements AsyncDisposable {
@@ -22,9 +24,10 @@ export class TerminalRun implements AsyncDisposable {
   readonly #listeners = new Set<() => void>();
   #hasEnded = false;
 
-  constructor(args: readonly string[], { columns = 80, rows = 24, env = {}, file = cli }: TerminalOptions = {}) {
+  constructor(args: readonly string[], options: TerminalOptions = {}) {
+    const { columns = 80, rows = 24, env = {}, file = cli, node = process.execPath } = options;
     this.#terminal = new xterm.Terminal({ cols: columns, rows, allowProposedApi: true });
-    this.#pty = spawn(process.execPath, [file, ...args], {
+    this.#pty = spawn(node, [file, ...args], {
       cols: columns,
       rows,
       name: env['TERM'] ?? 'xterm-256color',

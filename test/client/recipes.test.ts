@@ -1,4 +1,4 @@
-/** The recipes in the README of the client: custom certificates, functions that poll once per invocation, and BullMQ. */
+/** The certificates in the recipes of the client. The tests of the documentation run the recipes themselves. */
 import { execFile } from 'node:child_process';
 import { X509Certificate } from 'node:crypto';
 import { once } from 'node:events';
@@ -9,13 +9,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TLSSocket } from 'node:tls';
 import { promisify } from 'node:util';
-import type { WaitState } from '@job-status/client';
-import { createDliClient, type DliClient } from '@job-status/client/dli';
-import { createMockFetch } from '@job-status/testing';
+import { createDliClient } from '@job-status/client/dli';
 import * as undici7 from 'undici7';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeCertificate } from '../support/certificate.ts';
-import { DelayedError, Job } from '../support/fake-bullmq.ts';
 import { jobText } from '../support/http-responses.ts';
 
 const run = promisify(execFile);
@@ -89,79 +86,5 @@ describe('certificates', { timeout: 30_000 }, () => {
       message: expect.stringContaining('pass `dispatcher` instead'),
     });
     expect(certificates).toEqual([]);
-  });
-});
-
-// As between two instances of a function, only the stored text passes from one invocation to the next.
-describe('a function that polls once per invocation', () => {
-  interface Event {
-    readonly job_id: string;
-    readonly state?: WaitState;
-  }
-
-  async function handler(dli: DliClient, event: Event) {
-    const { job_id, state = await dli.startWait({ project_id: 'p', job_id }) } = event;
-    const step = await dli.pollOnce(state);
-    if (step.done) return { job_id, end: step.outcome.end, summary: step.outcome.summary };
-    return { job_id, state: step.state, waitSeconds: Math.ceil(step.delayMs / 1_000) };
-  }
-
-  it.each([
-    ['happy', 'success'],
-    ['failed', 'failed'],
-  ])('follows the job %s to its end', async (job_id, end) => {
-    const fetch = await createMockFetch();
-    const invoke = async (event: string): Promise<string> => {
-      const dli = createDliClient({ endpoint: 'https://dli.test', credentials: { token: 'SECRET' }, fetch });
-      return JSON.stringify(await handler(dli, JSON.parse(event) as Event));
-    };
-    let text = await invoke(JSON.stringify({ job_id }));
-    let invocations = 1;
-    while (text.includes('"state":')) {
-      expect(JSON.parse(text)).toMatchObject({ waitSeconds: expect.toSatisfy((seconds: number) => seconds > 0) });
-      expect(text).not.toContain('SECRET');
-      text = await invoke(text);
-      invocations += 1;
-    }
-
-    expect(JSON.parse(text)).toEqual({ job_id, end, summary: expect.any(String) });
-    expect(invocations).toBeGreaterThan(1);
-  });
-});
-
-describe('BullMQ', () => {
-  interface JobData {
-    readonly job_id: string;
-    readonly state?: WaitState;
-  }
-
-  async function processWait(dli: DliClient, job: Job<JobData>, token?: string) {
-    const { job_id, state = await dli.startWait({ project_id: 'p', job_id }) } = job.data;
-    const step = await dli.pollOnce(state);
-    if (step.done) return step.outcome.end;
-    await job.updateData({ job_id, state: step.state });
-    await job.moveToDelayed(step.nextPollAt, token);
-    throw new DelayedError();
-  }
-
-  it('delays the job in the queue until the next poll, and completes it at the end of the wait', async () => {
-    const fetch = await createMockFetch();
-    const dli = createDliClient({ endpoint: 'https://dli.test', credentials: { token: 'any' }, fetch });
-    const job = new Job<JobData>({ job_id: 'happy' });
-    const start = Date.now();
-    let end: string | undefined;
-    let delays = 0;
-    while (end === undefined) {
-      try {
-        end = await processWait(dli, job, job.token);
-      } catch (error) {
-        expect(error).toBeInstanceOf(DelayedError);
-        expect(job.delayedUntil).toBeGreaterThan(start);
-        delays += 1;
-      }
-    }
-
-    expect(end).toBe('success');
-    expect(job.data.state?.polls).toBe(delays);
   });
 });

@@ -1,5 +1,5 @@
 /** The fresh project of this run of Vitest, for the tests that run documentation in it. */
-import { delimiter } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { inject } from 'vitest';
 import type { FreshProject } from './fresh-project.ts';
 
@@ -12,9 +12,14 @@ export async function findFreshProject(): Promise<FreshProject> {
   return (await response.json()) as FreshProject;
 }
 
-/** The folders of programs for a code block. The mock requires a newer Node.js than the machine has. */
+/** The Node.js for a code block. The mock requires a newer one than the machine has. */
+export function findNode({ path }: FreshProject, code = ''): string {
+  return join(needsNewerNode(code) ? path.newer : path.machine, 'node');
+}
+
+/** The folders of programs for a code block. */
 export function findPath({ path }: FreshProject, code: string): string {
   return [...(needsNewerNode(code) ? [path.newer] : []), path.machine].join(delimiter);
 }
 
-export const needsNewerNode = (code: string): boolean => code.includes('@job-status/mock');
+export const needsNewerNode = (code: string): boolean => /job-status.mock/.test(code);

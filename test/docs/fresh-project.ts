@@ -33,13 +33,14 @@ export async function openFreshProject(): Promise<FreshProject & AsyncDisposable
   const registry = await openDependencyRegistry(tarballs);
   const machine = await openCleanMachine(nodes[0]?.command ?? process.execPath, {
     registry,
-    programs: ['bash', 'base64', 'openssl'],
+    programs: ['bash', 'base64', 'openssl', 'sleep'],
   });
   const bin = machine.env['PATH'] ?? '';
   const npmrc = join(machine.home, '.npmrc');
   // npm installs commands next to Node.js, which is only linked to on this machine.
   await writeFile(npmrc, `registry=${registry.url}\nprefix=${dirname(bin)}\naudit=false\nfund=false\n`);
-  await writeFile(join(machine.checkout, 'package.json'), '{ "private": true, "type": "module" }\n');
+  const manifest = { private: true, type: 'module', scripts: { test: 'node test.mjs' } };
+  await writeFile(join(machine.checkout, 'package.json'), JSON.stringify(manifest));
   for (const command of findInstallations()) {
     const installation = machine.start(command);
     if ((await installation.end) !== 0) throw new Error(`\`${command}\` failed:\n${installation.output()}`);

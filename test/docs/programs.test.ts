@@ -11,7 +11,7 @@ import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeCertificate } from '../support/certificate.ts';
 import { type Cloud, openCloud } from '../support/cloud.ts';
-import { findFreshProject, findPath, installationTimeout, needsNewerNode } from './find-project.ts';
+import { findFreshProject, findNode, findPath, installationTimeout, needsNewerNode } from './find-project.ts';
 import type { FreshProject } from './fresh-project.ts';
 import { findPrograms, type Program, prepareProgram } from './programs.ts';
 
@@ -72,12 +72,8 @@ function compile(files: readonly string[]): string[] {
 function start(args: readonly string[], code = ''): ChildProcess & { output: () => string } {
   const { NODE_USE_ENV_PROXY, ...variables } = cloud.env;
   const env = { ...variables, ...cloud.hosts, PATH: findPath(project, code), HOME: folder };
-  // The shell finds the Node.js of the machine.
-  const child = spawn('sh', ['-c', 'exec node "$@"', 'sh', ...args], {
-    cwd: folder,
-    env,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const options = { cwd: folder, env };
+  const child = spawn(findNode(project, code), args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [child.stdout, child.stderr]) {
     stream.setEncoding('utf8').on('data', (text: string) => {

@@ -47,23 +47,32 @@ function completeDocuments(): CodeBlock[] {
 const callers: readonly (readonly [RegExp, string])[] = [
   [
     /^export async function handler\(event: \{ job_id: string; state/m,
-    `type Result = Awaited<ReturnType<typeof handler>>;
-let result: Result = await handler({ job_id: 'happy-handler' });
-while ('state' in result) result = await handler({ job_id: 'happy-handler', state: JSON.parse(JSON.stringify(result.state)) });
-console.log(result.job_id, result.end); // happy-handler success`,
+    `const ends: string[] = [];
+for (const job_id of ['happy-handler', 'failed-handler']) {
+  let [result, polls] = [await handler({ job_id }), 1];
+  for (; 'state' in result; polls += 1) {
+    if (!(result.waitSeconds! > 0)) throw new Error('An invocation must name the time of the next one.');
+    // Only text passes from one invocation to the next.
+    result = await handler({ job_id, state: JSON.parse(JSON.stringify(result.state)) });
+  }
+  ends.push([result.job_id, result.end, typeof result.summary, polls > 1].join(' '));
+}
+console.log(ends.join(', ')); // happy-handler success string true, failed-handler failed string true`,
   ],
   [
     /^export async function processWait\(job: Job/m,
     `const job = new Job<{ job_id: string; state?: WaitState }>({ job_id: 'happy-queue' });
-let end: string | undefined;
+const start = Date.now();
+let [end, delays]: [string | undefined, number] = [undefined, 0];
 while (end === undefined) {
   try {
     end = await processWait(job, job.token);
   } catch (error) {
-    if (!(error instanceof DelayedError)) throw error;
+    if (!(error instanceof DelayedError) || job.delayedUntil <= start) throw error;
+    delays += 1;
   }
 }
-console.log(end); // success`,
+console.log(end, delays > 1, job.data.state?.polls === delays); // success true true`,
   ],
   [
     /^export const handler = .* context: FunctionGraphContext/m,

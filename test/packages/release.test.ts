@@ -1,11 +1,9 @@
 /** The release command publishes complete tarballs that every package manager installs and every runtime runs. */
-import { execFile, spawn } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { once } from 'node:events';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import typescript from 'typescript';
@@ -125,39 +123,6 @@ describe.concurrent('an empty project', () => {
     },
   );
 });
-
-it('serves the commands to a fresh project', { timeout: 300_000 }, async () => {
-  const folder = await release.createFolder('commands');
-  const registry = release.registry.url;
-  const versions = { '@job-status/cli': '0.1.0', '@job-status/mock': '0.1.0' };
-  const runIn = await installPackages('npm', { folder, registry, node: process.execPath }, versions);
-  // `npx` starts the mock in a shell, so the test must end the whole process group.
-  const mock = spawn('npx', ['@job-status/mock', '--port', '0'], {
-    cwd: folder,
-    detached: true,
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, PATH: `${join(folder, '.bin')}:${process.env['PATH']}` },
-  });
-  try {
-    const url = await findUrl(mock.stdout);
-    const wait = ['wait', 'dli', 'happy', '--endpoint', url, '--project', 'p', '--interval', '100ms'];
-
-    expect(await runIn('npx', '@job-status/cli', '--version')).toBe('0.1.0\n');
-    expect(await runIn('env', 'JOB_STATUS_TOKEN=any', 'npx', '@job-status/cli', ...wait)).toContain('success');
-  } finally {
-    const exited = once(mock, 'close');
-    process.kill(-(mock.pid ?? 0), 'SIGTERM');
-    await exited;
-  }
-});
-
-async function findUrl(output: NodeJS.ReadableStream): Promise<string> {
-  for await (const line of createInterface(output)) {
-    const [url] = line.match(/http:\/\/127\.0\.0\.1:\d+/) ?? [];
-    if (url !== undefined) return url;
-  }
-  throw new Error('The mock did not print its address.');
-}
 
 function locate(name: string, source: Source): string {
   const { version } = publicPackages.find(({ folder }) => folder === name)?.manifest ?? {};
