@@ -1,6 +1,6 @@
 /** A test runs each code block of the documentation: of the documents, of the comments in the packages, and of the pages of the site. */
 import { execFile } from 'node:child_process';
-import { globSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { readApi } from '@job-status/reference/api';
@@ -11,6 +11,7 @@ import { describe, expect, it } from 'vitest';
 import { publicPackages } from '../packages/public-packages.ts';
 import { type CodeBlock, readDocuments, readExamples, readMarkdownVersion, readPages, root } from './code-blocks.ts';
 import { findScripts, isForCheckout, splitCommands } from './commands.ts';
+import { needsNewerNode } from './find-project.ts';
 import { findPrograms, isProgram } from './programs.ts';
 
 const read = (file: string): string => readFileSync(join(root, file), 'utf8');
@@ -18,20 +19,69 @@ const documents = readDocuments();
 const scripts = new Set(findScripts().map(({ name }) => name));
 const programs = new Set(findPrograms().map(({ name }) => name));
 
-/** The tests that run the blocks of documents, and how to recognize the blocks of each. */
-const runners: readonly (readonly [string, (block: CodeBlock) => boolean])[] = [
-  ['docs/programs.test.ts', isProgram],
-  ['docs/commands.test.ts', ({ place }) => scripts.has(place)],
-  ['docs/printed-messages.test.ts', ({ language }) => language === 'text'],
-  ['cli/readme.test.ts', ({ language, place }) => language === 'console' && place.startsWith('packages/cli/README.md')],
-  ['cli/action.test.ts', ({ language, text }) => language === 'yaml' && text.includes('packages/cli/action@')],
-  ['recipes/jest.test.ts', ({ text }) => /jest\.config|jest-environment/.test(text)],
-  ['figures.test.ts of the bench', ({ language, place }) => language === 'md' && place.startsWith('packages/bench/')],
-  [
-    'the commands and the diagram below',
-    ({ language, text }) => language === '' || splitCommands(text).every(isForCheckout),
-  ],
+interface Runner {
+  /** The test that runs the blocks. */
+  readonly test: string;
+  readonly runs: (block: CodeBlock) => boolean;
+  /** Why it does not run them on the oldest Node.js in a fresh project, whose npm installed the packed packages. */
+  readonly exception?: string;
+}
+
+/** The first that matches runs the block of a document. */
+const runners: readonly Runner[] = [
+  {
+    test: 'docs/programs.test.ts',
+    runs: ({ language, text }) => language === 'ts' && text.includes("from 'vitest'"),
+    exception: 'Vitest requires a newer Node.js, so the Vitest of the workspace runs it in the project.',
+  },
+  {
+    test: 'docs/programs.test.ts',
+    runs: ({ language, text }) => language === 'ts' && needsNewerNode(text),
+    exception: 'The mock requires a newer Node.js, which runs it in the project.',
+  },
+  {
+    test: 'docs/programs.test.ts',
+    runs: ({ language, text }) => language === 'ts' && text.includes("from 'bullmq'"),
+    exception: 'BullMQ requires a Redis server, so the program gets a stand-in for its job.',
+  },
+  { test: 'docs/programs.test.ts', runs: isProgram },
+  {
+    test: 'docs/commands.test.ts',
+    runs: ({ place, text }) => scripts.has(place) && needsNewerNode(text),
+    exception: 'The mock requires a newer Node.js, which runs it in the project.',
+  },
+  {
+    test: 'docs/commands.test.ts',
+    runs: ({ place, text }) => scripts.has(place) && text.includes('PowerShell'),
+    exception: 'The machine does not have PowerShell, so its commands are stand-ins. The rest runs in the project.',
+  },
+  { test: 'docs/commands.test.ts', runs: ({ place }) => scripts.has(place) },
+  {
+    test: 'cli/readme.test.ts',
+    runs: ({ language, place }) => language === 'console' && place.startsWith('packages/cli/README.md'),
+  },
+  {
+    test: 'docs/printed-messages.test.ts',
+    runs: ({ language }) => language === 'text',
+    exception: 'These messages are about failures that the test causes in its own process.',
+  },
+  {
+    test: 'cli/action.test.ts',
+    runs: ({ language, text }) => language === 'yaml' && text.includes('packages/cli/action@'),
+    exception: 'The test gives the action the variables of a GitHub runner.',
+  },
+  {
+    test: 'recipes/jest.test.ts',
+    runs: ({ text }) => /jest\.config|jest-environment/.test(text),
+    exception: 'Jest and jsdom consist of 300 packages, so the test uses those of the workspace.',
+  },
+  {
+    test: 'docs/inventory.test.ts',
+    runs: ({ language, text }) => language === '' || splitCommands(text).every(isForCheckout),
+    exception: 'These are a diagram and the commands of the checkout, which the tests below look up.',
+  },
 ];
+const findRunner = (block: CodeBlock): Runner | undefined => runners.find(({ runs }) => runs(block));
 
 /** The tests that run the commands of the checkout and those that install packages. */
 const commandTests: Readonly<Record<string, string>> = {
@@ -40,9 +90,10 @@ const commandTests: Readonly<Record<string, string>> = {
   "curl -H 'X-Auth-Token: any' http://127.0.0.1:4010/v1.0/my-project/jobs/happy/status":
     'start/clean-environment.test.ts',
   'npx -y pnpm@12.21.0 test': 'CI itself',
-  'npm install @job-status/client': 'packages/release.test.ts',
-  'npm install @job-status/durable': 'packages/release.test.ts',
-  'npm install --save-dev @job-status/testing': 'packages/release.test.ts',
+  'npm install @job-status/client': 'docs/fresh-project.ts',
+  'npm install @job-status/durable': 'docs/fresh-project.ts',
+  'npm install --save-dev @job-status/testing': 'docs/fresh-project.ts',
+  'npm install --global @job-status/cli': 'docs/fresh-project.ts',
   'pnpm site': 'start/clean-environment.test.ts',
   'pnpm site --config my-site.yaml': 'browser/site.test.ts',
   'pnpm site --out public --single-file': 'browser/site.test.ts',
@@ -53,8 +104,17 @@ const isForBench = ({ place }: CodeBlock): boolean => place.startsWith('packages
 
 describe('the documents', () => {
   it('have a test for each block', () => {
-    expect(documents.filter((block) => !runners.some(([, runs]) => runs(block)))).toEqual([]);
+    expect(documents.filter((block) => findRunner(block) === undefined)).toEqual([]);
     expect(documents.length).toBeGreaterThan(50);
+    expect(runners.filter(({ test }) => !existsSync(join(root, 'test', test)))).toEqual([]);
+  });
+
+  it('run on the oldest Node.js in a fresh project, except for blocks with a reason', () => {
+    const used = new Set(documents.map(findRunner));
+    const fresh = documents.filter((block) => findRunner(block)?.exception === undefined);
+
+    expect(runners.filter((runner) => !used.has(runner))).toEqual([]);
+    expect(fresh.length).toBeGreaterThan(documents.length / 2);
   });
 
   it('name commands of the checkout that a test runs', () => {
@@ -69,7 +129,7 @@ describe('the documents', () => {
 
   it('install packages that a release publishes', () => {
     const names = documents
-      .flatMap(({ text }) => [...text.matchAll(/^npm install (?:--save-dev )?(@\S+)$/gm)])
+      .flatMap(({ text }) => [...text.matchAll(/^npm install (?:--\S+ )?(@\S+)$/gm)])
       .map(([, name]) => name);
 
     expect(names.length).toBeGreaterThan(1);
@@ -101,6 +161,10 @@ describe('the documents', () => {
   });
 });
 
+/**
+ * Tests run the commands, samples and recipes of the pages in the fresh project as well, except for the samples in Python, which the
+ * machine does not have. Bodies of responses and signatures are not programs.
+ */
 describe('the pages', () => {
   const pages = readPages('').filter(({ text }) => text !== '');
 

@@ -59,7 +59,7 @@ it.each(['unit.test.mjs', 'integration.test.mjs'])('%s passes', { timeout: 30_00
   expect(printed).toMatch(/pass 1\n/);
 });
 
-it('ci.sh starts a mock for the tests of a program, and ends it', { timeout: 60_000 }, async () => {
+it('ci.sh starts a mock, runs the tests of a program, and stops the mock', { timeout: 60_000 }, async () => {
   const query =
     "fetch(process.env.ENDPOINT + '/v1.0/p/jobs/finished-1/status', { headers: { 'X-Auth-Token': 'any' } })";
   await writeFile(join(project.folder, 'test.mjs'), `console.log(await (await ${query}).text());`);
