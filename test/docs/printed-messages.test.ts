@@ -5,10 +5,15 @@ import { jobText } from '../support/http-responses.ts';
 import { readDocuments } from './code-blocks.ts';
 
 const blocks = readDocuments().filter(({ language }) => language === 'text');
+const starts = { error: 'TransportError', log: 'job-status:' };
 const findBlock = (start: string): string =>
   blocks.find(({ text }) => text.startsWith(start))?.text ?? expect.fail(`A README must show ${start}`);
 const credentials = { token: 'any' };
 const path = { project_id: 'p', job_id: 'j' };
+
+it('knows every block of messages', () => {
+  expect(blocks.filter(({ text }) => !Object.values(starts).some((start) => text.startsWith(start)))).toEqual([]);
+});
 
 describe('the README shows', () => {
   it('an error for an unknown host', async () => {
@@ -19,7 +24,7 @@ describe('the README shows', () => {
     const dli = createDliClient({ endpoint, credentials, fetch, retry: { maxAttempts: 1 } });
 
     await expect(dli.getJobStatus(path)).rejects.toSatisfy(
-      (error) => String(error) === findBlock('TransportError').replaceAll('\n', ' '),
+      (error) => String(error) === findBlock(starts.error).replaceAll('\n', ' '),
     );
   });
 
@@ -46,7 +51,7 @@ describe('the README shows', () => {
     await dli.waitForJob(path, { minDelay: 1, maxDelay: 1 });
 
     expect(lines.join('\n')).toContain('FINISHED');
-    for (const line of findBlock('job-status:').split('\n')) {
+    for (const line of findBlock(starts.log).split('\n')) {
       const pattern = line
         .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
         .replaceAll(/\d+ ms/g, '\\d+ ms')

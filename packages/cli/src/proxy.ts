@@ -11,6 +11,10 @@ export interface Proxy {
 
 const variables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
 
+/** Older versions of Node.js ignore the variable. */
+const isUsedByNode = (env: Environment): boolean =>
+  env['NODE_USE_ENV_PROXY'] === '1' && process.allowedNodeEnvironmentFlags.has('--use-env-proxy');
+
 /**
  * Returns undefined if the environment names no proxy, or if Node.js uses it by itself.
  *
@@ -18,7 +22,7 @@ const variables = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'];
  */
 export async function findProxy(env: Environment, output: Output): Promise<Proxy | undefined> {
   const set = variables.filter((name) => readVariable(env, name) !== undefined);
-  if (set.length === 0 || env['NODE_USE_ENV_PROXY'] === '1') return undefined;
+  if (set.length === 0 || isUsedByNode(env)) return undefined;
   for (const name of set) output.addSecrets([readPassword(name, readVariable(env, name) ?? '')]);
   const { EnvHttpProxyAgent, fetch } = await import('undici');
   const dispatcher = new EnvHttpProxyAgent();
