@@ -26,7 +26,9 @@ const runnable = programs.filter((program) => !inVitest.includes(program));
 /** These end with an error, run until they are stopped, or change the network functions of their process. */
 const alone = runnable.filter(({ text, failure }) => failure !== undefined || /SIGTERM|msw/.test(text));
 const together = runnable.filter((program) => !alone.includes(program));
-const toPath = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
+const runner = fileURLToPath(new URL('run-programs.js', import.meta.url));
+const fakeQueue = fileURLToPath(new URL('../support/fake-bullmq.ts', import.meta.url));
+const modules = fileURLToPath(new URL('../node_modules/', import.meta.url));
 
 let cloud: Cloud;
 let project: FreshProject;
@@ -40,8 +42,8 @@ beforeAll(async () => {
   folder = join(project.folder, 'programs');
   await mkdir(join(folder, 'node_modules'), { recursive: true });
   // Vitest requires a newer Node.js, and BullMQ a Redis server.
-  await symlink(toPath('../node_modules/vitest'), join(folder, 'node_modules/vitest'));
-  await copyFile(toPath('../support/fake-bullmq.ts'), join(folder, 'fake-bullmq.ts'));
+  await symlink(join(modules, 'vitest'), join(folder, 'node_modules/vitest'));
+  await copyFile(fakeQueue, join(folder, 'fake-bullmq.ts'));
   const { cert, key } = makeCertificate();
   const files = { 'ca.pem': cert, 'user.pem': cert, 'user-key.pem': key };
   for (const [file, text] of Object.entries(files)) await writeFile(join(folder, file), text);
@@ -57,7 +59,7 @@ function compile(files: readonly string[]): string[] {
     target: ts.ScriptTarget.ES2022,
     lib: ['lib.es2024.d.ts', 'lib.esnext.disposable.d.ts', 'lib.dom.d.ts', 'lib.dom.iterable.d.ts'],
     types: ['node'],
-    typeRoots: [toPath('../node_modules/@types')],
+    typeRoots: [join(modules, '@types')],
     strict: true,
     rewriteRelativeImportExtensions: true,
     skipLibCheck: true,
@@ -93,7 +95,7 @@ describe('a program', () => {
 
   async function runTogether(selected: readonly Program[]): Promise<void> {
     const files = selected.map((program) => toFile(program, 'js'));
-    const child = start([toPath('run-programs.js'), ...files], selected[0]?.text);
+    const child = start([runner, ...files], selected[0]?.text);
     await once(child, 'close');
     for (const line of child
       .output()
