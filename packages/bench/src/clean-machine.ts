@@ -141,14 +141,10 @@ export async function openCleanMachine(node: string, options: MachineOptions = {
   };
 }
 
-/** The files that differ from the last commit, or that it does not have. */
+/** The files that differ from the last commit. A new file counts when it is added to the index. */
 async function findChangedFiles(): Promise<string[]> {
-  const commands = [
-    ['diff', '--name-only', '-z', 'HEAD'],
-    ['ls-files', '--others', '--exclude-standard', '-z'],
-  ];
-  const outputs = await Promise.all(commands.map((args) => run('git', args, { cwd: repository })));
-  return outputs.flatMap(({ stdout }) => stdout.split('\0')).filter((file) => file !== '');
+  const { stdout } = await run('git', ['diff', '--name-only', '-z', 'HEAD'], { cwd: repository });
+  return stdout.split('\0').filter((file) => file !== '');
 }
 
 function startCommand(command: string, cwd: string, env: NodeJS.ProcessEnv): Command {
