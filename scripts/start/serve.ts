@@ -50,7 +50,7 @@ export async function serve({ host, port, buildSite, signal }: ServeOptions): Pr
 function printAddress(mock: Mock, isFirstSite: boolean): void {
   console.log(`\n${styled('bold', 'Job Status Contracts')}   Press Ctrl-C to stop.\n`);
   console.log(`Open  ${styled(['bold', 'cyan'], mock.url)}`);
-  if (isFirstSite) console.log('      The reference appears there in about 20 s.');
+  if (isFirstSite) console.log('      The reference appears there in about 10 s.');
   console.log('Try   this request; the name of a job selects its scenario:\n');
   console.log(`${shortestRequest(mock)}\n`);
 }

@@ -1,13 +1,13 @@
 /** A clone on a machine that has git, an old Node.js and npm, and nothing else: the commands of the README, as they are printed. */
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, readFile } from 'node:fs/promises';
+import { mkdtemp } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { type CleanMachine, measureDisk, openCleanMachine } from '@job-status/bench/clean-machine';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { readTarball } from '../packages/tarball.ts';
 import { nodes } from '../runtimes/nodes.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -56,16 +56,19 @@ it('starts with one command, and downloads only what that needs', { timeout: 400
   expect(measureDisk(unpacked)).toBeLessThan(limits.bytesOnDisk);
 });
 
-// `start` has built them in the clone, and the workspace in another folder, with fewer packages in its `node_modules`.
+// `start` has built them in the clone: in another folder than the workspace, and with fewer packages in `node_modules`.
 it.for(['cli', 'client', 'contract', 'mock', 'testing'])(
-  'packs the same bytes of %s as the workspace',
+  'packs the same %s as the workspace',
   { timeout: 100_000 },
   async (name) => {
-    const [ours, theirs] = await Promise.all(
-      [join(root, 'packages', name), join(machine.checkout, 'packages', name)].map(pack),
+    const [cloned, own] = await Promise.all(
+      [machine.checkout, root].map((folder) => pack(join(folder, 'packages', name))),
     );
 
-    expect(theirs).toBe(ours);
+    expect(cloned?.size).toBeGreaterThan(5);
+    // The workspace can have more: a build from the cache does not delete the files of an earlier one.
+    const different = [...(cloned ?? [])].filter(([file, text]) => own?.get(file) !== text);
+    expect(different.map(([file]) => file)).toEqual([]);
   },
 );
 
@@ -82,12 +85,10 @@ it('runs every command of the README, except the one that runs this test', () =>
   expect(others.filter((command) => !/pnpm@\S+ test$/.test(command))).toEqual([]);
 });
 
-/** Packs a package, and resolves with the digest of the tarball. */
-async function pack(folder: string): Promise<string> {
+/** Packs a package, and resolves with the texts of the tarball by path. */
+async function pack(folder: string): Promise<ReadonlyMap<string, string>> {
   const destination = await mkdtemp(join(machine.home, 'packed-'));
   const { stdout } = await run('pnpm', ['pack', '--json', '--pack-destination', destination], { cwd: folder });
   const { filename } = JSON.parse(stdout) as { filename: string };
-  return createHash('sha512')
-    .update(await readFile(filename))
-    .digest('hex');
+  return readTarball(filename);
 }
