@@ -3,15 +3,14 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, realpath, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { nodes } from '../runtimes/nodes.ts';
+import { packPackage } from '../runtimes/pack.ts';
 import { cleanEnv } from './job-status.ts';
 import { openMock, type TestMock } from './mock.ts';
 
 const run = promisify(execFile);
-const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
 const maxInstalledBytes = 3_000_000;
 
 let test: TestMock;
@@ -28,12 +27,7 @@ afterAll(async () => {
 async function installPackage(): Promise<string> {
   const project = await realpath(await mkdtemp(join(tmpdir(), 'cli-package-')));
   await writeFile(join(project, 'package.json'), '{ "private": true }\n');
-  const tarballs = await Promise.all(
-    ['cli', 'client', 'contract'].map(async (name) => {
-      const { stdout } = await run('pnpm', ['pack', '--json', '--pack-destination', project], { cwd: packages + name });
-      return (JSON.parse(stdout) as { filename: string }).filename;
-    }),
-  );
+  const tarballs = await Promise.all(['cli', 'client', 'contract'].map((name) => packPackage(name, project)));
   await run('npm', ['install', '--offline', '--no-audit', '--no-fund', ...tarballs], { cwd: project });
   return project;
 }
@@ -50,7 +44,8 @@ async function measureSize(path: string): Promise<number> {
 
 it('runs with npx', async () => {
   const { stdout } = await run('npx', ['--offline', 'job-status', '--version'], { cwd: folder });
-  const { version } = JSON.parse(await readFile(`${packages}cli/package.json`, 'utf8')) as { version: string };
+  const manifest = new URL('../../packages/cli/package.json', import.meta.url);
+  const { version } = JSON.parse(await readFile(manifest, 'utf8')) as { version: string };
 
   expect(stdout.trim()).toBe(version);
 });

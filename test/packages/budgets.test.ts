@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { startMock } from '@job-status/mock';
 import { afterAll, describe, expect, it } from 'vitest';
+import { packPackage } from '../runtimes/pack.ts';
 import { publicPackages, root } from './public-packages.ts';
 
 const run = promisify(execFile);
@@ -35,9 +36,7 @@ describe.each(publicPackages)('$manifest.name', ({ folder: name }) => {
   const budget = budgets[name] ?? expect.fail(`Add the budget of ${name}.`);
 
   it('keeps its tarball small', { timeout: 60_000 }, async () => {
-    const cwd = join(root, 'packages', name);
-    const { stdout } = await run('pnpm', ['pack', '--json', '--pack-destination', folder], { cwd });
-    const { size } = statSync((JSON.parse(stdout) as { filename: string }).filename);
+    const { size } = statSync(await packPackage(name, folder));
 
     expect(size / 1_000).toBeLessThanOrEqual(budget.tarball);
   });

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
-const packages = fileURLToPath(new URL('../../packages/', import.meta.url));
+const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** The folders of the packages to install. */
 const packed = ['client', 'contract', 'testing'];
@@ -37,10 +37,16 @@ export async function install(): Promise<Installed> {
   return { folder, remove };
 }
 
-/** Packs what was built of a package, given by its folder in `packages/`, and resolves with the tarball. */
-export async function packPackage(name: string, destination: string): Promise<string> {
+/**
+ * Packs what was built of a package, and resolves with the tarball.
+ *
+ * @param name - The name of its folder in `packages/`.
+ * @param checkout - The repository that contains the package.
+ */
+export async function packPackage(name: string, destination: string, checkout: string = root): Promise<string> {
   // Under `pnpm test`, this is the pnpm that runs the tests.
   const args = ['pack', '--json', '--pack-destination', destination];
-  const { stdout } = await run('pnpm', args, { cwd: join(packages, name), shell: process.platform === 'win32' });
+  const cwd = join(checkout, 'packages', name);
+  const { stdout } = await run('pnpm', args, { cwd, shell: process.platform === 'win32' });
   return (JSON.parse(stdout) as { filename: string }).filename;
 }

@@ -11,7 +11,7 @@ const [transport, origin = 'https://dli.test'] = process.argv.slice(2) as [Trans
 const warnings: string[] = [];
 process.on('warning', ({ name }) => warnings.push(name));
 
-/** Generous timeouts, so that no call times out. */
+/** The timeouts are long enough for a busy machine. */
 const options: ClientOverrides = { credentials: { token: 'a-token' }, timeouts: { attempt: 20_000, call: 60_000 } };
 const inProcess = async (): Promise<Response> => new Response(jobText);
 const client =

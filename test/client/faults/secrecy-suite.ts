@@ -134,7 +134,7 @@ const getError = (call: () => Promise<unknown>): Promise<unknown> =>
 
 export const isAboutJob = (head: string): boolean => head.startsWith('GET /v1.0/');
 
-/** Declares the tests that no error and no client exposes a secret. */
+/** Declares the tests that look for secrets in errors and clients. */
 export function describeSecrecy(transport: TransportName): void {
   describe(`over the transport ${transport}`, () => {
     it.each(Object.keys(credentialKinds))('no failure exposes %s', { timeout: 60_000 }, async (kind) => {

@@ -1,4 +1,4 @@
-/** Cases that no example in the contracts covers. The conformance suite covers the views of the examples. */
+/** Tests job views of bodies that are not among the examples of the contracts. The conformance suite tests the examples. */
 import { describe, expect, it } from 'vitest';
 import { toJobView as describeCdm } from '../cdm/job-view.ts';
 import type { Submission } from '../cdm/types.ts';

@@ -1,7 +1,7 @@
 /** Renders the page of the error codes: what each means, what the client does, and what the reader can do. */
 import type { NextStep } from '@job-status/client/explain';
 import { type ErrorCode, type ErrorCodeGroup, readErrorCodes } from '@job-status/spec-tools/error-codes';
-import { citeSource, readSources } from '@job-status/spec-tools/facts';
+import { citeSource, readSources, type Sources } from '@job-status/spec-tools/facts';
 import type { Api } from '../contract/api.ts';
 import { html, type Markup } from '../html/html.ts';
 import { richText } from '../html/rich-text.ts';
@@ -78,12 +78,10 @@ ${[...steps, [texts.otherStatuses, 'arguments'] as const].map(([statuses, step])
 `;
 }
 
-type Documents = ReturnType<typeof readSources>;
-
 function groupSection(
   key: string,
   { title, codes }: ErrorCodeGroup,
-  documents: Documents,
+  documents: Sources,
   apis: readonly Api[],
   site: Site,
 ): Markup {
@@ -109,7 +107,7 @@ ${rows}</tbody>
 function row(
   id: string,
   { code, statuses, meaning, action, sources }: ErrorCode,
-  documents: Documents,
+  documents: Sources,
   apis: readonly Api[],
   { messages }: Site,
 ): Markup {
@@ -120,7 +118,7 @@ function row(
 }
 
 /** The first public address of a source, or its description in the ledger. */
-function sourceLink(key: string, documents: Documents): Markup {
+function sourceLink(key: string, documents: Sources): Markup {
   const [link = `facts.html#${key}`] = documents[key]?.links ?? [];
   return html`<a href="${link}" rel="noreferrer" title="${citeSource(documents, key)}">${key}</a> `;
 }

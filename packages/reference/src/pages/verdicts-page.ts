@@ -1,6 +1,6 @@
 /** Renders the page that explains what each status means for each goal, with its sources. */
 import { verdictSteps } from '@job-status/client/explain';
-import { citeSource, readSources } from '@job-status/spec-tools/facts';
+import { citeSource, readSources, type Sources } from '@job-status/spec-tools/facts';
 import type { Verdict } from '@job-status/spec-tools/polling-rules';
 import type { Api } from '../contract/api.ts';
 import { html, type Markup } from '../html/html.ts';
@@ -45,7 +45,7 @@ function renderMeaning(verdict: Verdict, messages: Messages): Markup {
   return html`<div id="${verdict}"><dt>${verdictBadge(verdict, messages)}${name}</dt><dd>${verdictMeanings[verdict]}${next}</dd></div>\n`;
 }
 
-function section(api: Api, documents: Documents, site: Site): Markup {
+function section(api: Api, documents: Sources, site: Site): Markup {
   const { slug, service, rules } = api;
   return html`<section aria-labelledby="${slug}">
 <h2 id="${slug}"><a href="${slug}.html">${service}</a></h2>
@@ -64,9 +64,7 @@ function pollingDefaults({ rules }: Api, { messages }: Site): Markup {
   return html`${richText(messages.common.joinSentences(defaults, reason))}`;
 }
 
-type Documents = ReturnType<typeof readSources>;
-
-function table({ slug, rules: { goals, statuses, listed } }: Api, documents: Documents, messages: Messages): Markup {
+function table({ slug, rules: { goals, statuses, listed } }: Api, documents: Sources, messages: Messages): Markup {
   const { verdicts: texts } = messages;
   const names = Object.keys(goals);
   return html`<div class="scroll" role="group" aria-label="${texts.tableOf(slug)}" tabindex="0">
@@ -84,6 +82,6 @@ ${Object.entries(statuses).map(
 }
 
 /** A document by its key. The page of the ledger describes it. */
-function citation(key: string, documents: Documents): Markup {
+function citation(key: string, documents: Sources): Markup {
   return html`<li><a href="facts.html#${key}" title="${citeSource(documents, key)}">${key}</a></li>`;
 }

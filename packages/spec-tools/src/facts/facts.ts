@@ -56,8 +56,11 @@ export interface Facts {
 const folder = new URL('specs/facts/', root);
 const sourceFiles = ['sources.yaml', ...slugs.map((slug) => `${slug}/sources.yaml`)];
 
-/** Reads the cited documents by their short names, from `specs/sources.yaml` and from `sources.yaml` in the folder of an API. */
-export function readSources(language: string = sourceLanguage): Readonly<Record<string, Source>> {
+/** The cited documents by their short names. */
+export type Sources = Readonly<Record<string, Source>>;
+
+/** Reads the cited documents, from `specs/sources.yaml` and from `sources.yaml` in the folder of an API. */
+export function readSources(language: string = sourceLanguage): Sources {
   const translate = createTranslate(sourceFiles, language);
   const sources = Object.assign(
     {},
@@ -81,7 +84,7 @@ function translateSource(source: Source, translate: Translate): Source {
 }
 
 /** Names a document by its publisher and title. */
-export function citeSource(sources: Readonly<Record<string, Source>>, key: string): string {
+export function citeSource(sources: Sources, key: string): string {
   const source = sources[key];
   if (source === undefined) throw new Error(`sources.yaml must describe ${key}.`);
   return `${source.publisher}, ${source.title}`;
